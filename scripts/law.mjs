@@ -1,0 +1,16 @@
+// The import law (.dependency-cruiser.cjs), failing as well when nothing was cruised at all.
+import { execFileSync } from 'node:child_process';
+
+let output;
+try {
+  output = execFileSync('npx', ['depcruise', 'src', 'cli', '--output-type', 'err-long'], { encoding: 'utf8' });
+} catch (failure) {
+  process.stdout.write(failure.stdout ?? String(failure));
+  process.exit(1);
+}
+const cruised = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0);
+process.stdout.write(output);
+if (cruised === 0) {
+  console.error('The import law saw no modules at all.');
+  process.exit(1);
+}
