@@ -1,0 +1,41 @@
+/** The tag schemes a corpus may be written in; `plain` means tags without a span structure (POS). */
+export type TagScheme = 'IOB1' | 'IOB2' | 'BIOES' | 'BILOU' | 'plain';
+
+/** The file formats that the readers know. */
+export type CorpusFormat = 'columns' | 'conllu';
+
+/** One annotated sentence. `tags` are BIOES for span tasks, or plain tags; both lists have the same length. */
+export interface Sentence {
+  readonly tokens: readonly string[];
+  readonly tags: readonly string[];
+  /** 1-based line of the file on which each token stands. */
+  readonly lines: readonly number[];
+}
+
+/** A tag that its scheme does not allow where it stands. */
+export interface IllegalTag {
+  readonly line: number;
+  readonly tag: string;
+  readonly reason: string;
+}
+
+/** An annotated corpus as read from one file, its tags converted to BIOES where they mark spans. */
+export interface Corpus {
+  readonly format: CorpusFormat;
+  /** Scheme of the file, before conversion. */
+  readonly scheme: TagScheme;
+  /** Number of columns of the file. */
+  readonly columns: number;
+  /** 0-based column (CoNLL-U: 3 is UPOS, 4 XPOS, 9 MISC) from which tags were read. */
+  readonly tagColumn: number;
+  readonly separator: 'tab' | 'space';
+  readonly sentences: readonly Sentence[];
+  readonly illegal: readonly IllegalTag[];
+}
+
+/** Pretrained vectors, row-major: `vectors[i * dimension + j]` is component j of `words[i]`. */
+export interface EmbeddingTable {
+  readonly words: readonly string[];
+  readonly dimension: number;
+  readonly vectors: Float32Array;
+}
