@@ -1,0 +1,122 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Tensor, Values } from './tensor.ts';
+import { sizeOf } from './tensor.ts';
+
+export type BackendName = 'webgpu' | 'wasm';
+
+/** What the studio says about the device it runs on. */
+export interface DeviceDescription {
+  readonly backend: BackendName;
+  /** Adapter name, or "CPU (WebAssembly SIMD)". */
+  readonly name: string;
+  /** True where WebGPU is emulated on the CPU. */
+  readonly software: boolean;
+  /** Largest tensor that one kernel can be given, in bytes. */
+  readonly maxTensorBytes: number;
+}
+
+/** What a backend did since it was opened; for the benchmark and for tests of "nothing leaks". */
+export interface DeviceCounters {
+  dispatches: number;
+  submits: number;
+  uploads: number;
+  uploadedBytes: number;
+}
+
+/** What each backend brings; everything else is the same for both. */
+export interface BackendHost {
+  readonly description: DeviceDescription;
+  readonly counters: DeviceCounters;
+  /** Resolves with the reason when the device is gone; never where it cannot be lost. */
+  readonly lost: Promise<string>;
+  upload(values: Values, shape: readonly number[]): Tensor;
+  zeros(shape: readonly number[]): Tensor;
+  /** Reads without caching; on WebGPU it submits what is recorded first. */
+  read(tensor: Tensor): Promise<Values>;
+  /** Overwrites in place; `values.length` must be the tensor's size. */
+  write(tensor: Tensor, values: Values): void;
+  /** Overwrites `target` with `source`, both of one size. */
+  copy(source: Tensor, target: Tensor): void;
+  /** Submits what was recorded. */
+  flush(): void;
+  /** Bytes allocated for tensors, pools included. */
+  allocatedBytes(): number;
+  close(): void;
+}
+
+/** The device in use. One at a time: tfjs' engine is global. */
+export class Device {
+  readonly #host: BackendHost;
+
+  constructor(host: BackendHost) {
+    this.#host = host;
+  }
+
+  get description(): DeviceDescription {
+    return this.#host.description;
+  }
+
+  get counters(): Readonly<DeviceCounters> {
+    return this.#host.counters;
+  }
+
+  get lost(): Promise<string> {
+    return this.#host.lost;
+  }
+
+  /** A new tensor with these values (float32 from Float32Array, int32 from Int32Array). */
+  tensor(values: Values, shape: readonly number[] = [values.length]): Tensor {
+    if (values.length !== sizeOf(shape)) {
+      throw new RangeError(`${values.length} values do not fill a tensor of shape [${shape.join(', ')}].`);
+    }
+    return this.#host.upload(values, shape);
+  }
+
+  /** A new float32 tensor of zeros. */
+  zeros(shape: readonly number[]): Tensor {
+    return this.#host.zeros(shape);
+  }
+
+  /** The values of a float32 tensor. */
+  async readFloats(tensor: Tensor): Promise<Float32Array> {
+    const values = await this.#host.read(tensor);
+    return values instanceof Float32Array ? values : Float32Array.from(values);
+  }
+
+  /** The values of an int32 tensor. */
+  async readInts(tensor: Tensor): Promise<Int32Array> {
+    const values = await this.#host.read(tensor);
+    return values instanceof Int32Array ? values : Int32Array.from(values);
+  }
+
+  write(tensor: Tensor, values: Values): void {
+    if (values.length !== tensor.size) {
+      throw new RangeError(
+        `${values.length} values do not fill a tensor of shape [${tensor.shape.join(', ')}].`,
+      );
+    }
+    this.#host.write(tensor, values);
+  }
+
+  copy(source: Tensor, target: Tensor): void {
+    this.#host.copy(source, target);
+  }
+
+  flush(): void {
+    this.#host.flush();
+  }
+
+  /** Runs `body` and disposes every tensor made in it, except those it returns. */
+  scope<T extends tf.TensorContainer>(body: () => T): T {
+    return tf.tidy(body);
+  }
+
+  /** Tensors alive and bytes allocated. */
+  memory(): { tensors: number; allocatedBytes: number } {
+    return { tensors: tf.memory().numTensors, allocatedBytes: this.#host.allocatedBytes() };
+  }
+
+  close(): void {
+    this.#host.close();
+  }
+}

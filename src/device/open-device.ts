@@ -1,0 +1,32 @@
+import { Device } from './device.ts';
+import { DeviceError } from './device-error.ts';
+import { openWasmHost, type WasmSources } from './wasm-backend.ts';
+import { findAdapter, openWebgpuHost } from './webgpu-backend.ts';
+
+/** Which backend the user asks for; `auto` takes WebGPU on a real graphics adapter and WebAssembly otherwise. */
+export type DeviceWish = 'auto' | 'webgpu' | 'wasm';
+
+/** The device that was opened, and in words why it is not a graphics adapter, where it is not. */
+export interface OpenedDevice {
+  readonly device: Device;
+  readonly fallbackReason?: string;
+}
+
+/**
+ * Opens the device that the user wishes for. `auto` never fails for want of WebGPU: it takes the CPU and says why.
+ * @throws DeviceError where WebGPU is asked for by name and is missing or refused, or where WebAssembly does not start.
+ */
+export async function openDevice(wish: DeviceWish, sources: WasmSources): Promise<OpenedDevice> {
+  if (wish === 'webgpu') return { device: new Device(await openWebgpuHost(await findAdapter())) };
+  if (wish === 'wasm') return { device: new Device(await openWasmHost(sources)) };
+  let fallbackReason: string;
+  try {
+    const found = await findAdapter();
+    if (!found.software) return { device: new Device(await openWebgpuHost(found)) };
+    fallbackReason = `The only WebGPU adapter ("${found.name}") is emulated on the CPU, where WebAssembly is faster.`;
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
+    fallbackReason = error.message;
+  }
+  return { device: new Device(await openWasmHost(sources)), fallbackReason };
+}

@@ -1,0 +1,206 @@
+import * as tf from '@tensorflow/tfjs';
+import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type { BackendHost, DeviceCounters } from './device.ts';
+import { DeviceError } from './device-error.ts';
+import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
+
+/** What a WebAssembly kernel may do: call the SIMD module with addresses in tfjs' own memory. */
+export interface WasmRun {
+  /** Calls an exported function of the module; every argument is a number. */
+  call(name: string, ...args: readonly number[]): void;
+  /** Byte address of a tensor's first element. */
+  at(tensor: Tensor): number;
+  /** Byte address of `bytes` bytes, 16-aligned, not cleared, freed when the kernel returns. */
+  scratch(bytes: number): number;
+}
+
+/** Where the two WebAssembly programs come from: URLs in a browser, bytes and paths under Node. */
+export interface WasmSources {
+  /** Folder of tfjs' own binaries, with a trailing slash, or one address for each file name. */
+  readonly tfjs: string | Readonly<Record<string, string>>;
+  /** The bytes of our SIMD module; `relaxed` asks for the build with relaxed instructions. */
+  kernels(relaxed: boolean): Promise<BufferSource>;
+}
+
+/** The fields of tfjs' WebAssembly backend that are private there and used here. */
+interface BackendInternals {
+  readonly wasm: {
+    readonly asm: { readonly memory: WebAssembly.Memory };
+    _malloc(bytes: number): number;
+    _free(address: number): void;
+  };
+  readonly dataIdMap: { get(dataId: object): { memoryOffset: number } };
+}
+
+/** f32x4.relaxed_madd of three zero vectors: valid only where relaxed SIMD is. */
+const relaxedProbe = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  15,
+  1,
+  13,
+  0,
+  65,
+  0,
+  253,
+  17,
+  65,
+  0,
+  253,
+  17,
+  65,
+  0,
+  253,
+  17,
+  253,
+  133,
+  2,
+  11,
+);
+
+class WasmHost implements BackendHost {
+  readonly description;
+  readonly counters: DeviceCounters = { dispatches: 0, submits: 0, uploads: 0, uploadedBytes: 0 };
+  readonly lost = new Promise<string>(() => {});
+  readonly #backend: BackendWasm & BackendInternals;
+  readonly #module: Record<string, unknown>;
+
+  constructor(backend: BackendWasm & BackendInternals, module: Record<string, unknown>, relaxed: boolean) {
+    this.#backend = backend;
+    this.#module = module;
+    this.description = {
+      backend: 'wasm' as const,
+      name: `CPU (WebAssembly ${relaxed ? 'relaxed ' : ''}SIMD)`,
+      software: false,
+      maxTensorBytes: 1 << 30,
+    };
+  }
+
+  allocate({ shape, dtype = 'float32' }: TensorSpec): tf.TensorInfo {
+    const dataId = this.#backend.write(null as unknown as Float32Array, [...shape], dtype);
+    return { dataId, shape: [...shape], dtype };
+  }
+
+  run(body: (run: WasmRun) => void): void {
+    const { wasm } = this.#backend;
+    const blocks: number[] = [];
+    try {
+      body({
+        call: (name, ...args) => {
+          const exported = this.#module[name];
+          if (typeof exported !== 'function')
+            throw new DeviceError('wasm', `The SIMD module exports no ${name}.`);
+          this.counters.dispatches++;
+          exported(...args);
+        },
+        at: (tensor) => this.#address(tensor),
+        scratch: (bytes) => {
+          const block = wasm._malloc(bytes + 16) >>> 0;
+          if (block === 0)
+            throw new DeviceError('wasm', `No memory left for ${bytes} bytes of scratch space.`);
+          blocks.push(block);
+          return (block + 15) & ~15;
+        },
+      });
+    } finally {
+      for (const block of blocks) wasm._free(block);
+    }
+  }
+
+  upload(values: Values, shape: readonly number[]): Tensor {
+    this.counters.uploads++;
+    this.counters.uploadedBytes += values.byteLength;
+    return tf.tensor(values, [...shape], values instanceof Int32Array ? 'int32' : 'float32');
+  }
+
+  zeros(shape: readonly number[]): Tensor {
+    return tf.tensor(new Float32Array(sizeOf(shape)), [...shape]);
+  }
+
+  async read(tensor: Tensor): Promise<Values> {
+    return this.#view(tensor).slice();
+  }
+
+  write(tensor: Tensor, values: Values): void {
+    this.#view(tensor).set(values);
+  }
+
+  copy(source: Tensor, target: Tensor): void {
+    this.#view(target).set(this.#view(source));
+  }
+
+  flush(): void {}
+
+  allocatedBytes(): number {
+    return this.#backend.wasm.asm.memory.buffer.byteLength;
+  }
+
+  close(): void {
+    current = undefined;
+    tf.removeBackend('wasm');
+  }
+
+  #address(tensor: Tensor): number {
+    return this.#backend.dataIdMap.get(tensor.dataId).memoryOffset >>> 0;
+  }
+
+  /** A view of the tensor in the memory as it is now; stale as soon as anything is allocated. */
+  #view(tensor: Tensor): Values {
+    const Kind = tensor.dtype === 'int32' ? Int32Array : Float32Array;
+    return new Kind(this.#backend.wasm.asm.memory.buffer, this.#address(tensor), tensor.size);
+  }
+}
+
+let current: WasmHost | undefined;
+
+/** The WebAssembly host in use; for `defineKernel`. */
+export function wasmHost(): WasmHost {
+  if (!current) throw new DeviceError('wasm', 'The WebAssembly backend is not open.');
+  return current;
+}
+
+/**
+ * Opens tfjs' WebAssembly backend and puts our SIMD module into its memory.
+ * @throws DeviceError `wasm` where either program cannot be loaded.
+ */
+export async function openWasmHost(sources: WasmSources): Promise<BackendHost> {
+  try {
+    setWasmPaths(sources.tfjs as string);
+    await tf.setBackend('wasm');
+    await tf.ready();
+    if (tf.getBackend() !== 'wasm') throw new Error('the WebAssembly backend of tfjs did not start');
+    const backend = tf.backend() as unknown as BackendWasm & BackendInternals;
+    const relaxed = WebAssembly.validate(relaxedProbe);
+    const { instance } = await WebAssembly.instantiate(await sources.kernels(relaxed), {
+      env: {
+        memory: backend.wasm.asm.memory,
+        abort: (_message: number, _file: number, line: number, column: number) => {
+          throw new DeviceError('wasm', `A SIMD kernel stopped at ${line}:${column}.`);
+        },
+      },
+    });
+    current = new WasmHost(backend, instance.exports, relaxed);
+    return current;
+  } catch (cause) {
+    if (cause instanceof DeviceError) throw cause;
+    throw new DeviceError('wasm', `WebAssembly could not be started: ${String(cause)}`, { cause });
+  }
+}

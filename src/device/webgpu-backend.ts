@@ -1,0 +1,275 @@
+import * as tf from '@tensorflow/tfjs';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { BackendHost, DeviceCounters, DeviceDescription } from './device.ts';
+import { DeviceError } from './device-error.ts';
+import type { GpuPass, GpuRun } from './gpu-run.ts';
+import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
+import { UniformArena } from './uniform-arena.ts';
+
+/** The fields of tfjs' WebGPU backend that are private there and used here. */
+interface BackendInternals {
+  readonly device: GPUDevice;
+  commandEncoder: GPUCommandEncoder | null;
+  commandQueueOwnedIds: WeakSet<object>;
+  readonly tensorMap: { get(dataId: object): { resource: GPUBuffer | null; values: unknown } };
+  readonly bufferManager: {
+    readonly numBytesAllocated: number;
+    acquireBuffer(size: number, usage: number): GPUBuffer;
+    releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void;
+  };
+  makeTensorInfo(shape: number[], dtype: string): tf.TensorInfo;
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+  disposeData(dataId: object): boolean;
+}
+
+const storageUsage = 0x80 | 0x04 | 0x08; // STORAGE | COPY_SRC | COPY_DST
+const readUsage = 0x08 | 0x01; // COPY_DST | MAP_READ
+
+/**
+ * Bytes of the buffer for a tensor of `bytes`: the next of four steps between powers of two, so that batches of all
+ * lengths share a few dozen sizes and the pool stays flat.
+ */
+export function bucketBytes(bytes: number): number {
+  if (bytes <= 256) return 256;
+  const step = 2 ** (Math.ceil(Math.log2(bytes)) - 3);
+  return Math.ceil(bytes / step) * step;
+}
+
+class WebgpuHost implements BackendHost {
+  readonly description: DeviceDescription;
+  readonly counters: DeviceCounters = { dispatches: 0, submits: 0, uploads: 0, uploadedBytes: 0 };
+  readonly lost: Promise<string>;
+  readonly #backend: BackendInternals;
+  readonly #device: GPUDevice;
+  readonly #pipelines = new Map<string, GPUComputePipeline>();
+  readonly #arena: UniformArena;
+  #failure: DeviceError | undefined;
+
+  constructor(backend: WebGPUBackend, device: GPUDevice, description: DeviceDescription) {
+    this.#backend = backend as unknown as BackendInternals;
+    this.#device = device;
+    this.description = description;
+    this.#arena = new UniformArena(device);
+    this.lost = device.lost.then(({ message, reason }) => message || reason || 'the device was lost');
+    device.onuncapturederror = ({ error }) => {
+      this.#failure ??= new DeviceError('validation', `The GPU refused a command: ${error.message}`);
+    };
+    // tfjs itself submits when it reads or copies; the uniforms of what is recorded must be written first.
+    const submitQueue = this.#backend.submitQueue.bind(backend);
+    this.#backend.submitQueue = () => {
+      this.#arena.upload();
+      this.counters.submits++;
+      submitQueue();
+    };
+  }
+
+  allocate({ shape, dtype = 'float32' }: TensorSpec): tf.TensorInfo {
+    const info = this.#backend.makeTensorInfo([...shape], dtype);
+    const bytes = bucketBytes(sizeOf(shape) * 4);
+    this.#backend.tensorMap.get(info.dataId).resource = this.#backend.bufferManager.acquireBuffer(
+      bytes,
+      storageUsage,
+    );
+    return info;
+  }
+
+  run(body: (run: GpuRun) => void): void {
+    const temporary: tf.TensorInfo[] = [];
+    body({
+      dispatch: (pass) => this.#dispatch(pass),
+      scratch: (shape) => {
+        const info = this.allocate({ shape });
+        temporary.push(info);
+        return info as Tensor;
+      },
+    });
+    for (const { dataId } of temporary) this.#backend.disposeData(dataId);
+  }
+
+  upload(values: Values, shape: readonly number[]): Tensor {
+    const info = this.allocate({ shape, dtype: values instanceof Int32Array ? 'int32' : 'float32' });
+    // The buffer is fresh from the pool, so nothing recorded reads it and writing ahead of the encoder is safe.
+    this.#device.queue.writeBuffer(this.#bufferOf(info), 0, values as GPUAllowSharedBufferSource);
+    this.counters.uploads++;
+    this.counters.uploadedBytes += values.byteLength;
+    return tf.engine().makeTensorFromTensorInfo(info);
+  }
+
+  zeros(shape: readonly number[]): Tensor {
+    const info = this.allocate({ shape });
+    const encoder = this.#encoder();
+    encoder.clearBuffer(this.#bufferOf(info));
+    this.#backend.commandQueueOwnedIds.add(info.dataId);
+    return tf.engine().makeTensorFromTensorInfo(info);
+  }
+
+  async read(tensor: Tensor): Promise<Values> {
+    const bytes = tensor.size * 4;
+    const staging = this.#backend.bufferManager.acquireBuffer(bucketBytes(bytes), readUsage);
+    this.#encoder().copyBufferToBuffer(this.#bufferOf(tensor), 0, staging, 0, Math.ceil(bytes / 4) * 4);
+    this.#backend.submitQueue();
+    try {
+      await staging.mapAsync(GPUMapMode.READ, 0, bytes);
+      const copy = staging.getMappedRange(0, bytes).slice(0);
+      staging.unmap();
+      if (this.#failure) throw this.#failure;
+      return tensor.dtype === 'int32' ? new Int32Array(copy) : new Float32Array(copy);
+    } finally {
+      this.#backend.bufferManager.releaseBuffer(staging);
+    }
+  }
+
+  write(tensor: Tensor, values: Values): void {
+    this.flush(); // what is recorded still reads the old values
+    this.#device.queue.writeBuffer(this.#bufferOf(tensor), 0, values as GPUAllowSharedBufferSource);
+  }
+
+  copy(source: Tensor, target: Tensor): void {
+    this.#encoder().copyBufferToBuffer(this.#bufferOf(source), 0, this.#bufferOf(target), 0, source.size * 4);
+    this.#own(source, target);
+  }
+
+  flush(): void {
+    if (!this.#backend.commandEncoder) return;
+    this.#backend.endComputePassEncoder();
+    this.#backend.submitQueue();
+    if (this.#failure) throw this.#failure;
+  }
+
+  allocatedBytes(): number {
+    return this.#backend.bufferManager.numBytesAllocated;
+  }
+
+  close(): void {
+    current = undefined;
+    this.#device.onuncapturederror = null;
+    tf.removeBackend('webgpu');
+    this.#device.destroy();
+  }
+
+  #dispatch({ label, code, tensors, uniforms, workgroups }: GpuPass): void {
+    if (uniforms && this.#arena.isFull(uniforms.length)) this.flush();
+    const pipeline = this.#pipeline(label, code);
+    const entries: GPUBindGroupEntry[] = [];
+    if (uniforms) entries.push({ binding: 0, resource: this.#arena.add(uniforms) });
+    for (const tensor of tensors) {
+      entries.push({ binding: entries.length, resource: { buffer: this.#bufferOf(tensor) } });
+    }
+    const bindGroup = this.#device.createBindGroup({
+      label,
+      layout: pipeline.getBindGroupLayout(0),
+      entries,
+    });
+    const pass = this.#encoder().beginComputePass({ label });
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, bindGroup);
+    pass.dispatchWorkgroups(...workgroups);
+    pass.end();
+    this.#own(...tensors);
+    this.counters.dispatches++;
+  }
+
+  #pipeline(label: string, code: string): GPUComputePipeline {
+    let pipeline = this.#pipelines.get(code);
+    if (!pipeline) {
+      const module = this.#device.createShaderModule({ label, code });
+      pipeline = this.#device.createComputePipeline({
+        label,
+        layout: 'auto',
+        compute: { module, entryPoint: 'main' },
+      });
+      this.#pipelines.set(code, pipeline);
+    }
+    return pipeline;
+  }
+
+  #encoder(): GPUCommandEncoder {
+    this.#backend.ensureCommandEncoderReady();
+    this.#backend.endComputePassEncoder();
+    const encoder = this.#backend.commandEncoder;
+    if (!encoder) throw new DeviceError('validation', 'tfjs gave no command encoder.');
+    return encoder;
+  }
+
+  /** Tensors that recorded commands use: tfjs keeps their buffers until the commands are submitted. */
+  #own(...tensors: readonly Tensor[]): void {
+    for (const { dataId } of tensors) this.#backend.commandQueueOwnedIds.add(dataId);
+  }
+
+  #bufferOf({ dataId }: { dataId: object }): GPUBuffer {
+    const buffer = this.#backend.tensorMap.get(dataId).resource;
+    if (!buffer) throw new DeviceError('validation', 'A kernel was given a tensor that is not on the GPU.');
+    return buffer;
+  }
+}
+
+let current: WebgpuHost | undefined;
+
+/** The WebGPU host in use; for `defineKernel`. */
+export function webgpuHost(): WebgpuHost {
+  if (!current) throw new DeviceError('no-webgpu', 'The WebGPU backend is not open.');
+  return current;
+}
+
+/** An adapter as WebGPU reports it, and whether it computes on the CPU. */
+export interface AdapterFound {
+  readonly adapter: GPUAdapter;
+  readonly name: string;
+  readonly software: boolean;
+}
+
+/**
+ * The adapter that WebGPU would use here.
+ * @throws DeviceError `no-webgpu` where the browser has none, `no-adapter` where it offers no adapter.
+ */
+export async function findAdapter(): Promise<AdapterFound> {
+  if (!('gpu' in navigator) || !navigator.gpu) {
+    throw new DeviceError('no-webgpu', 'This browser has no WebGPU.');
+  }
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new DeviceError('no-adapter', 'WebGPU is there, but it found no graphics adapter.');
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const name =
+    [description || [vendor, device || architecture].filter(Boolean).join(' ')].join('') || 'unnamed adapter';
+  const software =
+    Boolean(isFallbackAdapter) ||
+    /swiftshader|llvmpipe|basic render|software/i.test([vendor, architecture, device, description].join(' '));
+  return { adapter, name, software };
+}
+
+/**
+ * Opens tfjs' WebGPU backend on a device of our own, with the adapter's largest buffers.
+ * @throws DeviceError `request-refused` where the adapter gives no device.
+ */
+export async function openWebgpuHost({ adapter, name, software }: AdapterFound): Promise<BackendHost> {
+  const { limits } = adapter;
+  const requiredLimits = {
+    maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
+    maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+    maxBufferSize: limits.maxBufferSize,
+  };
+  const requiredFeatures = (['timestamp-query', 'subgroups', 'shader-f16'] as GPUFeatureName[]).filter(
+    (feature) => adapter.features.has(feature),
+  );
+  let device: GPUDevice;
+  try {
+    device = await adapter.requestDevice({ requiredLimits, requiredFeatures });
+  } catch (cause) {
+    throw new DeviceError('request-refused', `The adapter "${name}" refused a device: ${String(cause)}`, {
+      cause,
+    });
+  }
+  tf.removeBackend('webgpu');
+  const backend = new WebGPUBackend(device, adapter.info);
+  tf.registerBackend('webgpu', () => backend, 10);
+  await tf.setBackend('webgpu');
+  current = new WebgpuHost(backend, device, {
+    backend: 'webgpu',
+    name,
+    software,
+    maxTensorBytes: Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize),
+  });
+  return current;
+}

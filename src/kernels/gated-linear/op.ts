@@ -1,0 +1,107 @@
+import { defineKernel } from '../../device/define-kernel.ts';
+import { extent, type Tensor } from '../../device/tensor.ts';
+import { withGradient } from '../../device/with-gradient.ts';
+import type { GatedLinearBackward, GatedLinearForward } from './signature.ts';
+import { gatedLinearBackwardWasm, gatedLinearForwardWasm } from './wasm.ts';
+import { gatedLinearBackwardWebgpu, gatedLinearForwardWebgpu } from './webgpu.ts';
+
+const forward = defineKernel({
+  name: 'GatedLinearForward',
+  outputs: ({ h, sharedBias }) => {
+    const tokens = extent(h, 0);
+    const tags = extent(sharedBias, 0);
+    return { y: { shape: [tokens, tags] }, parts: { shape: [tokens, 3 * tags] } };
+  },
+  wasm: gatedLinearForwardWasm,
+  webgpu: gatedLinearForwardWebgpu,
+} satisfies GatedLinearForward);
+
+const backward = defineKernel({
+  name: 'GatedLinearBackward',
+  outputs: ({ h, sharedWeights }) => {
+    const weights = { shape: sharedWeights.shape };
+    const bias = { shape: [extent(sharedWeights, 1)] };
+    return {
+      dh: { shape: h.shape },
+      dSharedWeights: weights,
+      dSharedBias: bias,
+      dSpecificWeights: weights,
+      dSpecificBias: bias,
+      dGateWeights: weights,
+      dGateBias: bias,
+    };
+  },
+  wasm: gatedLinearBackwardWasm,
+  webgpu: gatedLinearBackwardWebgpu,
+} satisfies GatedLinearBackward);
+
+/** Weights `[M, K]` and bias `[K]` of one linear layer. */
+export interface LinearWeights {
+  readonly weights: Tensor;
+  readonly bias: Tensor;
+}
+
+/**
+ * The output layer of section 2.2: `y = g * y_s + (1 - g) * y_u` with `y_u = h U_t + b_u` shared across languages,
+ * `y_s = h S_d + b_s` specific to the data set, and `g = sigmoid(h G_d + b_g)`.
+ * @returns the emissions `[N, K]`
+ */
+export function gatedLinear(
+  h: Tensor,
+  shared: LinearWeights,
+  specific: LinearWeights,
+  gate: LinearWeights,
+): Tensor {
+  const parameters = {
+    sharedWeights: shared.weights,
+    sharedBias: shared.bias,
+    specificWeights: specific.weights,
+    specificBias: specific.bias,
+    gateWeights: gate.weights,
+    gateBias: gate.bias,
+  };
+  const { sharedWeights, specificWeights, gateWeights } = parameters;
+  return withGradient([h, ...Object.values(parameters)], () => {
+    const { y, parts } = forward({ h, ...parameters }, {});
+    return {
+      value: y,
+      keep: [parts],
+      backward: (dy) => {
+        const d = backward({ dy, h, parts, sharedWeights, specificWeights, gateWeights }, {});
+        return [
+          d.dh,
+          d.dSharedWeights,
+          d.dSharedBias,
+          d.dSpecificWeights,
+          d.dSpecificBias,
+          d.dGateWeights,
+          d.dGateBias,
+        ];
+      },
+    };
+  });
+}
+
+/**
+ * Shared scores, specific scores and gate of `gatedLinear`, for inspection; not differentiable.
+ * @returns `[N, 3K]`
+ */
+export function gatedLinearParts(
+  h: Tensor,
+  shared: LinearWeights,
+  specific: LinearWeights,
+  gate: LinearWeights,
+): Tensor {
+  return forward(
+    {
+      h,
+      sharedWeights: shared.weights,
+      sharedBias: shared.bias,
+      specificWeights: specific.weights,
+      specificBias: specific.bias,
+      gateWeights: gate.weights,
+      gateBias: gate.bias,
+    },
+    {},
+  ).parts;
+}
