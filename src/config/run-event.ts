@@ -1,0 +1,74 @@
+/** Phrase or token scores in per cent; `null` where undefined (nothing predicted, nothing to find). */
+export interface Score {
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+}
+
+/** The result of tagging one split of one data set. */
+export interface Evaluation {
+  readonly dataSet: string;
+  readonly split: 'dev' | 'test';
+  readonly sentences: number;
+  /** By conlleval's rules; absent for tags without spans. */
+  readonly conlleval?: Score & { readonly byType: Readonly<Record<string, Score>> };
+  /** seqeval strict, BIOES; absent for tags without spans. */
+  readonly strict?: Score;
+  /** Share of right tags, per cent. */
+  readonly accuracy: number | null;
+  /** The score that is watched: conlleval F1 for spans, accuracy otherwise. Per cent. */
+  readonly score: number | null;
+}
+
+/** Means over the steps on one data set since the last report. */
+export interface StepMeans {
+  readonly steps: number;
+  readonly loss: number;
+  /** Global gradient norm before clipping. */
+  readonly gradientNorm: number;
+  /** Share of steps whose gradient was clipped, 0 to 1. */
+  readonly clipped: number;
+}
+
+/** The phases of a run, in the words that the studio shows. */
+export type RunPhase = 'preparing' | 'compiling' | 'training' | 'evaluating' | 'paused' | 'ended';
+
+/** What may be changed while a run goes on. */
+export interface RunChange {
+  readonly learningRate?: number;
+  readonly patience?: number;
+  readonly taskCoefficient?: number;
+  readonly languageCoefficient?: number;
+  readonly rates?: Readonly<Record<string, number>>;
+}
+
+/** What a run reports. Times are milliseconds of work since its start, pauses and earlier sessions' idle time left out. */
+export type RunEvent =
+  | { readonly kind: 'phase'; readonly phase: RunPhase }
+  /** After every single step; cheap, for pausing and stepping. */
+  | { readonly kind: 'step'; readonly step: number; readonly dataSet: string }
+  | {
+      readonly kind: 'progress';
+      readonly step: number;
+      readonly elapsedMs: number;
+      readonly learningRate: number;
+      readonly sentencesPerSecond: number;
+      readonly byDataSet: Readonly<Record<string, StepMeans>>;
+    }
+  | {
+      readonly kind: 'evaluation';
+      readonly step: number;
+      readonly elapsedMs: number;
+      readonly evaluations: readonly Evaluation[];
+      /** True where the target's score is the best so far; its weights were kept. */
+      readonly best: boolean;
+    }
+  | { readonly kind: 'change'; readonly step: number; readonly change: RunChange }
+  | { readonly kind: 'checkpoint'; readonly step: number }
+  | {
+      readonly kind: 'ended';
+      readonly step: number;
+      readonly elapsedMs: number;
+      readonly reason: 'steps' | 'patience' | 'stopped' | 'failed';
+      readonly message?: string;
+    };
