@@ -139,7 +139,12 @@ export interface StorageReport {
   readonly kind: 'origin-private' | 'memory';
   readonly persisted: boolean;
   readonly usedBytes: number;
+  /** 0 where unknown. */
   readonly quotaBytes: number;
+  /** True in a second tab: the first one writes, commands that change something are refused with code `read-only`. */
+  readonly readOnly: boolean;
+  /** Why nothing is kept or nothing can be written, where that is so; one sentence. */
+  readonly reason?: string;
 }
 
 /** Everything that the page needs to show a project again. */
