@@ -10,11 +10,11 @@ const name = v.pipe(v.string(), v.minLength(1));
 
 /** A training sample of a data set: so many sentences, or a share of them in (0, 1]. */
 const sampleSchema = v.variant('by', [
-  v.object({ by: v.literal('count'), sentences: countOrZero }),
-  v.object({ by: v.literal('rate'), rate: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)) }),
+  v.strictObject({ by: v.literal('count'), sentences: countOrZero }),
+  v.strictObject({ by: v.literal('rate'), rate: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)) }),
 ]);
 
-const dataSetSchema = v.object({
+const dataSetSchema = v.strictObject({
   /** Unique in the run; names the parameters that belong to this data set alone. */
   id: name,
   /** ISO 639-3 code, e.g. `nld`. */
@@ -31,7 +31,7 @@ const dataSetSchema = v.object({
   sample: v.optional(sampleSchema),
 });
 
-const architectureSchema = v.object({
+const architectureSchema = v.strictObject({
   wordDimension: v.optional(count, 50),
   charDimension: v.optional(count, 50),
   charFilters: v.optional(count, 20),
@@ -44,7 +44,7 @@ const architectureSchema = v.object({
   dropout: v.optional(share, 0.6),
 });
 
-const optimizerSchema = v.object({
+const optimizerSchema = v.strictObject({
   learningRate: v.optional(positive, 0.02),
   momentum: v.optional(share, 0.9),
   /** Largest global norm of a step's gradient. */
@@ -56,7 +56,7 @@ const optimizerSchema = v.object({
   batchSize: v.optional(count, 19),
 });
 
-const mixingSchema = v.object({
+const mixingSchema = v.strictObject({
   /** mu of a data set whose task is not the target's. */
   taskCoefficient: v.optional(rate, 0.1),
   /** zeta of a data set whose language is not the target's. */
@@ -70,7 +70,7 @@ const mixingSchema = v.object({
 const scope = v.picklist(scopes);
 
 /** Who shares what; the defaults are the paper's figure 2. */
-const scopesSchema = v.object({
+const scopesSchema = v.strictObject({
   wordEmbedding: v.optional(scope, 'language'),
   charEmbedding: v.optional(scope, 'all'),
   charCnn: v.optional(scope, 'all'),
@@ -84,7 +84,7 @@ const scopesSchema = v.object({
 });
 
 /** The schema of a run description; everything but the data sets and the target has the paper's default. */
-export const runConfigSchema = v.object({
+export const runConfigSchema = v.strictObject({
   version: v.optional(v.literal(1), 1),
   dataSets: v.pipe(v.array(dataSetSchema), v.minLength(1)),
   target: name,

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { describeConfig } from './describe-config.ts';
+import { parseRunConfig } from './parse-run-config.ts';
+import { withTransfer } from './presets.ts';
+
+const base = parseRunConfig({
+  dataSets: [
+    { id: 'nld-names', language: 'nld', task: 'names', sample: { by: 'count', sentences: 100 } },
+    { id: 'eng-names', language: 'eng', task: 'names' },
+  ],
+  target: 'nld-names',
+});
+
+it('names what differs and nothing else', () => {
+  expect(describeConfig(base, base)).toBe('');
+  const other = { ...base, seed: 2, architecture: { ...base.architecture, dropout: 0.5 } };
+  expect(describeConfig(other, base)).toBe('dropout 0.5 · seed 2');
+});
+
+it('names transfer schemes, samples, scopes and rates', () => {
+  expect(describeConfig(withTransfer(base, 'baseline'), base)).toBe('baseline');
+  const [target, auxiliary] = base.dataSets;
+  const fewer = { ...target, sample: { by: 'count' as const, sentences: 50 } };
+  const changed = { ...base, dataSets: [fewer, auxiliary], scopes: { ...base.scopes, lstm: 'dataset' } };
+  expect(describeConfig(parseRunConfig(changed), base)).toBe('nld-names 50 sentences · lstm dataset');
+  const rated = parseRunConfig({ ...base, mixing: { rates: { 'eng-names': 3 } }, patience: 5 });
+  expect(describeConfig(rated, base)).toBe('rate of eng-names 3 · patience 5');
+});
