@@ -1,0 +1,56 @@
+/** WGSL shared by the kernels that walk the chain of a sentence, one workgroup each. */
+
+/** Invocations of a workgroup over `tags` tags: one a tag, and a loop beyond 256. */
+export function chainThreads(tags: number): number {
+  return Math.min(256, Math.ceil(tags / 32) * 32);
+}
+
+/** The workgroup's current score of every tag. */
+export const chainCode = (tags: number) => `
+const K = ${tags}u;
+const threads = ${chainThreads(tags)}u;
+var<workgroup> score: array<f32, K>;`;
+
+/** Log of the sum of exp over all tags `i` of `score[i]` and the transition from `i`. */
+export const chainIntoCode = `
+fn into(tag: u32) -> f32 {
+  var top = -1e30;
+  for (var i = 0u; i < K; i++) { top = max(top, score[i] + transitions[i * K + tag]); }
+  var sum = 0.0;
+  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] + transitions[i * K + tag] - top, -80.0)); }
+  return top + log(sum);
+}`;
+
+/** Log of the sum of exp over all tags `i` of `score[i]` and the transition to `i`. */
+export const chainOutOfCode = `
+fn outOf(tag: u32) -> f32 {
+  var top = -1e30;
+  for (var i = 0u; i < K; i++) { top = max(top, score[i] + transitions[tag * K + i]); }
+  var sum = 0.0;
+  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] + transitions[tag * K + i] - top, -80.0)); }
+  return top + log(sum);
+}`;
+
+/** Log of the sum of exp over all tags of `score`. */
+export const chainTotalCode = `
+fn total() -> f32 {
+  var top = -1e30;
+  for (var i = 0u; i < K; i++) { top = max(top, score[i]); }
+  var sum = 0.0;
+  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] - top, -80.0)); }
+  return top + log(sum);
+}`;
+
+/**
+ * Replaces every tag's score by the WGSL expression `next`, in which `tag` is the tag, reading the old scores; `then`
+ * runs after it with the new value as `value`.
+ */
+export const advance = (tags: number, next: string, then = ''): string => {
+  const rounds = Array.from({ length: Math.ceil(tags / chainThreads(tags)) }, (_, i) => i);
+  const own = (i: number) => `let tag = thread + ${i}u * threads;`;
+  return `
+${rounds.map((i) => `var next${i} = 0.0; { ${own(i)} if (tag < K) { next${i} = ${next}; } }`).join('\n')}
+workgroupBarrier();
+${rounds.map((i) => `{ ${own(i)} if (tag < K) { let value = next${i}; score[tag] = value; ${then} } }`).join('\n')}
+workgroupBarrier();`;
+};

@@ -1,0 +1,223 @@
+import { gridOf } from '../../device/gpu-run.ts';
+import { extent } from '../../device/tensor.ts';
+import { advance, chainCode, chainIntoCode, chainOutOfCode, chainTotalCode } from './chain-webgpu.ts';
+import type { CrfLossBackward, CrfLossForward } from './signature.ts';
+
+const forwardCode = (tags: number) => `
+@group(0) @binding(0) var<storage, read> emissions: array<f32>;
+@group(0) @binding(1) var<storage, read> transitions: array<f32>;
+@group(0) @binding(2) var<storage, read> start: array<f32>;
+@group(0) @binding(3) var<storage, read> stop: array<f32>;
+@group(0) @binding(4) var<storage, read> timeOffsets: array<u32>;
+@group(0) @binding(5) var<storage, read> lengths: array<u32>;
+@group(0) @binding(6) var<storage, read_write> alphas: array<f32>;
+@group(0) @binding(7) var<storage, read_write> logPartition: array<f32>;
+${chainCode(tags)}
+${chainIntoCode}
+${chainTotalCode}
+@compute @workgroup_size(threads)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let b = group.x;
+  let length = lengths[b];
+  {
+    ${advance(tags, 'start[tag] + emissions[b * K + tag]', 'alphas[b * K + tag] = value;')}
+  }
+  for (var t = 1u; t < length; t++) {
+    let row = (timeOffsets[t] + b) * K;
+    ${advance(tags, 'into(tag) + emissions[row + tag]', 'alphas[row + tag] = value;')}
+  }
+  ${advance(tags, 'score[tag] + stop[tag]')}
+  if (thread == 0u) { logPartition[b] = total(); }
+}`;
+
+/** One workgroup: an invocation a sentence scores its gold path; the sum over sentences is a tree. */
+const lossCode = (tags: number) => `
+const K = ${tags}u;
+struct Sizes { sentences: u32, times: u32 }
+@group(0) @binding(0) var<uniform> p: Sizes;
+@group(0) @binding(1) var<storage, read> emissions: array<f32>;
+@group(0) @binding(2) var<storage, read> tags: array<u32>;
+@group(0) @binding(3) var<storage, read> transitions: array<f32>;
+@group(0) @binding(4) var<storage, read> start: array<f32>;
+@group(0) @binding(5) var<storage, read> stop: array<f32>;
+@group(0) @binding(6) var<storage, read> timeOffsets: array<u32>;
+@group(0) @binding(7) var<storage, read> logPartition: array<f32>;
+@group(0) @binding(8) var<storage, read_write> loss: array<f32>;
+var<workgroup> sums: array<f32, 64>;
+@compute @workgroup_size(64)
+fn main(@builtin(local_invocation_index) thread: u32) {
+  var sum = 0.0;
+  for (var b = thread; b < p.sentences; b += 64u) {
+    var tag = tags[b];
+    var gold = start[tag] + emissions[b * K + tag];
+    for (var t = 1u; t < p.times; t++) {
+      let row = timeOffsets[t] + b;
+      if (row >= timeOffsets[t + 1u]) { break; }
+      let next = tags[row];
+      gold += transitions[tag * K + next] + emissions[row * K + next];
+      tag = next;
+    }
+    sum += logPartition[b] - gold - stop[tag];
+  }
+  sums[thread] = sum;
+  for (var width = 32u; width > 0u; width /= 2u) {
+    workgroupBarrier();
+    if (thread < width) { sums[thread] += sums[thread + width]; }
+  }
+  if (thread == 0u) { loss[0] = sums[0] / f32(p.sentences); }
+}`;
+
+/** `outward [N, K]`: backward log scores, minus the log partition: with `alphas` they sum to log marginals. */
+const outwardCode = (tags: number) => `
+@group(0) @binding(0) var<storage, read> emissions: array<f32>;
+@group(0) @binding(1) var<storage, read> transitions: array<f32>;
+@group(0) @binding(2) var<storage, read> stop: array<f32>;
+@group(0) @binding(3) var<storage, read> timeOffsets: array<u32>;
+@group(0) @binding(4) var<storage, read> lengths: array<u32>;
+@group(0) @binding(5) var<storage, read> logPartition: array<f32>;
+@group(0) @binding(6) var<storage, read_write> outward: array<f32>;
+${chainCode(tags)}
+${chainOutOfCode}
+@compute @workgroup_size(threads)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let b = group.x;
+  let length = lengths[b];
+  let logZ = logPartition[b];
+  {
+    let row = (timeOffsets[length - 1u] + b) * K;
+    ${advance(tags, 'stop[tag] - logZ', 'outward[row + tag] = value; score[tag] += emissions[row + tag];')}
+  }
+  for (var turn = 1u; turn < length; turn++) {
+    let row = (timeOffsets[length - 1u - turn] + b) * K;
+    ${advance(tags, 'outOf(tag)', 'outward[row + tag] = value; score[tag] += emissions[row + tag];')}
+  }
+}`;
+
+const emissionGradientCode = (tags: number) => `
+const K = ${tags}u;
+struct Sizes { tokens: u32, sentences: u32 }
+@group(0) @binding(0) var<uniform> p: Sizes;
+@group(0) @binding(1) var<storage, read> alphas: array<f32>;
+@group(0) @binding(2) var<storage, read> outward: array<f32>;
+@group(0) @binding(3) var<storage, read> tags: array<u32>;
+@group(0) @binding(4) var<storage, read> dLoss: array<f32>;
+@group(0) @binding(5) var<storage, read_write> dEmissions: array<f32>;
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let i = id.x + id.y * groups.x * 64u;
+  if (i >= p.tokens * K) { return; }
+  let marginal = exp(clamp(alphas[i] + outward[i], -80.0, 1.0));
+  dEmissions[i] = (marginal - select(0.0, 1.0, tags[i / K] == i % K)) * dLoss[0] / f32(p.sentences);
+}`;
+
+/** One invocation for each pair of tags: expected minus observed transitions over all tokens, in their order. */
+const transitionGradientCode = (tags: number) => `
+const K = ${tags}u;
+struct Sizes { times: u32, sentences: u32 }
+@group(0) @binding(0) var<uniform> p: Sizes;
+@group(0) @binding(1) var<storage, read> alphas: array<f32>;
+@group(0) @binding(2) var<storage, read> outward: array<f32>;
+@group(0) @binding(3) var<storage, read> emissions: array<f32>;
+@group(0) @binding(4) var<storage, read> transitions: array<f32>;
+@group(0) @binding(5) var<storage, read> tags: array<u32>;
+@group(0) @binding(6) var<storage, read> timeOffsets: array<u32>;
+@group(0) @binding(7) var<storage, read> dLoss: array<f32>;
+@group(0) @binding(8) var<storage, read_write> dTransitions: array<f32>;
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= K * K) { return; }
+  let i = id.x / K;
+  let j = id.x % K;
+  let transition = transitions[id.x];
+  var sum = 0.0;
+  for (var t = 1u; t < p.times; t++) {
+    let end = timeOffsets[t + 1u];
+    var before = timeOffsets[t - 1u];
+    for (var row = timeOffsets[t]; row < end; row++) {
+      let expected = alphas[before * K + i] + transition + emissions[row * K + j] + outward[row * K + j];
+      sum += exp(clamp(expected, -80.0, 1.0)) - select(0.0, 1.0, tags[before] == i && tags[row] == j);
+      before++;
+    }
+  }
+  dTransitions[id.x] = sum * dLoss[0] / f32(p.sentences);
+}`;
+
+/** Sums of the first and of the last tokens' emission gradients. */
+const edgeGradientCode = (tags: number) => `
+const K = ${tags}u;
+struct Sizes { sentences: u32 }
+@group(0) @binding(0) var<uniform> p: Sizes;
+@group(0) @binding(1) var<storage, read> dEmissions: array<f32>;
+@group(0) @binding(2) var<storage, read> timeOffsets: array<u32>;
+@group(0) @binding(3) var<storage, read> lengths: array<u32>;
+@group(0) @binding(4) var<storage, read_write> dStart: array<f32>;
+@group(0) @binding(5) var<storage, read_write> dStop: array<f32>;
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= K) { return; }
+  var first = 0.0;
+  var last = 0.0;
+  for (var b = 0u; b < p.sentences; b++) {
+    first += dEmissions[b * K + id.x];
+    last += dEmissions[(timeOffsets[lengths[b] - 1u] + b) * K + id.x];
+  }
+  dStart[id.x] = first;
+  dStop[id.x] = last;
+}`;
+
+/** `CrfLossForward` in two dispatches: forward scores of each sentence, then the mean over sentences. */
+export const crfLossForwardWebgpu: CrfLossForward['webgpu'] = (
+  run,
+  { emissions, tags, transitions, start, stop, timeOffsets, lengths },
+  { loss, alphas, logPartition },
+) => {
+  const [sentences, tagCount] = [extent(lengths, 0), extent(start, 0)];
+  run.dispatch({
+    label: 'CRF forward scores',
+    code: forwardCode(tagCount),
+    tensors: [emissions, transitions, start, stop, timeOffsets, lengths, alphas, logPartition],
+    workgroups: [sentences],
+  });
+  run.dispatch({
+    label: 'CRF loss',
+    code: lossCode(tagCount),
+    tensors: [emissions, tags, transitions, start, stop, timeOffsets, logPartition, loss],
+    uniforms: [sentences, extent(timeOffsets, 0) - 1],
+    workgroups: [1],
+  });
+};
+
+/** `CrfLossBackward` in four dispatches. */
+export const crfLossBackwardWebgpu: CrfLossBackward['webgpu'] = (run, inputs, outputs) => {
+  const { emissions, tags, transitions, stop, timeOffsets, lengths, dLoss, alphas, logPartition } = inputs;
+  const { dEmissions, dTransitions, dStart, dStop } = outputs;
+  const [tokens, tagCount, sentences] = [extent(emissions, 0), extent(emissions, 1), extent(lengths, 0)];
+  const outward = run.scratch([tokens, tagCount]);
+  run.dispatch({
+    label: 'CRF backward scores',
+    code: outwardCode(tagCount),
+    tensors: [emissions, transitions, stop, timeOffsets, lengths, logPartition, outward],
+    workgroups: [sentences],
+  });
+  run.dispatch({
+    label: 'CRF dEmissions',
+    code: emissionGradientCode(tagCount),
+    tensors: [alphas, outward, tags, dLoss, dEmissions],
+    uniforms: [tokens, sentences],
+    workgroups: gridOf(tokens * tagCount, 64),
+  });
+  run.dispatch({
+    label: 'CRF dTransitions',
+    code: transitionGradientCode(tagCount),
+    tensors: [alphas, outward, emissions, transitions, tags, timeOffsets, dLoss, dTransitions],
+    uniforms: [extent(timeOffsets, 0) - 1, sentences],
+    workgroups: [Math.ceil((tagCount * tagCount) / 64)],
+  });
+  run.dispatch({
+    label: 'CRF dStart and dStop',
+    code: edgeGradientCode(tagCount),
+    tensors: [dEmissions, timeOffsets, lengths, dStart, dStop],
+    uniforms: [sentences],
+    workgroups: [Math.ceil(tagCount / 64)],
+  });
+};
