@@ -41,3 +41,36 @@ async function* readAll(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
     reader.releaseLock();
   }
 }
+
+/**
+ * Looks ahead: `head` is the first `length` bytes (fewer only where the source has fewer), `all` the whole source
+ * again, head included.
+ */
+export async function peekChunks(
+  chunks: AsyncGenerator<Uint8Array>,
+  length: number,
+): Promise<{ readonly head: Uint8Array; readonly all: AsyncGenerator<Uint8Array> }> {
+  const taken: Uint8Array[] = [];
+  let size = 0;
+  while (size < length) {
+    const next = await chunks.next();
+    if (next.done) break;
+    taken.push(next.value);
+    size += next.value.length;
+  }
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of taken) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  async function* all() {
+    try {
+      if (size > 0) yield joined;
+      yield* chunks;
+    } finally {
+      await chunks.return(undefined);
+    }
+  }
+  return { head: joined.subarray(0, length), all: all() };
+}

@@ -1,4 +1,5 @@
 import { Gunzip } from 'fflate';
+import { peekChunks } from './byte-source.ts';
 import { crc32 } from './crc32.ts';
 import { TextError } from './text-error.ts';
 
@@ -27,25 +28,20 @@ export function isGzip(bytes: Uint8Array): boolean {
  * Errors: `gzip-cut-short`, `gzip-damaged` (data, checksum or length), `gzip-bomb` (a limit passed).
  */
 export async function* inflateChunks(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncGenerator<Uint8Array>,
   file: string,
   limits: InflateLimits = LIMITS,
 ): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | undefined = new Uint8Array(0);
-  let members: MemberReader | undefined;
-  for await (const chunk of chunks) {
-    const bytes: Uint8Array = head === undefined || head.length === 0 ? chunk : concat(head, chunk);
-    if (head !== undefined && bytes.length < 2) {
-      head = bytes;
-      continue;
-    }
-    if (head !== undefined && isGzip(bytes)) members = new MemberReader(file, limits);
-    head = undefined;
-    if (members === undefined) yield bytes;
-    else for (let at = 0; at < bytes.length; at += SLICE) yield* members.push(bytes.subarray(at, at + SLICE));
+  const { head, all } = await peekChunks(chunks, 2);
+  if (!isGzip(head)) {
+    yield* all;
+    return;
   }
-  if (head !== undefined && head.length > 0) yield head;
-  if (members !== undefined) yield* members.end();
+  const members = new MemberReader(file, limits);
+  for await (const chunk of all) {
+    for (let at = 0; at < chunk.length; at += SLICE) yield* members.push(chunk.subarray(at, at + SLICE));
+  }
+  yield* members.end();
 }
 
 /** Feeds slices to the inflater and checks every member's trailer: CRC-32 and length modulo 2^32. */
