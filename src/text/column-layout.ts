@@ -17,6 +17,7 @@ export interface ColumnLayout {
 
 const BLANK = /^[ \t]*$/;
 const ID = /^\d+(?:[-.]\d+)?$/;
+const NO_WORD = /^\d+[-.]\d+$/;
 const MOST = 0.95;
 const CONLLU_COLUMNS = 10;
 const MANY_TAGS = 300;
@@ -24,6 +25,11 @@ const MANY_TAGS = 300;
 /** True for a line that ends a sentence and annotates nothing. */
 export function isSentenceEnd(line: string): boolean {
   return BLANK.test(line) || line.startsWith('-DOCSTART-');
+}
+
+/** True for the number of a multi-word token (`12-13`) or an empty node (`8.1`) in a file that numbers its tokens. */
+export function isNoWord(id: string | undefined): boolean {
+  return id !== undefined && NO_WORD.test(id);
 }
 
 /** The cells of a line: cut at every tab, or at runs of spaces and tabs. */
@@ -49,7 +55,8 @@ export function columnLayout(lines: readonly string[]): ColumnLayout | undefined
   if (numbered && separator === 'tab' && columns === CONLLU_COLUMNS) {
     return { format: 'conllu', separator, columns, tokenColumn: 1, tagColumn: 3, numbered };
   }
-  const values = distinctCells(rows, separator, columns);
+  const words = numbered ? rows.filter((row) => !isNoWord(cellsOf(row, separator)[0])) : rows;
+  const values = distinctCells(words, separator, columns);
   const spanned = values.map((distinct) => marksSpans(distinct));
   const named = values.map((distinct, column) => spanned[column] === true && distinct.size > 1);
   const free = values.findIndex((_, column) => named[column] !== true && !(numbered && column === 0));

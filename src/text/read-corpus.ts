@@ -1,5 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
-import { type ColumnLayout, cellsOf, columnLayout, isSentenceEnd } from './column-layout.ts';
+import { type ColumnLayout, cellsOf, columnLayout, isNoWord, isSentenceEnd } from './column-layout.ts';
 import type { Corpus, IllegalTag, Sentence, TagScheme } from './corpus.ts';
 import { readLines } from './read-lines.ts';
 import { detectScheme, tagFaults } from './tag-scheme.ts';
@@ -25,7 +25,6 @@ export interface CorpusOptions {
 }
 
 const MISC = 9;
-const NOT_A_WORD = /^\d+[-.]\d+$/;
 const COMMENT = /^#+(?:[ \t]|$)/;
 
 /**
@@ -113,7 +112,7 @@ function rawSentences(lines: readonly string[], layout: ColumnLayout, options: C
     const isRow = cells.length === columns && tagSet.has(cells[tagColumn] ?? '');
     if (open.tokens.length === 0 && COMMENT.test(text) && !isRow) return;
     if (cells.length !== columns) throw wrongColumnCount(cells.length, text, layout, options.name, line);
-    if (numbered && NOT_A_WORD.test(cells[0] ?? '')) return;
+    if (numbered && isNoWord(cells[0])) return;
     const token = cells[tokenColumn] ?? '';
     const tag =
       options.miscKey === undefined ? cells[tagColumn] : miscValue(cells[tagColumn] ?? '', options.miscKey);
