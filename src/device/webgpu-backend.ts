@@ -21,6 +21,7 @@ interface BackendInternals {
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
   submitQueue(): void;
+  uploadToGPU(dataId: object): void;
   disposeData(dataId: object): boolean;
 }
 
@@ -199,6 +200,7 @@ class WebgpuHost implements BackendHost {
   }
 
   #bufferOf({ dataId }: { dataId: object }): GPUBuffer {
+    this.#backend.uploadToGPU(dataId); // tensors that tfjs made (the ones that start a gradient) begin on the CPU
     const buffer = this.#backend.tensorMap.get(dataId).resource;
     if (!buffer) throw new DeviceError('validation', 'A kernel was given a tensor that is not on the GPU.');
     return buffer;
@@ -261,7 +263,7 @@ export async function openWebgpuHost({ adapter, name, software }: AdapterFound):
       cause,
     });
   }
-  tf.removeBackend('webgpu');
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   const backend = new WebGPUBackend(device, adapter.info);
   tf.registerBackend('webgpu', () => backend, 10);
   await tf.setBackend('webgpu');
