@@ -1,0 +1,55 @@
+/** How a word was found: as it stands, in lower case, in lower case with digits as 0, or not at all. */
+export type Lookup = 'exact' | 'lower' | 'digits' | 'unknown';
+
+/** Row of padding: zero, and never changed. */
+export const paddingRow = 0;
+/** Row of everything that the vocabulary lacks. */
+export const unknownRow = 1;
+const firstRow = 2;
+
+/** The forms under which a word is looked up, in this order. */
+export function lookupForms(word: string): readonly (readonly [Exclude<Lookup, 'unknown'>, string])[] {
+  const lower = word.toLowerCase();
+  return [
+    ['exact', word],
+    ['lower', lower],
+    ['digits', lower.replaceAll(/\p{Nd}/gu, '0')],
+  ];
+}
+
+/** Words or characters and their rows of an embedding; rows 0 and 1 are padding and unknown. */
+export class Vocabulary {
+  /** `entries[i]` has row `i + 2`. */
+  readonly entries: readonly string[];
+  readonly #rows: ReadonlyMap<string, number>;
+
+  /** @param entries all different */
+  constructor(entries: readonly string[]) {
+    this.entries = entries;
+    this.#rows = new Map(entries.map((entry, index) => [entry, index + firstRow]));
+  }
+
+  /** Rows of the embedding, padding and unknown included. */
+  get rows(): number {
+    return this.entries.length + firstRow;
+  }
+
+  /** The row of exactly this entry; of the unknown where there is none. */
+  rowOf(entry: string): number {
+    return this.#rows.get(entry) ?? unknownRow;
+  }
+
+  /** What a row stands for; `undefined` for padding and unknown. */
+  entryOf(row: number): string | undefined {
+    return this.entries[row - firstRow];
+  }
+
+  /** The row of a word in the lookup order exact, lower case, lower case with digits as 0, unknown. */
+  lookUp(word: string): { readonly row: number; readonly how: Lookup } {
+    for (const [how, form] of lookupForms(word)) {
+      const row = this.#rows.get(form);
+      if (row !== undefined) return { row, how };
+    }
+    return { row: unknownRow, how: 'unknown' };
+  }
+}

@@ -1,0 +1,30 @@
+import type { EmbeddingTable, Sentence } from '../text/corpus.ts';
+
+/** One text with the class it belongs to, of a data set of kind `classification`. */
+export interface LabelledText {
+  readonly tokens: readonly string[];
+  readonly label: string;
+}
+
+/** One annotated example: a sentence with a tag for each token, or a text with one label. */
+export type Example = Sentence | LabelledText;
+
+/** The splits of one data set, each sentence with at least one token; training sentences before subsampling. */
+export interface DataSetSplits {
+  readonly train: readonly Example[];
+  readonly dev?: readonly Example[];
+  readonly test?: readonly Example[];
+}
+
+/** All data of a run. */
+export interface RunData {
+  /** By id of the data set; every active data set must be there. */
+  readonly dataSets: Readonly<Record<string, DataSetSplits>>;
+  /** Pretrained vectors by language code; a language without them starts at random. */
+  readonly embeddings: Readonly<Record<string, EmbeddingTable>>;
+}
+
+/** The gold answers of an example: its tags, or its one label. */
+export function goldOf(example: Example): readonly string[] {
+  return 'label' in example ? [example.label] : example.tags;
+}
