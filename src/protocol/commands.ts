@@ -24,9 +24,12 @@ export interface Commands {
   /** Opens storage and device and gives back the project; a first visit gets the sample project. */
   open: [{ readonly device: 'auto' | 'webgpu' | 'wasm' }, ProjectSnapshot];
 
-  /** Reads and stores files; zips are unpacked. What cannot be read is refused with a reason and changes nothing. */
+  /**
+   * Reads and stores files; zips are unpacked. What cannot be read is refused with a reason and changes nothing.
+   * `encoding` is that of the corpora, UTF-8 where absent. Result: all files, all models, and what was refused.
+   */
   addFiles: [
-    { readonly files: readonly File[] },
+    { readonly files: readonly File[]; readonly encoding?: string },
     {
       readonly files: readonly ProjectFile[];
       readonly models: readonly ModelRecord[];

@@ -87,6 +87,8 @@ export type ProjectFile = CorpusFile | EmbeddingsFile;
 export interface RefusedFile {
   readonly name: string;
   readonly message: string;
+  /** Encodings that the file may be in, most likely first, where it is not in the one it was read with. */
+  readonly encodings?: readonly string[];
 }
 
 /** A data set of the project: the corpora of one task in one language. */
