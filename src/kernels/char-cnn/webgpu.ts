@@ -34,16 +34,16 @@ ${each(`
   let first = starts[form];
   let positions = starts[form + 1u] - first - width + 1u;
   var best = 0.0;
-  var where = -1;
+  var peak = -1;
   for (var position = 0u; position < positions; position++) {
     var value = bias[output];
     for (var tap = 0u; tap < width; tap++) {
       value += products[characters[first + position + tap] * columns + column + tap * F];
     }
-    if (value > best) { best = value; where = i32(position); }
+    if (value > best) { best = value; peak = i32(position); }
   }
   y[i] = best;
-  argmax[i] = where;`)}`;
+  argmax[i] = peak;`)}`;
 
 /** One invocation a column of the product, then one a bias: each walks over the forms in their order. */
 const productGradientCode = (widths: readonly number[], filters: number) => `
@@ -73,9 +73,9 @@ ${each(`
   let output = kind * F + i % F;
   for (var character = 0u; character < p.characters; character++) { dProducts[character * columns + i] = 0.0; }
   for (var form = 0u; form < p.forms; form++) {
-    let where = argmax[form * outputs + output];
-    if (where >= 0) {
-      dProducts[characters[starts[form] + u32(where) + tap] * columns + i] += dy[form * outputs + output];
+    let peak = argmax[form * outputs + output];
+    if (peak >= 0) {
+      dProducts[characters[starts[form] + u32(peak) + tap] * columns + i] += dy[form * outputs + output];
     }
   }`)}`;
 

@@ -30,7 +30,7 @@ ${inputsCode}
 @group(0) @binding(7) var<storage, read_write> best: array<u32>;
 @group(0) @binding(8) var<storage, read_write> bestScore: array<f32>;
 ${chainCode(tags)}
-fn from(tag: u32) -> u32 {
+fn bestBefore(tag: u32) -> u32 {
   var top = 0u;
   for (var i = 1u; i < K; i++) {
     if (score[i] + transitions[i * K + tag] > score[top] + transitions[top * K + tag]) { top = i; }
@@ -38,7 +38,7 @@ fn from(tag: u32) -> u32 {
   return top;
 }
 fn step(tag: u32, row: u32) -> f32 {
-  let before = from(tag);
+  let before = bestBefore(tag);
   pointers[row * K + tag] = before;
   return score[before] + transitions[before * K + tag] + emissions[row * K + tag];
 }

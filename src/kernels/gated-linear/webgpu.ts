@@ -33,13 +33,13 @@ ${each(`
   let token = i / ${tags}u;
   if (token >= p.tokens) { return; }
   let at = token * ${3 * tags}u + column;
-  let common = parts[at] + sharedBias[column];
+  let joint = parts[at] + sharedBias[column];
   let own = parts[at + ${tags}u] + specificBias[column];
   let g = 1.0 / (1.0 + exp(-clamp(parts[at + ${2 * tags}u] + gateBias[column], -80.0, 80.0)));
-  parts[at] = common;
+  parts[at] = joint;
   parts[at + ${tags}u] = own;
   parts[at + ${2 * tags}u] = g;
-  y[i] = g * own + (1.0 - g) * common;`)}`;
+  y[i] = g * own + (1.0 - g) * joint;`)}`;
 
 const partGradientCode = (tags: number) => `
 struct Sizes { tokens: u32 }

@@ -36,20 +36,20 @@ const halves = [0, 1] as const;
 const eight = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 const four = [0, 1, 2, 3] as const;
 
-/** WGSL that reads a matrix: `<name>4(row, column)` four neighbours of a row, `<name>1` one element. */
-function reader(name: 'a' | 'b', { stride, offset = 0, batchStride = 0 }: GpuMatrix) {
+/** WGSL that reads a matrix: `four<name>` takes four neighbours of a row, `one<name>` one element. */
+function reader(name: 'A' | 'B', { stride, offset = 0, batchStride = 0 }: GpuMatrix) {
   const aligned = stride % 4 === 0 && offset % 4 === 0 && batchStride % 4 === 0;
-  const index = `p.${name}Offset + batch * ${batchStride}u + row * ${stride}u + column`;
+  const index = `p.offset${name} + batch * p.batchStride${name} + row * p.stride${name} + column`;
   return {
     type: aligned ? 'array<vec4f>' : 'array<f32>',
     code: `
-fn ${name}4(batch: u32, row: u32, column: u32) -> vec4f {
+fn four${name}(batch: u32, row: u32, column: u32) -> vec4f {
   let i = ${index};
-  return ${aligned ? `${name}[i / 4u]` : `vec4f(${four.map((j) => `${name}[i + ${j}u]`).join(', ')})`};
+  return ${aligned ? `matrix${name}[i / 4u]` : `vec4f(${four.map((j) => `matrix${name}[i + ${j}u]`).join(', ')})`};
 }
-fn ${name}1(batch: u32, row: u32, column: u32) -> f32 {
+fn one${name}(batch: u32, row: u32, column: u32) -> f32 {
   let i = ${index};
-  return ${aligned ? `${name}[i / 4u][i % 4u]` : `${name}[i]`};
+  return ${aligned ? `matrix${name}[i / 4u][i % 4u]` : `matrix${name}[i]`};
 }`,
   };
 }
@@ -59,100 +59,104 @@ const addRow = (i: number, a: string, j: number, b: string) => `c${i}${j} += ${a
 /** One step over `k` where both operands stand with `k` as their row: two loads each. */
 function stepTn(hasSums: boolean): string {
   const a = halves.map((h) => {
-    const load = `a4(batch, k, m0 + ${h * 4}u)`;
+    const load = `fourA(batch, k, m0 + ${h * 4}u)`;
     return `let a${h} = ${hasSums ? `select(${load}, vec4f(1.0), ones${h})` : load};`;
   });
-  const b = halves.map((h) => `let b${h} = b4(batch, k, n0 + ${h * 4}u);`);
+  const b = halves.map((h) => `let b${h} = fourB(batch, k, n0 + ${h * 4}u);`);
   const add = eight.flatMap((i) => halves.map((j) => addRow(i, `a${i >> 2}[${i & 3}]`, j, `b${j}`)));
   return `for (var k = 0u; k < p.k; k++) { ${[...a, ...b, ...add].join(' ')} }`;
 }
 
 /** Four steps over `k` at a time where `A` has `k` as its column; what is left over goes one by one. */
-function stepNn(k: number): string {
-  const whole = k - (k % 4);
+function stepNn(): string {
   const four4 = four.flatMap((s) => [
-    ...halves.map((h) => `let b${s}${h} = b4(batch, k + ${s}u, n0 + ${h * 4}u);`),
+    ...halves.map((h) => `let b${s}${h} = fourB(batch, k + ${s}u, n0 + ${h * 4}u);`),
     ...eight.flatMap((i) => halves.map((j) => addRow(i, `a${i}[${s}]`, j, `b${s}${j}`))),
   ]);
   const one = [
-    ...halves.map((h) => `let b${h} = b4(batch, k, n0 + ${h * 4}u);`),
-    ...eight.map((i) => `let a${i} = a1(batch, r${i}, k);`),
+    ...halves.map((h) => `let b${h} = fourB(batch, k, n0 + ${h * 4}u);`),
+    ...eight.map((i) => `let a${i} = oneA(batch, r${i}, k);`),
     ...eight.flatMap((i) => halves.map((j) => addRow(i, `a${i}`, j, `b${j}`))),
   ];
   return `
-for (var k = 0u; k < ${whole}u; k += 4u) {
-  ${eight.map((i) => `let a${i} = a4(batch, r${i}, k);`).join(' ')}
+for (var k = 0u; k + 3u < p.k; k += 4u) {
+  ${eight.map((i) => `let a${i} = fourA(batch, r${i}, k);`).join(' ')}
   ${four4.join(' ')}
 }
-for (var k = ${whole}u; k < ${k}u; k++) { ${one.join(' ')} }`;
+for (var k = p.k / 4u * 4u; k < p.k; k++) { ${one.join(' ')} }`;
 }
 
 /** Four steps over `k` at a time where both operands have `k` as their column. */
-function stepNt(k: number): string {
-  const whole = k - (k % 4);
+function stepNt(): string {
   const dots = eight.flatMap((i) =>
     halves.map((h) => `c${i}${h} += vec4f(${four.map((j) => `dot(a${i}, b${h * 4 + j})`).join(', ')});`),
   );
   const one = [
-    ...halves.map((h) => `let b${h} = vec4f(${four.map((j) => `b1(batch, q${h * 4 + j}, k)`).join(', ')});`),
-    ...eight.map((i) => `let a${i} = a1(batch, r${i}, k);`),
+    ...halves.map(
+      (h) => `let b${h} = vec4f(${four.map((j) => `oneB(batch, q${h * 4 + j}, k)`).join(', ')});`,
+    ),
+    ...eight.map((i) => `let a${i} = oneA(batch, r${i}, k);`),
     ...eight.flatMap((i) => halves.map((j) => addRow(i, `a${i}`, j, `b${j}`))),
   ];
   return `
-for (var k = 0u; k < ${whole}u; k += 4u) {
-  ${eight.map((i) => `let a${i} = a4(batch, r${i}, k);`).join(' ')}
-  ${eight.map((j) => `let b${j} = b4(batch, q${j}, k);`).join(' ')}
+for (var k = 0u; k + 3u < p.k; k += 4u) {
+  ${eight.map((i) => `let a${i} = fourA(batch, r${i}, k);`).join(' ')}
+  ${eight.map((j) => `let b${j} = fourB(batch, q${j}, k);`).join(' ')}
   ${dots.join(' ')}
 }
-for (var k = ${whole}u; k < ${k}u; k++) { ${one.join(' ')} }`;
+for (var k = p.k / 4u * 4u; k < p.k; k++) { ${one.join(' ')} }`;
 }
 
 /**
  * Runs a matrix product: each invocation computes 8 x 8 elements in registers and sums over `k` in rising order, so the
- * result does not depend on scheduling. `n`, the strides, and `k` of the forms `NN` and `NT` are written into the
- * shader: they must be sizes of the model; `m`, `k` of `TN` and the offsets may change with every batch.
+ * result does not depend on scheduling. No size is written into the shader, so that few shaders serve all products.
  */
 export function gemm(run: GpuRun, { label, form, m, n, k, a, b, c, ...options }: GpuGemm): void {
   const { bias, columnSums, accumulate = false, batches = 1 } = options;
-  const readA = reader('a', a);
-  const readB = reader('b', b);
+  const readA = reader('A', a);
+  const readB = reader('B', b);
   const extra = bias ?? columnSums;
-  const step = form === 'TN' ? stepTn(columnSums !== undefined) : form === 'NN' ? stepNn(k) : stepNt(k);
+  const step = form === 'TN' ? stepTn(columnSums !== undefined) : form === 'NN' ? stepNn() : stepNt();
   const store = eight.flatMap((i) => halves.map((h) => `put(batch, m0 + ${i}u, n0 + ${h * 4}u, c${i}${h});`));
   const code = `
-struct Sizes { m: u32, k: u32, aOffset: u32, bOffset: u32, cOffset: u32, batches: u32 }
+struct Sizes {
+  m: u32, n: u32, k: u32, batches: u32,
+  offsetA: u32, strideA: u32, batchStrideA: u32,
+  offsetB: u32, strideB: u32, batchStrideB: u32,
+  offsetC: u32, strideC: u32, batchStrideC: u32,
+}
 @group(0) @binding(0) var<uniform> p: Sizes;
-@group(0) @binding(1) var<storage, read> a: ${readA.type};
-@group(0) @binding(2) var<storage, read> b: ${readB.type};
-@group(0) @binding(3) var<storage, read_write> c: array<f32>;
+@group(0) @binding(1) var<storage, read> matrixA: ${readA.type};
+@group(0) @binding(2) var<storage, read> matrixB: ${readB.type};
+@group(0) @binding(3) var<storage, read_write> matrixC: array<f32>;
 ${bias ? '@group(0) @binding(4) var<storage, read> bias: array<f32>;' : ''}
 ${columnSums ? '@group(0) @binding(4) var<storage, read_write> columnSums: array<f32>;' : ''}
 ${readA.code}
 ${readB.code}
 fn put(batch: u32, row: u32, column: u32, sums: vec4f) {
   if (row < p.m) {
-    let base = p.cOffset + batch * ${c.batchStride ?? 0}u + row * ${c.stride}u;
-    for (var j = 0u; j < 4u && column + j < ${n}u; j++) {
-      c[base + column + j] = sums[j]${accumulate ? ' + c[base + column + j]' : ''}${bias ? ' + bias[column + j]' : ''};
+    let base = p.offsetC + batch * p.batchStrideC + row * p.strideC;
+    for (var j = 0u; j < 4u && column + j < p.n; j++) {
+      matrixC[base + column + j] = sums[j]${accumulate ? ' + matrixC[base + column + j]' : ''}${bias ? ' + bias[column + j]' : ''};
     }
   }
   ${
     columnSums
-      ? `if (row == p.m) { for (var j = 0u; j < 4u && column + j < ${n}u; j++) { columnSums[column + j] = sums[j]; } }`
+      ? `if (row == p.m) { for (var j = 0u; j < 4u && column + j < p.n; j++) { columnSums[column + j] = sums[j]; } }`
       : ''
   }
 }
 @compute @workgroup_size(${workgroup})
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   let tilesM = (p.m + ${columnSums ? tile : tile - 1}u) / ${tile}u;
-  let tilesN = ${Math.ceil(n / tile)}u;
+  let tilesN = (p.n + ${tile - 1}u) / ${tile}u;
   let index = id.x + id.y * groups.x * ${workgroup}u;
   let batch = index / (tilesM * tilesN);
   if (batch >= p.batches) { return; }
   let m0 = (index / tilesN) % tilesM * ${tile}u;
   let n0 = index % tilesN * ${tile}u;
   ${form === 'TN' ? '' : eight.map((i) => `let r${i} = min(m0 + ${i}u, p.m - 1u);`).join(' ')}
-  ${form === 'NT' ? eight.map((j) => `let q${j} = min(n0 + ${j}u, ${n - 1}u);`).join(' ') : ''}
+  ${form === 'NT' ? eight.map((j) => `let q${j} = min(n0 + ${j}u, p.n - 1u);`).join(' ') : ''}
   ${columnSums ? halves.map((h) => `let ones${h} = vec4u(m0 + ${h * 4}u) + vec4u(0u, 1u, 2u, 3u) == vec4u(p.m);`).join(' ') : ''}
   ${eight.flatMap((i) => halves.map((h) => `var c${i}${h} = vec4f();`)).join(' ')}
   ${step}
@@ -163,7 +167,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
     label,
     code,
     tensors: [a.tensor, b.tensor, c.tensor, ...(extra ? [extra] : [])],
-    uniforms: [m, k, a.offset ?? 0, b.offset ?? 0, c.offset ?? 0, batches],
+    uniforms: [m, n, k, batches, ...[a, b, c].flatMap((x) => [x.offset ?? 0, x.stride, x.batchStride ?? 0])],
     workgroups: gridOf(threads, workgroup),
   });
 }
