@@ -1,0 +1,42 @@
+// Compiles the AssemblyScript of the kernels into build/kernels.wasm and, with relaxed SIMD, build/kernels.relaxed.wasm.
+// Does nothing when both are newer than every source. Prints only errors, or with --verbose what it wrote.
+import { mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const verbose = process.argv.includes('--verbose');
+const builds = [
+  { file: 'build/kernels.wasm', features: [] },
+  { file: 'build/kernels.relaxed.wasm', features: ['--enable', 'relaxed-simd'] },
+];
+
+/** Time of the last change in ms; 0 where there is no such file. */
+function changedAt(file) {
+  return statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+const sources = readdirSync(join(root, 'src/kernels'), { recursive: true })
+  .filter((file) => file.endsWith('.as.ts'))
+  .map((file) => join('src/kernels', file));
+const newestSource = Math.max(...[...sources, 'scripts/build-kernels.mjs'].map(changedAt));
+
+for (const { file, features } of builds) {
+  if (changedAt(file) > newestSource) continue;
+  const { default: asc } = await import('assemblyscript/asc');
+  mkdirSync(join(root, 'build'), { recursive: true });
+  // Written beside and renamed, so that nobody reads half a module.
+  const unfinished = `${file}.${process.pid}`;
+  const { error, stderr } = await asc.main([
+    'src/kernels/module.as.ts',
+    ...['--baseDir', root, '--outFile', unfinished],
+    ...['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', ...features],
+    ...['--importMemory', '--initialMemory', '256', '--maximumMemory', '65536'],
+  ]);
+  if (error) {
+    console.error(`${stderr.toString()}\nThe kernels could not be compiled: ${error.message}`);
+    process.exit(1);
+  }
+  renameSync(join(root, unfinished), join(root, file));
+  if (verbose) console.log(`${file}: ${statSync(join(root, file)).size} bytes`);
+}

@@ -1,0 +1,22 @@
+import type { WasmRun } from '../../device/wasm-backend.ts';
+
+/** Bytes that `multiplyPacked` of gemm.as.ts needs: one tile, and panels of 24 rows and 256 columns of A. */
+const bufferBytes = 128 + 4 * 24 * 256;
+
+/** Scratch addresses of a kernel that multiplies matrices, in the order in which its exports take them. */
+export interface GemmScratch {
+  readonly packed: number;
+  readonly buffer: number;
+}
+
+/**
+ * Scratch space for all matrix products of one kernel call.
+ * @param products `[K, N]` of each right operand; they share one space, so the largest counts
+ */
+export function gemmScratch(
+  run: WasmRun,
+  products: readonly (readonly [depth: number, columns: number])[],
+): GemmScratch {
+  const floats = Math.max(...products.map(([depth, columns]) => depth * Math.ceil(columns / 8) * 8));
+  return { packed: run.scratch(4 * floats), buffer: run.scratch(bufferBytes) };
+}

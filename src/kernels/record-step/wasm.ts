@@ -1,0 +1,10 @@
+import type { RecordStepKernel } from './signature.ts';
+
+export const recordStepWasm: RecordStepKernel['wasm'] = (
+  run,
+  { loss, total, log },
+  _outputs,
+  { row, clipNorm },
+) => {
+  run.call('recordStep', run.at(loss), run.at(total), run.at(log), row, clipNorm);
+};
