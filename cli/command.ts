@@ -1,0 +1,21 @@
+/** What a command of the command line hands back. */
+export interface CommandResult {
+  /** One object, printed by `--json`. */
+  readonly json: object;
+  /** The same for people. */
+  readonly text: string;
+}
+
+/** A command of the command line. */
+export interface Command {
+  /** Its arguments, after its name. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Runs it on the arguments behind its name (without `--json`). Error: `UsageError` for bad arguments. */
+  run(args: readonly string[]): Promise<CommandResult>;
+}
+
+/** The arguments of a command are wrong: said in one sentence, with exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,149 @@
+import { parseArgs } from 'node:util';
+import { accuracy } from '../src/metrics/accuracy.ts';
+import { conlleval } from '../src/metrics/conlleval.ts';
+import type { SpanScore } from '../src/metrics/span-score.ts';
+import { strictF1 } from '../src/metrics/strict-f1.ts';
+import type { Corpus } from '../src/text/corpus.ts';
+import { type CorpusOptions, readCorpus } from '../src/text/read-corpus.ts';
+import { TextError } from '../src/text/text-error.ts';
+import { type Command, UsageError } from './command.ts';
+import { openFile } from './open-file.ts';
+import { textTable } from './text-table.ts';
+
+/** `evaluate --gold FILE --pred FILE`: the scores of predicted tags, in per cent. */
+export const evaluate: Command = {
+  usage: '--gold FILE --pred FILE [--gold-column N] [--pred-column N] [--encoding LABEL]',
+  summary: 'score predicted tags against gold ones: conlleval, strict F1, accuracy',
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        gold: { type: 'string' },
+        pred: { type: 'string' },
+        'gold-column': { type: 'string' },
+        'pred-column': { type: 'string' },
+        encoding: { type: 'string' },
+      },
+    });
+    const { gold: goldFile, pred: predFile, encoding } = values;
+    if (goldFile === undefined || predFile === undefined) {
+      throw new UsageError('evaluate needs --gold FILE and --pred FILE');
+    }
+    const read = (name: string, more: Partial<CorpusOptions>) =>
+      readCorpus(openFile(name), { name, encoding, repair: false, ...more });
+    const goldColumn = columnOf(values['gold-column'], '--gold-column');
+    const predColumn = columnOf(values['pred-column'], '--pred-column');
+    const gold = await read(goldFile, { tagColumn: goldColumn });
+    let pred = await read(predFile, { tagColumn: predColumn });
+    // A poor tagger's IOB2 has many phrases that open with I, which alone looks like IOB1; gold tells.
+    const misread = pred.scheme === 'IOB1' && gold.scheme === 'IOB2';
+    if (misread) pred = await read(predFile, { tagColumn: predColumn, scheme: 'IOB2' });
+    checkSameTokens(gold, goldFile, pred, predFile);
+    // Accuracy is over the tags as written, as conlleval has it, unless the two files write them differently.
+    const asWritten = gold.scheme === pred.scheme && gold.scheme !== 'plain';
+    const written = { scheme: 'plain' } as const;
+    const share = asWritten
+      ? accuracyOf(
+          await read(goldFile, { tagColumn: goldColumn, ...written }),
+          await read(predFile, { tagColumn: predColumn, ...written }),
+        )
+      : accuracyOf(gold, pred);
+    return scored(gold, pred, share);
+  },
+};
+
+function accuracyOf(gold: Corpus, pred: Corpus): number | null {
+  const tokens = accuracy();
+  gold.sentences.forEach(({ tags }, index) => {
+    tokens.add(tags, pred.sentences[index]?.tags ?? []);
+  });
+  return percent(tokens.score());
+}
+
+/** `accuracyPercent` goes into the result as it is. Plain tags mark no phrases, so phrase scores are undefined. */
+function scored(gold: Corpus, pred: Corpus, accuracyPercent: number | null) {
+  const spans = [conlleval(), strictF1()] as const;
+  if (gold.scheme !== 'plain' && pred.scheme !== 'plain') {
+    gold.sentences.forEach(({ tags }, index) => {
+      for (const scorer of spans) scorer.add(tags, pred.sentences[index]?.tags ?? []);
+    });
+  }
+  const lenient = spans[0].score();
+  const strict = spans[1].score();
+  const rows = [
+    ['', 'precision', 'recall', 'F1'],
+    ...rowsOf('conlleval', lenient),
+    ...rowsOf('strict', strict),
+    ['accuracy', shown(accuracyPercent)],
+  ];
+  return {
+    json: { conlleval: inPercent(lenient), strict: inPercent(strict), accuracy: accuracyPercent },
+    text: textTable(rows),
+  };
+}
+
+function checkSameTokens(gold: Corpus, goldFile: string, pred: Corpus, predFile: string): void {
+  const mismatch = (line: number | undefined, what: string) =>
+    new TextError({ code: 'token-mismatch', file: predFile, line, what });
+  gold.sentences.forEach((sentence, index) => {
+    const other = pred.sentences[index];
+    const goldLine = `${goldFile}, line ${sentence.lines[0] ?? 0}`;
+    if (other === undefined) {
+      throw mismatch(
+        pred.sentences.at(-1)?.lines.at(-1),
+        `the file ends after ${index} sentences, but one more stands at ${goldLine}`,
+      );
+    }
+    sentence.tokens.forEach((token, at) => {
+      const guess = other.tokens[at];
+      if (guess === token) return;
+      const line = other.lines[at] ?? other.lines.at(-1);
+      const found = guess === undefined ? 'the sentence ends' : `the token is '${guess}'`;
+      throw mismatch(line, `${found} where ${goldFile}, line ${sentence.lines[at] ?? 0} has '${token}'`);
+    });
+    if (other.tokens.length > sentence.tokens.length) {
+      throw mismatch(
+        other.lines[sentence.tokens.length],
+        `the sentence goes on, but not the one at ${goldLine}`,
+      );
+    }
+  });
+  const extra = pred.sentences[gold.sentences.length];
+  if (extra !== undefined) {
+    throw mismatch(extra.lines[0], `${goldFile} has only ${gold.sentences.length} sentences`);
+  }
+}
+
+/** From a 1-based column on the command line to a 0-based one. */
+function columnOf(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d*$/.test(text))
+    throw new UsageError(`${option} takes a column number from 1 on, not '${text}'`);
+  return Number(text) - 1;
+}
+
+function percent(share: number | null): number | null {
+  return share === null ? null : share * 100;
+}
+
+function inPercent(score: SpanScore) {
+  const only = ({ precision, recall, f1 }: Omit<SpanScore, 'byType'>) => ({
+    precision: percent(precision),
+    recall: percent(recall),
+    f1: percent(f1),
+  });
+  const byType = Object.entries(score.byType).map(([type, each]) => [type, only(each)] as const);
+  return { ...only(score), byType: Object.fromEntries(byType) };
+}
+
+function rowsOf(name: string, score: SpanScore): string[][] {
+  const row = (label: string, { precision, recall, f1 }: Omit<SpanScore, 'byType'>) => [
+    label,
+    ...[precision, recall, f1].map((share) => shown(percent(share))),
+  ];
+  return [row(name, score), ...Object.entries(score.byType).map(([type, each]) => row(`  ${type}`, each))];
+}
+
+function shown(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2);
+}

@@ -1,0 +1,11 @@
+import type { Command } from './command.ts';
+import { evaluate } from './evaluate.ts';
+import { inspect } from './inspect.ts';
+import { runCommand } from './run-command.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate };
+
+const { exitCode, stdout, stderr } = await runCommand(process.argv.slice(2), COMMANDS);
+process.stdout.write(stdout);
+process.stderr.write(stderr);
+process.exitCode = exitCode;

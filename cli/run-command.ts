@@ -1,0 +1,54 @@
+import { TextError } from '../src/text/text-error.ts';
+import { type Command, UsageError } from './command.ts';
+
+/** What one call of the command line ends in. */
+export interface Outcome {
+  readonly exitCode: 0 | 1 | 2;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs one command line against a table of commands. Exit code 0: the result on stdout. 1: a file cannot be used as
+ * it is. 2: the command line itself is wrong. Both say so in one sentence on stderr; other errors are thrown.
+ */
+export async function runCommand(
+  args: readonly string[],
+  commands: Readonly<Record<string, Command>>,
+): Promise<Outcome> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h')
+    return { exitCode: 0, stdout: `${helpText(commands)}\n`, stderr: '' };
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (name === undefined || command === undefined) {
+    const known = Object.keys(commands).join(', ');
+    const what = name === undefined ? 'a command is missing' : `there is no command '${name}'`;
+    return failed(2, `${what}; the commands are ${known}.`);
+  }
+  try {
+    const json = rest.includes('--json');
+    const result = await command.run(rest.filter((each) => each !== '--json'));
+    return { exitCode: 0, stdout: `${json ? JSON.stringify(result.json) : result.text}\n`, stderr: '' };
+  } catch (error) {
+    if (error instanceof TextError) return failed(1, error.message);
+    if (error instanceof UsageError)
+      return failed(2, `${error.message}; usage: tagloom ${name} ${command.usage}`);
+    const badOption =
+      error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    if (!badOption) throw error;
+    const [sentence = ''] = error.message.split('. ');
+    return failed(2, `${sentence}; usage: tagloom ${name} ${command.usage}`);
+  }
+}
+
+function failed(exitCode: 1 | 2, sentence: string): Outcome {
+  return { exitCode, stdout: '', stderr: `tagloom: ${sentence}\n` };
+}
+
+function helpText(commands: Readonly<Record<string, Command>>): string {
+  const lines = Object.entries(commands).flatMap(([name, { usage, summary }]) => [
+    `  ${name} ${usage}`,
+    `      ${summary}`,
+  ]);
+  return ['Commands (each takes --json for one JSON object on stdout):', ...lines].join('\n');
+}
