@@ -1,0 +1,62 @@
+import { usePlotArea, useYAxisScale } from 'recharts';
+import { useChartHover } from './chart-hover.ts';
+import type { ChartLine } from './line-chart.tsx';
+import { spreadLabels } from './spread-labels.ts';
+import { valueAt } from './value-at.ts';
+
+interface Props {
+  readonly lines: readonly ChartLine[];
+  readonly format: (y: number) => string;
+  /** Pixels. */
+  readonly width: number;
+}
+
+const lineHeight = 15;
+const valueWidth = 40;
+
+/** Names at the ends of the lines, each with its last value, or its value under the pointer. */
+export function EndLabels({ lines, format, width }: Props) {
+  const hover = useChartHover(({ x }) => x);
+  const area = usePlotArea();
+  const scale = useYAxisScale();
+  if (!area || !scale) return null;
+  const shown = lines.flatMap((line) => {
+    const last = valueAt(line.points);
+    return last?.y == null ? [] : [{ line, at: scale(last.y) ?? 0 }];
+  });
+  const tops = spreadLabels(
+    shown.map(({ at }) => at),
+    lineHeight,
+    area.y + 4,
+    area.y + area.height - 4,
+  );
+  const left = area.x + area.width + 8;
+  const room = Math.max(3, Math.floor((width - valueWidth - 12) / 7));
+  return (
+    <g fontSize={12}>
+      {shown.map(({ line, at }, index) => {
+        const y = (hover === undefined ? valueAt(line.points) : valueAt(line.points, hover))?.y;
+        const top = tops[index] ?? at;
+        return (
+          <g key={line.id}>
+            <path d={`M${left - 8},${at}L${left - 2},${top}`} stroke={line.color} fill="none" />
+            <text x={left} y={top + 4} fill="var(--mantine-color-text)" fontWeight={line.thick ? 600 : 400}>
+              <title>{line.label}</title>
+              {line.label.length > room ? `${line.label.slice(0, room - 1)}…` : line.label}
+            </text>
+            <text
+              x={left - 8 + width}
+              y={top + 4}
+              textAnchor="end"
+              fill="var(--mantine-color-text)"
+              fontWeight={line.thick ? 600 : 400}
+              style={{ fontVariantNumeric: 'tabular-nums' }}
+            >
+              {y == null ? '–' : format(y)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

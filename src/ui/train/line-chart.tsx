@@ -1,0 +1,178 @@
+import { memo, useMemo } from 'react';
+import {
+  CartesianGrid,
+  Curve,
+  LineChart as Plot,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { ChartBand } from './chart-band.tsx';
+import { ChartCursor } from './chart-cursor.tsx';
+import { type ChartMark, ChartMarks } from './chart-marks.tsx';
+import { EndLabels } from './end-labels.tsx';
+import { niceTicks } from './nice-ticks.ts';
+import type { DrawnPoint } from './smooth.ts';
+
+/** One labelled line of a chart. */
+export interface ChartLine {
+  readonly id: string;
+  readonly label: string;
+  readonly color: string;
+  /** SVG dash pattern; a full line where absent. */
+  readonly dash?: string;
+  readonly thick?: boolean;
+  readonly points: readonly DrawnPoint[];
+  /** The raw trace behind a smoothed one. */
+  readonly raw?: readonly DrawnPoint[];
+  /** Lowest and highest over seeds. */
+  readonly band?: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+}
+
+interface Props {
+  readonly name: string;
+  readonly lines: readonly ChartLine[];
+  readonly marks: readonly ChartMark[];
+  readonly logX: boolean;
+  readonly height: number;
+  /** Fixed ends of the y axis; the data's where absent. */
+  readonly yDomain?: readonly [number, number];
+  readonly formatX: (x: number) => string;
+  readonly formatY: (y: number) => string;
+  /** Pixels to the right of the plot for the labels. */
+  readonly labelWidth: number;
+}
+
+const margin = { top: 20, right: 0, bottom: 0, left: 0 };
+
+/** Thin lines over linked axes, each labelled at its end with its value; a click or the arrow keys read values. */
+export const LineChart = memo(function LineChart(props: Props) {
+  const { name, lines, marks, logX, height, formatX, formatY, labelWidth } = props;
+  const axes = useMemo(() => axesOf(lines, logX, props.yDomain), [lines, logX, props.yDomain]);
+  return (
+    <Plot
+      responsive
+      style={{ width: '100%', height }}
+      data={axes.corners}
+      margin={{ ...margin, right: labelWidth }}
+      accessibilityLayer={false}
+      title={name}
+    >
+      <CartesianGrid vertical={false} stroke="var(--mantine-color-default-border)" />
+      <XAxis
+        dataKey="x"
+        type="number"
+        scale={logX ? 'log' : 'linear'}
+        domain={[...axes.x]}
+        ticks={[...axes.xTicks]}
+        allowDataOverflow
+        tickFormatter={formatX}
+        axisLine={false}
+        tickLine={false}
+        tick={{ fill: 'var(--mantine-color-dimmed)', fontSize: 12 }}
+        interval="preserveStartEnd"
+        minTickGap={24}
+        height={24}
+      />
+      <YAxis
+        dataKey="y"
+        type="number"
+        domain={[...axes.y]}
+        ticks={[...axes.yTicks]}
+        allowDataOverflow
+        tickFormatter={formatY}
+        axisLine={false}
+        tickLine={false}
+        tick={{ fill: 'var(--mantine-color-dimmed)', fontSize: 12 }}
+        width={44}
+      />
+      <Lines lines={lines} />
+      <ChartMarks marks={marks} />
+      <EndLabels lines={lines} format={formatY} width={labelWidth} />
+      <ChartCursor name={name} lines={lines} formatX={formatX} formatY={formatY} />
+    </Plot>
+  );
+});
+
+function axesOf(lines: readonly ChartLine[], logX: boolean, yDomain: Props['yDomain']) {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { points, raw, band } of lines) {
+    for (const { x, y } of [...points, ...(raw ?? [])]) {
+      if (logX && x <= 0) continue;
+      first = Math.min(first, x);
+      last = Math.max(last, x);
+      if (y === null) continue;
+      low = Math.min(low, y);
+      high = Math.max(high, y);
+    }
+    for (const each of band ?? []) {
+      low = Math.min(low, each.low);
+      high = Math.max(high, each.high);
+    }
+  }
+  if (last < first) [first, last] = [logX ? 1 : 0, 1];
+  if (high < low) [low, high] = [0, 1];
+  const x: readonly [number, number] = logX ? [first, Math.max(last, first * 1.01)] : [0, last || 1];
+  const yTicks = niceTicks(...(yDomain ?? [low, high]), 4);
+  const y: readonly [number, number] = yDomain ?? [yTicks[0] ?? low, yTicks.at(-1) ?? high];
+  return {
+    x,
+    y,
+    yTicks,
+    xTicks: logX ? powersOfTen(...x) : niceTicks(...x, 4).filter((tick) => tick <= x[1]),
+    corners: [
+      { x: x[0], y: y[0] },
+      { x: x[1], y: y[1] },
+    ],
+  };
+}
+
+function powersOfTen(first: number, last: number): readonly number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(first)); power <= Math.ceil(Math.log10(last)); power++) {
+    for (const times of last / first > 30 ? [1] : [1, 2, 5]) {
+      const tick = times * 10 ** power;
+      if (tick >= first && tick <= last) ticks.push(tick);
+    }
+  }
+  return ticks;
+}
+
+function Lines({ lines }: { readonly lines: readonly ChartLine[] }) {
+  const area = usePlotArea();
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  if (!area || !x || !y) return null;
+  const place = (points: readonly DrawnPoint[]) =>
+    points.map((point) => ({ x: x(point.x) ?? null, y: point.y === null ? null : (y(point.y) ?? null) }));
+  return (
+    <g fill="none" strokeLinejoin="round">
+      {lines.map(({ id, band, color }) => (band ? <ChartBand key={id} band={band} color={color} /> : null))}
+      {lines.map(({ id, raw, color }) =>
+        raw ? <Curve key={id} type="linear" points={place(raw)} stroke={color} strokeOpacity={0.3} /> : null,
+      )}
+      {lines.map(({ id, points, color, dash, thick }) => (
+        <Curve
+          key={id}
+          type="linear"
+          points={place(points)}
+          stroke={color}
+          strokeWidth={thick ? 2.5 : 1.5}
+          {...(dash === undefined ? {} : { strokeDasharray: dash })}
+        />
+      ))}
+      {lines.map(({ id, points, color }) => {
+        const only = points.filter((point) => point.y !== null);
+        const dot = only.length === 1 ? place(only)[0] : undefined;
+        return dot?.x != null && dot.y != null ? (
+          <circle key={id} cx={dot.x} cy={dot.y} r={3} fill={color} />
+        ) : null;
+      })}
+    </g>
+  );
+}
