@@ -66,9 +66,10 @@ class WebgpuHost implements BackendHost {
     };
   }
 
-  allocate({ shape, dtype = 'float32' }: TensorSpec): tf.TensorInfo {
-    const info = this.#backend.makeTensorInfo([...shape], dtype);
-    const bytes = bucketBytes(sizeOf(shape) * 4);
+  /** What kernels are given before tfjs makes a tensor of it: all that they read of a tensor. */
+  allocate({ shape, dtype = 'float32' }: TensorSpec): tf.TensorInfo & { readonly size: number } {
+    const info = { ...this.#backend.makeTensorInfo([...shape], dtype), size: sizeOf(shape) };
+    const bytes = bucketBytes(info.size * 4);
     this.#backend.tensorMap.get(info.dataId).resource = this.#backend.bufferManager.acquireBuffer(
       bytes,
       storageUsage,
