@@ -1,0 +1,147 @@
+import { activeDataSets } from '../config/active-data-sets.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { RunConfig } from '../config/run-config.ts';
+import type { Device } from '../device/device.ts';
+import { initialParameters } from '../model/initial-parameters.ts';
+import type { ModelDescription } from '../model/model-description.ts';
+import { type DataFingerprint, type ModelFile, readModelFile } from '../model/model-file.ts';
+import { ModelFileError } from '../model/model-file-error.ts';
+import type { TrainingState } from '../model/model-file-schema.ts';
+import { type HostTensor, ParameterStore } from '../model/parameter-store.ts';
+import { describeModel } from './describe-model.ts';
+import { fingerprint } from './fingerprint.ts';
+import { RandomStream } from './random.ts';
+import type { Example, RunData } from './run-data.ts';
+import { sampleSentences } from './sample-sentences.ts';
+import { TrainingSession } from './session.ts';
+
+/** From where a session starts, other than from nothing; at most one of the two. */
+export interface SessionStart {
+  /** A checkpoint of the same run: it goes on exactly where that was made. */
+  readonly checkpoint?: Uint8Array;
+  /** A model that is trained further, perhaps on other data sets: parameters that it has are taken from it. */
+  readonly model?: Uint8Array;
+}
+
+function samplesOf(config: RunConfig, data: RunData): Map<string, readonly Example[]> {
+  const splits = new Map(Object.entries(data.dataSets));
+  const samples = new Map<string, readonly Example[]>();
+  for (const dataSet of activeDataSets(config)) {
+    const found = splits.get(dataSet.id);
+    if (!found) throw new ConfigError('dataSets', `There are no data for the data set "${dataSet.id}".`);
+    const all = [...found.train, ...(found.dev ?? []), ...(found.test ?? [])];
+    const wanted = dataSet.kind === 'classification';
+    if (all.some((example) => 'label' in example !== wanted)) {
+      const kind = wanted ? 'one label for each text' : 'a tag for each token';
+      throw new ConfigError('dataSets', `The data set "${dataSet.id}" must have ${kind}.`);
+    }
+    if (all.some(({ tokens }) => tokens.length === 0))
+      throw new ConfigError('dataSets', `The data set "${dataSet.id}" has a sentence without tokens.`);
+    samples.set(dataSet.id, sampleSentences(found.train, dataSet, config.seed));
+  }
+  return samples;
+}
+
+function initialState({ optimizer, mixing, patience }: RunConfig): TrainingState {
+  return {
+    step: 0,
+    elapsedMs: 0,
+    learningRate: optimizer.learningRate,
+    patience: patience ?? null,
+    taskCoefficient: mixing.taskCoefficient,
+    languageCoefficient: mixing.languageCoefficient,
+    rates: mixing.rates,
+    cursors: [],
+    round: { number: 0, remaining: [] },
+    best: null,
+    history: [],
+  };
+}
+
+/** The tensor of an earlier model, with the rows that are new behind its own. */
+function continued(name: string, old: HostTensor, values: Float32Array, isTable: boolean): Float32Array {
+  if (old.values.length !== values.length && !(isTable && old.values.length < values.length))
+    throw new ConfigError('architecture', `The model that is trained further has another size of ${name}.`);
+  const joined = values.slice();
+  joined.set(old.values);
+  return joined;
+}
+
+/** Whatever decides on the course of a run; `steps`, `devSample` and the like may differ when it is resumed. */
+function courseOf({ dataSets, target, scopes, architecture, optimizer, mixing, seed }: RunConfig): string {
+  return JSON.stringify({ dataSets, target, scopes, architecture, optimizer, mixing, seed });
+}
+
+function checkResumed(file: ModelFile, config: RunConfig, fingerprints: readonly DataFingerprint[]): void {
+  if (courseOf(file.description.config) !== courseOf(config))
+    throw new ModelFileError('The checkpoint is of a run with another configuration.');
+  for (const { dataSet, sha256 } of fingerprints) {
+    if (file.data.find((data) => data.dataSet === dataSet)?.sha256 !== sha256)
+      throw new ModelFileError(
+        `The training data of "${dataSet}" are not those that the checkpoint was made with.`,
+      );
+  }
+}
+
+/**
+ * Prepares a run: draws the samples, builds vocabularies and parameters, or takes them from a checkpoint or a model.
+ * @throws ConfigError where configuration and data do not fit each other, ModelFileError where the file is damaged or of
+ * another run, DeviceError `too-large` where the device cannot hold a table
+ */
+export async function createSession(
+  config: RunConfig,
+  data: RunData,
+  device: Device,
+  { checkpoint, model }: SessionStart = {},
+): Promise<TrainingSession> {
+  const samples = samplesOf(config, data);
+  const fingerprints = await Promise.all([...samples].map(([id, sample]) => fingerprint(id, sample)));
+  const create = (description: ModelDescription, valuesOf: Parameters<typeof ParameterStore.create>[2]) =>
+    ParameterStore.create(device, description.shapes, valuesOf);
+
+  if (checkpoint) {
+    const file = readModelFile(checkpoint);
+    if (!file.training) throw new ModelFileError('The file is a finished model, not a checkpoint of a run.');
+    checkResumed(file, config, fingerprints);
+    const { state, velocity, best } = file.training;
+    const description = { ...file.description, config };
+    return new TrainingSession({
+      device,
+      config,
+      data,
+      description,
+      samples,
+      fingerprints,
+      parameters: create(description, (name) => file.parameters.get(name)?.values),
+      velocity: create(description, (name) => velocity.get(name)?.values),
+      ...(best && { best: create(description, (name) => best.get(name)?.values) }),
+      state,
+    });
+  }
+
+  const base = model && readModelFile(model);
+  const weights = base && (base.training?.best ?? base.parameters);
+  const { description, vectorOf } = describeModel(config, data, samples, base?.description.vocabularies);
+  const randomFor = (group: string) => new RandomStream(config.seed, `initialisation/${group}`);
+  const initial = new Map(
+    description.shapes.map((shape) => [
+      shape.group.name,
+      initialParameters(shape, config.architecture, { randomFor, vectorOf }),
+    ]),
+  );
+  return new TrainingSession({
+    device,
+    config,
+    data,
+    description,
+    samples,
+    fingerprints,
+    parameters: create(description, (name, { group }, tensor) => {
+      const values = initial.get(group.name)?.[tensor];
+      const old = weights?.get(name);
+      return old && values ? continued(name, old, values, tensor === 'table') : values;
+    }),
+    velocity: create(description, () => undefined),
+    state: initialState(config),
+  });
+}

@@ -1,0 +1,63 @@
+import type { Evaluation, Score } from '../config/run-event.ts';
+import { accuracy } from '../metrics/accuracy.ts';
+import { conlleval } from '../metrics/conlleval.ts';
+import type { Score as Fractions } from '../metrics/span-score.ts';
+import { strictF1 } from '../metrics/strict-f1.ts';
+import { dataSetOf, tagsOf } from '../model/model-description.ts';
+import { marksSpans } from '../model/tag-set.ts';
+import type { Tagger } from '../model/tagger.ts';
+import { type Example, goldOf } from './run-data.ts';
+import { type TaggingOptions, tagSentences } from './tag-sentences.ts';
+
+const perCent = (fraction: number | null) => (fraction === null ? null : 100 * fraction);
+
+function inPerCent({ precision, recall, f1 }: Fractions): Score {
+  return { precision: perCent(precision), recall: perCent(recall), f1: perCent(f1) };
+}
+
+/**
+ * Scores of predicted against gold answers, in per cent: phrases by conlleval's and by strict rules where the tags mark
+ * spans, and accuracy.
+ */
+export function scoreOf(
+  gold: readonly (readonly string[])[],
+  predicted: readonly (readonly string[])[],
+  spans: boolean,
+): Pick<Evaluation, 'conlleval' | 'strict' | 'accuracy' | 'score'> {
+  const lenient = conlleval();
+  const strict = strictF1();
+  const share = accuracy();
+  const scorers = spans ? [lenient, strict, share] : [share];
+  for (const [index, tags] of gold.entries())
+    for (const scorer of scorers) scorer.add(tags, predicted[index] ?? []);
+  const right = perCent(share.score());
+  if (!spans) return { accuracy: right, score: right };
+  const { byType, ...total } = lenient.score();
+  const types = Object.entries(byType).map(([type, score]) => [type, inPerCent(score)]);
+  const phrases = { ...inPerCent(total), byType: Object.fromEntries(types) };
+  return {
+    conlleval: phrases,
+    strict: inPerCent(strict.score()),
+    accuracy: right,
+    score: phrases.f1,
+  };
+}
+
+/** Tags examples of one data set and scores the tags. */
+export async function evaluate(
+  tagger: Tagger,
+  dataSet: string,
+  split: Evaluation['split'],
+  examples: readonly Example[],
+  options: TaggingOptions = {},
+): Promise<Evaluation> {
+  const predicted = await tagSentences(
+    tagger,
+    dataSet,
+    examples.map(({ tokens }) => tokens),
+    options,
+  );
+  const { kind } = dataSetOf(tagger.description, dataSet);
+  const spans = kind === 'sequence' && marksSpans(tagsOf(tagger.description, dataSet));
+  return { dataSet, split, sentences: examples.length, ...scoreOf(examples.map(goldOf), predicted, spans) };
+}

@@ -1,0 +1,51 @@
+import type { Evaluation } from '../config/run-event.ts';
+import { dataSetOf, type ModelDescription } from '../model/model-description.ts';
+import type { DataFingerprint } from '../model/model-file.ts';
+
+const inWords = (score: number | null | undefined) => (typeof score === 'number' ? score.toFixed(2) : '–');
+
+/** The model card: what the model is, what it learnt from, how well it does, in Markdown. */
+export function modelCard(
+  description: ModelDescription,
+  fingerprints: readonly DataFingerprint[],
+  scores: readonly Evaluation[],
+  step: number,
+): string {
+  const { config, vocabularies, shapes } = description;
+  const target = dataSetOf(description, config.target);
+  const parameters = shapes.reduce((sum, { count }) => sum + count, 0);
+  const data = fingerprints.map(({ dataSet, sentences, sha256 }) => {
+    const { language, task } = dataSetOf(description, dataSet);
+    return `| ${dataSet} | ${language} | ${task} | ${sentences.toLocaleString('en')} | ${sha256.slice(0, 12)} |`;
+  });
+  const results = scores.map(
+    ({ dataSet, split, sentences, conlleval, strict, accuracy }) =>
+      `| ${dataSet} | ${split} | ${sentences.toLocaleString('en')} | ${inWords(conlleval?.f1)} | ${inWords(strict?.f1)} | ${inWords(accuracy)} |`,
+  );
+  return [
+    `# ${target.id}`,
+    '',
+    `A tagger for the task "${target.task}" in the language "${target.language}", after the multi-lingual multi-task`,
+    'architecture of Lin, Yang, Stoyanov and Ji (ACL 2018): BiLSTM-CRF with character CNN, parameters shared across data sets.',
+    '',
+    `- Weights of step ${step.toLocaleString('en')}, seed ${config.seed}; ${parameters.toLocaleString('en')} parameters in all models together.`,
+    ...[...vocabularies.tags].map(([task, tags]) => `- Tags of "${task}": ${tags.join(', ')}.`),
+    '',
+    '## Trained on',
+    '',
+    '| data set | language | task | sentences | SHA-256 |',
+    '| --- | --- | --- | --- | --- |',
+    ...data,
+    ...(results.length === 0
+      ? []
+      : [
+          '',
+          '## Scores, per cent',
+          '',
+          '| data set | split | sentences | F1 (conlleval) | F1 (strict) | accuracy |',
+          '| --- | --- | --- | --- | --- | --- |',
+          ...results,
+        ]),
+    '',
+  ].join('\n');
+}

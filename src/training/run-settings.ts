@@ -1,0 +1,73 @@
+import { ConfigError } from '../config/config-error.ts';
+import { type MixedDataSet, type MixingRate, mixingRates } from '../config/mixing.ts';
+import type { RunChange } from '../config/run-event.ts';
+import type { TrainingState } from '../model/model-file-schema.ts';
+
+/** What may be changed while a run goes on. */
+export type Settings = Pick<
+  TrainingState,
+  'learningRate' | 'patience' | 'taskCoefficient' | 'languageCoefficient' | 'rates'
+>;
+
+/** The settings of a run as they stand, and the changes that wait for its next step. */
+export class RunSettings {
+  readonly #dataSets: readonly MixedDataSet[];
+  readonly #target: string;
+  #settings: Settings;
+  #rates: readonly MixingRate[];
+  #changes: RunChange[] = [];
+
+  /** @throws ConfigError where every mixing rate is 0 */
+  constructor(
+    dataSets: readonly MixedDataSet[],
+    target: string,
+    { learningRate, patience, taskCoefficient, languageCoefficient, rates }: Settings,
+  ) {
+    this.#dataSets = dataSets;
+    this.#target = target;
+    this.#settings = { learningRate, patience, taskCoefficient, languageCoefficient, rates };
+    this.#rates = this.#mix(this.#settings);
+  }
+
+  get current(): Settings {
+    return this.#settings;
+  }
+
+  get rates(): readonly MixingRate[] {
+    return this.#rates;
+  }
+
+  /**
+   * Asks for a change.
+   * @throws ConfigError naming the field where a value cannot be, or nothing would be trained on any more
+   */
+  change(change: RunChange): void {
+    for (const [field, value] of Object.entries({ ...change, ...change.rates })) {
+      if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
+        throw new ConfigError(field, `"${field}" must be a number of at least 0, but is ${value}.`);
+    }
+    this.#mix([...this.#changes, change].reduce(changed, this.#settings));
+    this.#changes.push(change);
+  }
+
+  /** Makes the changes that were asked for, and says which. */
+  apply(): readonly RunChange[] {
+    const changes = this.#changes;
+    if (changes.length === 0) return changes;
+    this.#changes = [];
+    this.#settings = changes.reduce(changed, this.#settings);
+    this.#rates = this.#mix(this.#settings);
+    return changes;
+  }
+
+  #mix(settings: Settings): readonly MixingRate[] {
+    const rates = mixingRates(this.#dataSets, this.#target, settings);
+    if (rates.every(({ rate }) => rate === 0))
+      throw new ConfigError('mixing', 'There is nothing to train on: every mixing rate is 0.');
+    return rates;
+  }
+}
+
+function changed(settings: Settings, change: RunChange): Settings {
+  return { ...settings, ...change, rates: { ...settings.rates, ...change.rates } };
+}

@@ -1,0 +1,309 @@
+import { activeDataSets } from '../config/active-data-sets.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { MixingRate } from '../config/mixing.ts';
+import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
+import type { Evaluation, RunChange, StepMeans } from '../config/run-event.ts';
+import type { Device } from '../device/device.ts';
+import type { Tensor } from '../device/tensor.ts';
+import type { ModelDescription } from '../model/model-description.ts';
+import { type DataFingerprint, writeModelFile } from '../model/model-file.ts';
+import type { TrainingState } from '../model/model-file-schema.ts';
+import { type HostTensors, ParameterStore } from '../model/parameter-store.ts';
+import { Tagger } from '../model/tagger.ts';
+import { Batches } from './batches.ts';
+import { evaluate } from './evaluate.ts';
+import { modelCard } from './model-card.ts';
+import { type Example, goldOf, type RunData } from './run-data.ts';
+import { RunSettings } from './run-settings.ts';
+import { learningRateAt } from './schedule.ts';
+import { TaskSampler } from './task-sampler.ts';
+import { TrainingError } from './training-error.ts';
+import { WorkClock } from './work-clock.ts';
+
+/** What a session is made of; `createSession` puts it together. */
+export interface SessionParts {
+  readonly device: Device;
+  readonly config: RunConfig;
+  readonly data: RunData;
+  readonly description: ModelDescription;
+  /** Training sample of each active data set. */
+  readonly samples: ReadonlyMap<string, readonly Example[]>;
+  readonly fingerprints: readonly DataFingerprint[];
+  readonly parameters: ParameterStore;
+  readonly velocity: ParameterStore;
+  /** Weights of the best evaluation, where there was one. */
+  readonly best?: ParameterStore;
+  readonly state: TrainingState;
+}
+
+/** The result of one evaluation. */
+export interface EvaluatedStep {
+  readonly step: number;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** Columns of the log on the device. */
+const logColumns = 4;
+
+/**
+ * The state of one run: parameters, momentum, counters, settings. `train` drives it; between two of its events anything
+ * here may be called. It owns its tensors, not the device.
+ */
+export class TrainingSession {
+  readonly config: RunConfig;
+  readonly description: ModelDescription;
+  /** The models with the current weights. */
+  readonly tagger: Tagger;
+  readonly clock: WorkClock;
+  readonly #parts: SessionParts;
+  readonly #dataSets: readonly DataSetConfig[];
+  readonly #batches: ReadonlyMap<string, Batches<Example>>;
+  readonly #sampler: TaskSampler;
+  readonly #log: Tensor;
+  readonly #total: Tensor;
+  readonly #settings: RunSettings;
+  #step: number;
+  #best: TrainingState['best'];
+  #bestParameters: ParameterStore | undefined;
+  #bestTagger: Tagger | undefined;
+  #history: readonly EvaluatedStep[];
+  #testScores: readonly Evaluation[] = [];
+
+  constructor(parts: SessionParts) {
+    const { device, config, description, samples, parameters, state } = parts;
+    this.#parts = parts;
+    this.config = config;
+    this.description = description;
+    this.#dataSets = activeDataSets(config);
+    this.tagger = new Tagger(device, description, parameters);
+    this.clock = new WorkClock(state.elapsedMs);
+    this.#step = state.step;
+    this.#best = state.best;
+    this.#history = state.history as readonly EvaluatedStep[];
+    const mixed = this.#dataSets.map((dataSet) => ({
+      ...dataSet,
+      sentences: samples.get(dataSet.id)?.length ?? 0,
+    }));
+    this.#settings = new RunSettings(mixed, config.target, state);
+    this.#sampler = new TaskSampler(config.seed, state.round);
+    this.#batches = new Map(
+      [...samples].map(([id, sentences]) => {
+        const cursor = state.cursors.find(({ dataSet }) => dataSet === id);
+        return [id, new Batches(sentences, id, config.seed, cursor)];
+      }),
+    );
+    if (parts.best) this.#keep(parts.best);
+    this.#log = device.zeros([this.#dataSets.length, logColumns]);
+    this.#total = device.zeros([1]);
+  }
+
+  /** Steps done. */
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Learning rate of the next step. */
+  get learningRate(): number {
+    const { optimizer } = this.config;
+    return learningRateAt(this.#step + 1, {
+      ...optimizer,
+      learningRate: this.#settings.current.learningRate,
+    });
+  }
+
+  /** Mixing rates as they stand. */
+  get rates(): readonly MixingRate[] {
+    return this.#settings.rates;
+  }
+
+  /** The step of the best target score on the dev set so far, and that score in per cent. */
+  get best(): { readonly step: number; readonly score: number } | undefined {
+    return this.#best ?? undefined;
+  }
+
+  /** The models with the weights of the best evaluation; the current weights before the first. */
+  get bestTagger(): Tagger {
+    return this.#bestTagger ?? this.tagger;
+  }
+
+  /** All evaluations on the dev sets so far. */
+  get history(): readonly EvaluatedStep[] {
+    return this.#history;
+  }
+
+  /** True where the patience is used up. */
+  get patienceIsOver(): boolean {
+    const { patience } = this.#settings.current;
+    if (patience === null || !this.#best) return false;
+    const { step } = this.#best;
+    return this.#history.filter((evaluated) => evaluated.step > step).length >= patience;
+  }
+
+  /**
+   * Asks for a change, which takes effect before the next step.
+   * @throws ConfigError naming the field where a value cannot be, or nothing would be trained on any more
+   */
+  change(change: RunChange): void {
+    this.#settings.change(change);
+  }
+
+  /** Makes the changes that were asked for, and says which. */
+  applyChanges(): readonly RunChange[] {
+    return this.#settings.apply();
+  }
+
+  /** True where the first step of each kind compiles programs and takes longer. */
+  get compiles(): boolean {
+    return this.#parts.device.description.backend === 'webgpu';
+  }
+
+  /** Trains one step. Loss and gradient norm stay on the device until `readLog`. */
+  runStep(): { readonly dataSet: string; readonly sentences: number } {
+    const { config } = this;
+    const step = this.#step + 1;
+    const dataSet = this.#sampler.next(step, this.#settings.rates, config.mixing.mode);
+    const examples = this.#batches.get(dataSet)?.next(config.optimizer.batchSize) ?? [];
+    this.tagger.descend(
+      dataSet,
+      examples.map(({ tokens }) => tokens),
+      examples.map(goldOf),
+      this.#parts.velocity,
+      {
+        learningRate: this.learningRate,
+        momentum: config.optimizer.momentum,
+        clipNorm: config.optimizer.clipNorm,
+        dropout: { rate: config.architecture.dropout, seed: config.seed, counter: step },
+      },
+      { log: this.#log, row: this.#dataSets.findIndex(({ id }) => id === dataSet), total: this.#total },
+    );
+    this.#step = step;
+    return { dataSet, sentences: examples.length };
+  }
+
+  /** Means over the steps since the last call, by data set; waits for the device. */
+  async readLog(): Promise<Readonly<Record<string, StepMeans>>> {
+    const sums = await this.#parts.device.readFloats(this.#log);
+    this.#parts.device.write(this.#log, new Float32Array(sums.length));
+    const means = this.#dataSets.flatMap(({ id }, row): (readonly [string, StepMeans])[] => {
+      const [loss = 0, norm = 0, clipped = 0, steps = 0] = sums.subarray(
+        row * logColumns,
+        (row + 1) * logColumns,
+      );
+      if (steps === 0) return [];
+      return [[id, { steps, loss: loss / steps, gradientNorm: norm / steps, clipped: clipped / steps }]];
+    });
+    return Object.fromEntries(means);
+  }
+
+  /** Scores the current weights on the dev set of every active data set that has one, and keeps the best weights. */
+  async evaluateDev(): Promise<{ evaluations: readonly Evaluation[]; best: boolean }> {
+    const evaluations: Evaluation[] = [];
+    for (const { id } of this.#dataSets) {
+      const dev = this.#examples(id, 'dev').slice(0, this.config.devSample);
+      if (dev.length > 0) evaluations.push(await evaluate(this.tagger, id, 'dev', dev, this.#tagging));
+    }
+    this.#history = [...this.#history, { step: this.#step, evaluations }];
+    const score = evaluations.find(({ dataSet }) => dataSet === this.config.target)?.score ?? null;
+    const best = score !== null && score > (this.#best?.score ?? -1);
+    if (best) {
+      const { device, description, parameters } = this.#parts;
+      if (!this.#bestParameters)
+        this.#keep(ParameterStore.create(device, description.shapes, () => undefined));
+      this.#bestParameters?.copyFrom(parameters);
+      this.#best = { step: this.#step, score };
+    }
+    return { evaluations, best };
+  }
+
+  /**
+   * Scores the best weights on a test set. The paper's rule: only when asked for, and the look is kept with the model.
+   * @throws ConfigError where the data set has no test sentences
+   */
+  async scoreTest(dataSet: string = this.config.target): Promise<Evaluation> {
+    const test = this.#examples(dataSet, 'test');
+    if (test.length === 0)
+      throw new ConfigError('dataSets', `The data set "${dataSet}" has no test sentences.`);
+    const evaluation = await evaluate(this.bestTagger, dataSet, 'test', test, this.#tagging);
+    this.#testScores = [...this.#testScores.filter((score) => score.dataSet !== dataSet), evaluation];
+    return evaluation;
+  }
+
+  /**
+   * The whole session as a file, from which `createSession` goes on as if it had never ended.
+   * @throws TrainingError where a weight is not finite
+   */
+  async checkpoint(): Promise<Uint8Array> {
+    const { parameters, velocity } = this.#parts;
+    const best = this.#bestParameters && (await read(this.#bestParameters));
+    const state: TrainingState = {
+      ...this.#settings.current,
+      step: this.#step,
+      elapsedMs: this.clock.elapsedMs,
+      cursors: [...this.#batches].map(([dataSet, { cursor }]) => ({ dataSet, ...cursor })),
+      round: { number: this.#sampler.round.number, remaining: [...this.#sampler.round.remaining] },
+      best: this.#best,
+      history: this.#history as TrainingState['history'],
+    };
+    return this.#file(await read(parameters), {
+      state,
+      velocity: await read(velocity),
+      ...(best && { best }),
+    });
+  }
+
+  /**
+   * The best model as a file, to tag with or to train further.
+   * @throws TrainingError where a weight is not finite
+   */
+  async exportModel(): Promise<Uint8Array> {
+    return this.#file(await read(this.#bestParameters ?? this.#parts.parameters));
+  }
+
+  /** Frees the session's tensors; nothing may be called afterwards. */
+  dispose(): void {
+    this.tagger.dispose();
+    this.#bestTagger?.dispose();
+    this.#bestParameters?.dispose();
+    this.#parts.parameters.dispose();
+    this.#parts.velocity.dispose();
+    this.#log.dispose();
+    this.#total.dispose();
+  }
+
+  get #tagging() {
+    return { legalOnly: this.config.forbidIllegalTransitions };
+  }
+
+  #examples(dataSet: string, split: 'dev' | 'test'): readonly Example[] {
+    return new Map(Object.entries(this.#parts.data.dataSets)).get(dataSet)?.[split] ?? [];
+  }
+
+  #keep(best: ParameterStore): void {
+    this.#bestParameters = best;
+    this.#bestTagger = new Tagger(this.#parts.device, this.description, best);
+  }
+
+  #file(parameters: HostTensors, training?: Parameters<typeof writeModelFile>[0]['training']): Uint8Array {
+    const { description, fingerprints } = this.#parts;
+    const ofBest = this.#history.find(({ step }) => step === (this.#best?.step ?? this.#step));
+    const scores = [...(ofBest?.evaluations ?? []), ...this.#testScores];
+    return writeModelFile({
+      description,
+      parameters,
+      scores,
+      data: fingerprints,
+      card: modelCard(description, fingerprints, scores, this.#best?.step ?? this.#step),
+      ...(training && { training }),
+    });
+  }
+}
+
+/** Reads weights back; a set with a number that is not finite is refused, so that none is ever kept. */
+async function read(store: ParameterStore): Promise<HostTensors> {
+  const tensors = await store.read();
+  for (const [name, { values }] of tensors) {
+    if (!values.every(Number.isFinite))
+      throw new TrainingError(`The weights cannot be kept: ${name} holds a number that is not finite.`);
+  }
+  return tensors;
+}
