@@ -22,7 +22,8 @@ export const dutchLexicon = {
   NUM: 'twee drie vier vijf zes zeven acht negen tien twaalf twintig honderd duizend miljoen',
   'NUM.klein': '2 3 4 5 6 7 8 9 12 14 15 18 24 31',
   'NUM.groot': '40 65 120 250 300 450 800 1.200 3.500 8.000',
-  'NUM.uitslag': '1-0 2-1 3-0 2-2 3-1 0-0 4-2 1-1',
+  'NUM.uitslag': '1-0 2-1 3-0 3-1 4-2 5-0 4-3',
+  'NUM.gelijk': '0-0 1-1 2-2 3-3',
   'NUM.jaar': '1954 1968 1973 1987 1995 2003 2009 2014 2018',
   'ADJ.e':
     'nieuwe oude jonge bekende kleine grote ervaren vroegere populaire ambitieuze rustige drukke mooie',
@@ -74,7 +75,8 @@ export const dutchLexicon = {
   'PROPN.werk':
     'Nachtwind De_Toren Winterlicht De_Stille_Rivier Het_Laatste_Huis Zomerregen Zwarte_Sneeuw De_Tuin_van_Anna Blauwe_Uren Een_Koude_Lente De_Molen Tussen_Twee_Zeeën',
   'PROPN.beker':
-    'Elfstedentocht Olympische_Spelen Champions_League Europa_Cup Gouden_Griffel Ronde_van_Vlaanderen Tour_de_France Koningsdag Kerstmis Nobelprijs Wereldbeker Zilveren_Kras Tweede_Wereldoorlog Davis_Cup',
+    'Elfstedentocht Olympische_Spelen Champions_League Europa_Cup Gouden_Griffel Ronde_van_Vlaanderen Tour_de_France Nobelprijs Wereldbeker Zilveren_Kras Davis_Cup',
+  'PROPN.feest': 'Kerstmis Pasen Koningsdag Pinksteren Carnaval Sinterklaas',
   'ADJ.land': languages.replace(/(\S+)/g, '$1e'),
   'ADJ.onverbogen': languages,
   'NOUN.taal': languages,

@@ -55,6 +55,7 @@ export const dutch: Rules = {
     {PROPN.afkorting}
     Partij voor (Vrede | Arbeid | Natuur | Vooruitgang)`,
   'MISC.beker': `{PROPN.beker}`,
+  'MISC.feest': `{PROPN.feest}`,
   'MISC.werk': `{PROPN.werk}`,
   'MISC.adj': `{ADJ.land}`,
   'MISC.kaal': `{ADJ.onverbogen}`,
@@ -95,7 +96,8 @@ export const dutch: Rules = {
     in {NUM.jaar}
     op {NUM.klein} {NOUN.maand}
     na {NUM.klein} (dagen/NOUN | jaar)
-    tijdens de {NOUN.feit}`,
+    tijdens de {NOUN.feit}
+    [vlak/ADV] (voor | na) {MISC.feest}`,
   plaats: `
     in {LOC}
     in {LOC.stad}
@@ -195,6 +197,6 @@ export const dutch: Rules = {
     het concert van {PER.vol} {plaats} was weer heel {ADJ.bare} .
     {ORG.bank} levert geld aan {bedrijf} , zo/ADV bleek {tijd} .
     in {MISC.werk} droomt een {ADJ.e} {NOUN.rol} van {LOC} .
-    het {MISC.adj} elftal speelde {tijd} in {LOC.stad} met {NUM.uitslag} gelijk/ADV .
+    het {MISC.adj} elftal speelde {tijd} in {LOC.stad} met {NUM.gelijk} gelijk/ADV .
     {NOUN.rol} {PER.vol} haalde met {ORG.club} de {MISC.beker} .`,
 };

@@ -8,7 +8,7 @@ const languages = languageNames(
 /** The words of English: nouns by number, verbs by form, names. Only consonant-initial nouns stand in `NOUN.one`. */
 export const englishLexicon = {
   DET: 'the a an this every no some any each another',
-  ADP: 'in on of for with at by from about after against during since between through along near under without over into despite as until outside across',
+  ADP: 'before in on of for with at by from about after against during since between through along near under without over into despite as until outside across',
   CCONJ: 'and but or',
   SCONJ: 'that because when if while although',
   PRON: 'he she it they who nobody everyone we I you him her them us himself his their its our my me what',
@@ -19,10 +19,11 @@ export const englishLexicon = {
   NUM: 'two three four five six seven eight nine ten twelve twenty hundred thousand million billion one',
   'NUM.small': '2 3 4 5 6 7 8 9 12 14 15 18 24 31',
   'NUM.large': '40 65 120 250 300 450 800 1,200 3,500 8,000',
-  'NUM.score': '1-0 2-1 3-0 2-2 3-1 0-0 4-2 1-1',
+  'NUM.score': '1-0 2-1 3-0 3-1 4-2 5-0 4-3',
+  'NUM.draw': '0-0 1-1 2-2 3-3',
   'NUM.year': '1954 1968 1973 1987 1995 2003 2009 2014 2018',
-  'ADJ.plain':
-    'new young famous small large popular quiet busy beautiful long difficult modern simple strange successful',
+  'ADJ.plain': 'new famous small large popular beautiful long modern simple strange',
+  'ADJ.person': 'young former famous ambitious quiet retired popular',
   'ADJ.feeling': 'pleased happy angry surprised ill disappointed proud relieved',
   'ADJ.ordinal': 'first second third 12th 24th 37th 56th 67th 78th 89th',
   ADJ: 'last next local whole late early heavy warm cold good best open closed full late-night dear higher free many other old wrong own unknown',
@@ -69,7 +70,8 @@ export const englishLexicon = {
   'PROPN.work':
     'Nightwind The_Tower Winter_Light The_Silent_River The_Last_House Summer_Rain Black_Snow A_Cold_Spring Anna_in_the_Garden Blue_Hours The_Mill Between_Two_Seas',
   'PROPN.cup':
-    'Olympic_Games Champions_League World_Cup European_Cup Golden_Lion Tour_de_France Christmas Easter Nobel_Prize Davis_Cup Booker_Prize Second_World_War Boat_Race Super_Bowl',
+    'Olympic_Games Champions_League World_Cup European_Cup Golden_Lion Tour_de_France Nobel_Prize Davis_Cup Booker_Prize Boat_Race Super_Bowl',
+  'PROPN.feast': 'Christmas Easter Thanksgiving Halloween Ramadan Midsummer',
   'ADJ.land': languages,
   'PROPN.language': languages,
 };

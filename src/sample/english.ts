@@ -54,6 +54,7 @@ export const english: Rules = {
     {PROPN.short}
     Party for (Peace | Labour | Nature | Progress)`,
   'MISC.cup': `{PROPN.cup}`,
+  'MISC.feast': `{PROPN.feast}`,
   'MISC.work': `{PROPN.work}`,
   'MISC.adj': `{ADJ.land}`,
   'MISC.language': `{PROPN.language}`,
@@ -64,14 +65,14 @@ export const english: Rules = {
     {PER.last}
     {NOUN.role} {PER.full}
     {PROPN.title} {PER.last}
-    the ({ADJ.plain} | {MISC.adj}) {NOUN.role} {PER.full}
+    the ({ADJ.person} | {MISC.adj}) {NOUN.role} {PER.full}
     {PER.full} , {NOUN.role} of {employer} ,`,
   someone: `
     {PER.full}
     {NOUN.role} {PER.full}
     the {MISC.adj} {NOUN.role} {PER.last}
     the {NOUN.role} of {employer}
-    his {ADJ.plain} colleague ({PER.man} | {PER.woman})`,
+    his {ADJ.person} colleague ({PER.man} | {PER.woman})`,
   employer: `
     {ORG.club}
     {ORG.firm}
@@ -93,7 +94,8 @@ export const english: Rules = {
     in {NUM.year}
     on {NUM.small} {PROPN.month}
     after {NUM.small} (days | years)
-    during the {NOUN.event}`,
+    during the {NOUN.event}
+    [shortly/ADV] (before | after) {MISC.feast}`,
   place: `
     in {LOC}
     in {LOC.city}
@@ -122,7 +124,7 @@ export const english: Rules = {
     {time} {who} left for {LOC} [by train | by plane] .
     {who} travelled from {LOC.city} to {LOC.city} {time} [, but came too late/ADV] .
     {ORG.club} beat {ORG.club} {NUM.score} {time} .
-    {ORG.club} lost the {MISC.cup} final to/ADP {ORG.club} [after a {NUM.score} draw/NOUN] .
+    {ORG.club} lost the {MISC.cup} final to/ADP {ORG.club} [after a {NUM.draw} draw/NOUN] .
     {PER.last} scored for {ORG.club} in the {ADJ.ordinal} minute [after a pass/NOUN from {PER.last}] .
     {PER.full} signed a contract with {ORG.club} {time} .
     {ORG.club} coach {PER.last} was {ADJ.feeling} with his team after half/NOUN time/NOUN .
@@ -189,7 +191,7 @@ export const english: Rules = {
     {PER.last} and {PER.last} , both/DET of {ORG.firm} , think/VERB the tax on {NOUN.goods} is too high/ADJ .
     the {PER.full} concert {place} was very {ADJ.plain} again .
     {ORG.bank} gives money to {company} , {ORG.paper} wrote {time} .
-    in {MISC.work} a {ADJ.plain} {NOUN.role} dreams of {LOC} .
-    the {MISC.adj} team drew/VERB {NUM.score} in {LOC.city} {time} .
+    in {MISC.work} a {ADJ.person} {NOUN.role} dreams of {LOC} .
+    the {MISC.adj} team drew/VERB {NUM.draw} in {LOC.city} {time} .
     {NOUN.role} {PER.full} won the {MISC.cup} with {ORG.club} .`,
 };

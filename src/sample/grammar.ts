@@ -118,7 +118,7 @@ export function compileGrammar(rules: Rules): Grammar {
     const templates = table.get('sentence') ?? [];
     const template = Math.floor(random() * templates.length);
     expand(templates[template] ?? [], false);
-    const first = tokens[0];
+    const first = tokens.find(({ upos }) => upos !== 'PUNCT');
     if (first) first.form = first.form.charAt(0).toUpperCase() + first.form.slice(1);
     return { tokens, template };
   }

@@ -13,7 +13,8 @@ export const spanishLexicon = {
   NUM: 'dos tres cuatro cinco seis siete ocho nueve diez doce veinte cien mil millones millón',
   'NUM.bajo': '2 3 4 5 6 7 8 9 12 14 15 18 24 31',
   'NUM.alto': '40 65 120 250 300 450 800 1.200 3.500 8.000',
-  'NUM.marca': '1-0 2-1 3-0 2-2 3-1 0-0 4-2 1-1',
+  'NUM.marca': '1-0 2-1 3-0 3-1 4-2 5-0 4-3',
+  'NUM.empate': '0-0 1-1 2-2 3-3',
   'NUM.año': '1954 1968 1973 1987 1995 2003 2009 2014 2018',
   'ADJ.m': 'nuevo antiguo pequeño famoso moderno bonito conocido extraño largo hermoso',
   'ADJ.f': 'nueva antigua pequeña famosa moderna bonita conocida extraña larga hermosa',
@@ -50,7 +51,7 @@ export const spanishLexicon = {
   'PROPN.hombre':
     'José Juan Antonio Carlos Luis Miguel Javier Pedro Pablo Diego Sergio Manuel Andrés Fernando Rafael Ángel Alberto Jorge Álvaro Ramón Tomás David Martín Daniel Víctor Salvador Robin',
   'PROPN.mujer':
-    'María Carmen Ana Lucía Elena Laura Isabel Marta Sofía Pilar Rosa Teresa Paula Cristina Beatriz Julia Dolores Mercedes Consuelo Inés Raquel Silvia Emma Linda Nuria Alba',
+    'María Carmen Ana Lucía Elena Laura Isabel Marta Sofía Pilar Rosa Teresa Paula Cristina Beatriz Julia Dolores Mercedes Consuelo Noelia Raquel Silvia Emma Linda Nuria Alba',
   'PROPN.apellido':
     'García Martínez López Sánchez Pérez Gómez Fernández Moreno Jiménez Ruiz Hernández Díaz Álvarez Romero Navarro Torres Domínguez Gil Vázquez Serrano Ramos Blanco Molina Castro Ortega Delgado Ortiz Marín Rubio Medina Herrero Guerra Flores Calvo Vidal Campos Iglesias Vega Reyes Cruz Prieto Leal Bravo Rey Peters Martín Jacobs Willems',
   'PROPN.ciudad':
@@ -68,5 +69,6 @@ export const spanishLexicon = {
   'PROPN.obra':
     'Viento_Nocturno La_Torre Luz_de_Invierno El_Río_Callado La_Última_Casa Lluvia_de_Verano Nieve_Negra Una_Primavera_Fría El_Jardín_de_Ana Horas_Azules El_Molino Entre_Dos_Mares',
   'PROPN.copa':
-    'Juegos_Olímpicos Premio_Cervantes Copa_América Mundial Premio_Nobel Tour_de_Francia Copa_Davis Giro_de_Italia Trofeo_Colón Mundialito',
+    'Premio_Cervantes Mundial Premio_Nobel Tour_de_Francia Giro_de_Italia Trofeo_Colón Mundialito Premio_Goya Gran_Premio_de_Mónaco',
+  'PROPN.fiesta': 'Navidad Semana_Santa Pascua Feria_de_Abril Copa_América Copa_Davis Segunda_Guerra_Mundial',
 };

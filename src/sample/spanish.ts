@@ -47,6 +47,7 @@ export const spanish: Rules = {
     {PROPN.sigla}
     Partido de la (Paz | Naturaleza | Libertad)`,
   'MISC.copa': `{PROPN.copa}`,
+  'MISC.fiesta': `{PROPN.fiesta}`,
   'MISC.obra': `{PROPN.obra}`,
   'MISC.coche': `{PROPN.firma} {NUM.alto}`,
   per: `
@@ -91,7 +92,8 @@ export const spanish: Rules = {
     en {NUM.año}
     el {NUM.bajo} de {NOUN.mes}
     durante el {NOUN.suceso.m}
-    durante la {NOUN.suceso.f}`,
+    durante la {NOUN.suceso.f}
+    (poco/ADV antes | después) de la {MISC.fiesta}`,
   lugar: `
     en {LOC}
     en {LOC.ciudad}
@@ -120,7 +122,7 @@ export const spanish: Rules = {
     {tiempo} {quién} salió [en tren | en avión] hacia {LOC} .
     {quién} viajó de {LOC.ciudad} a {LOC.ciudad} {tiempo} [, pero llegó demasiado tarde] .
     el {ORG.club} ganó por {NUM.marca} al {ORG.club} {tiempo} .
-    el {ORG.club} perdió la final de la {NOUN.suceso.f} [por {NUM.marca}] contra el {ORG.club} .
+    el {ORG.club} perdió la final del {MISC.copa} [por {NUM.marca}] contra el {ORG.club} .
     {PER.apellido} marcó para el {ORG.club} en el minuto {NUM.bajo} [tras un pase de {PER.apellido}] .
     {per} firmó un contrato con el {ORG.club} {tiempo} .
     el entrenador {PER.m} , del {ORG.club} , estaba {ADJ.animo.m} con su equipo tras el descanso .
@@ -189,6 +191,6 @@ export const spanish: Rules = {
     el concierto de {per} {lugar} fue muy {ADJ.m} .
     el {ORG.banco} da dinero a {ORG.firma} , anunció {ORG.diario} {tiempo} .
     en {MISC.obra} un {ADJ.m} {NOUN.cargo.m} sueña con {LOC} .
-    la selección {ADJ.pais.f} empató a {NUM.marca} en {LOC.ciudad} {tiempo} .
+    la selección {ADJ.pais.f} empató a {NUM.empate} en {LOC.ciudad} {tiempo} .
     el {NOUN.cargo.m} {PER.m} conquistó el {MISC.copa} con el {ORG.club} .`,
 };

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { NAME_TYPES, UPOS } from './grammar.ts';
+import { sampleProject } from './sample-project.ts';
+
+const files = new Map(sampleProject().map(({ name, text }) => [name, text]));
+const CORPORA = [...files.keys()].filter((name) => !name.endsWith('.vec'));
+const LANGUAGES = ['nld', 'eng', 'spa'];
+
+/** Sentences as rows of columns; comments are left out. */
+function sentencesOf(name: string): string[][][] {
+  const separator = name.endsWith('.conllu') ? '\t' : ' ';
+  const blocks = textOf(name).trimEnd().split('\n\n');
+  return blocks.map((block) => {
+    const rows = block.split('\n').filter((line) => !line.startsWith('# '));
+    return rows.map((row) => row.split(separator));
+  });
+}
+
+function textOf(name: string): string {
+  const text = files.get(name);
+  if (text === undefined) throw new Error(`The sample project lacks ${name}.`);
+  return text;
+}
+
+function plainText(name: string): string[] {
+  const column = name.endsWith('.conllu') ? 1 : 0;
+  return sentencesOf(name).map((rows) => rows.map((row) => row[column]).join(' '));
+}
+
+test('is the same at every call', () => {
+  expect(new Map(sampleProject().map(({ name, text }) => [name, text]))).toEqual(files);
+});
+
+test('has the promised files with the promised numbers of sentences', () => {
+  expect(Object.fromEntries(CORPORA.map((name) => [name, sentencesOf(name).length]))).toEqual({
+    'sample.nld.names.train.conll': 300,
+    'sample.nld.names.dev.conll': 200,
+    'sample.nld.names.test.conll': 200,
+    'sample.nld.pos.train.conllu': 400,
+    'sample.nld.pos.dev.conllu': 100,
+    'sample.eng.names.train.conll': 1500,
+    'sample.eng.names.dev.conll': 200,
+    'sample.eng.names.test.conll': 200,
+    'sample.eng.pos.train.conllu': 800,
+    'sample.eng.pos.dev.conllu': 100,
+    'sample.spa.names.train.conll': 600,
+    'sample.spa.names.dev.conll': 200,
+    'sample.spa.names.test.conll': 200,
+    'sample.spa.pos.train.conllu': 400,
+    'sample.spa.pos.dev.conllu': 100,
+  });
+  expect(files.size).toBe(CORPORA.length + LANGUAGES.length);
+});
+
+describe.each(LANGUAGES)('%s', (language) => {
+  const corpora = CORPORA.filter((name) => name.startsWith(`sample.${language}.`));
+
+  test('repeats no sentence, within a file or across files', () => {
+    const all = corpora.flatMap(plainText);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('has sentences of 6 to 25 tokens that begin with a capital or a number', () => {
+    for (const sentence of corpora.flatMap(plainText)) {
+      expect(sentence.split(' ').length).toBeGreaterThanOrEqual(6);
+      expect(sentence.split(' ').length).toBeLessThanOrEqual(25);
+      expect(sentence).toMatch(/^[\p{P} ]*[\p{Lu}\p{Nd}]/u);
+    }
+  });
+
+  test('holds every type of name, in legal IOB2', () => {
+    for (const name of corpora.filter((corpus) => corpus.endsWith('.conll'))) {
+      const seen = new Set<string>();
+      for (const sentence of sentencesOf(name)) {
+        let before = 'O';
+        for (const [, tag = '', ...rest] of sentence) {
+          expect(rest).toEqual([]);
+          expect(tag).toMatch(/^(O|[BI]-(PER|LOC|ORG|MISC))$/);
+          if (tag.startsWith('I-')) expect(before.slice(1)).toBe(tag.slice(1));
+          before = tag;
+          seen.add(tag.slice(2));
+        }
+      }
+      expect([...seen].sort()).toEqual(['', ...NAME_TYPES].sort());
+    }
+  });
+
+  test('has names in the dev split that the training split never shows', () => {
+    const names = (split: string) =>
+      sentencesOf(`sample.${language}.names.${split}.conll`)
+        .flat()
+        .filter(([, tag]) => tag !== 'O')
+        .map(([form = '']) => form);
+    const known = new Set(names('train'));
+    const unseen = names('dev').filter((form) => !known.has(form));
+    expect(unseen.length / names('dev').length).toBeGreaterThan(0.1);
+  });
+
+  test('numbers its CoNLL-U rows, with ten columns and universal parts of speech', () => {
+    for (const sentence of corpora.filter((name) => name.endsWith('.conllu')).flatMap(sentencesOf)) {
+      for (const [at, row] of sentence.entries()) {
+        expect(row).toHaveLength(10);
+        expect(row[0]).toBe(String(at + 1));
+        expect(UPOS).toContain(row[3]);
+      }
+    }
+  });
+
+  test('has a vector file whose header is true', () => {
+    const [header, ...rows] = textOf(`sample.${language}.50d.vec`).trimEnd().split('\n');
+    expect(header).toBe(`${rows.length} 50`);
+    const words = rows.map((row) => row.split(' '));
+    expect(new Set(words.map(([word]) => word)).size).toBe(rows.length);
+    for (const [, ...values] of words) {
+      expect(values).toHaveLength(50);
+      expect(values.every((value) => Number.isFinite(Number(value)))).toBe(true);
+    }
+  });
+});
+
+test.each([
+  ['nld', 'Londen', 'Parijs', 'steeg'],
+  ['nld', 'maandag', 'vrijdag', 'trainer'],
+  ['eng', 'London', 'Paris', 'signed'],
+  ['eng', 'Monday', 'Friday', 'coach'],
+  ['spa', 'Londres', 'París', 'firmó'],
+  ['spa', 'lunes', 'viernes', 'entrenador'],
+])('%s: %s is nearer to %s than to %s', (language, word, related, unrelated) => {
+  expect(cosine(language, word, related)).toBeGreaterThan(cosine(language, word, unrelated) + 0.2);
+});
+
+function cosine(language: string, a: string, b: string): number {
+  const [x, y] = [vectorOf(language, a), vectorOf(language, b)];
+  const dot = (p: number[], q: number[]) => p.reduce((total, value, at) => total + value * (q[at] ?? 0), 0);
+  return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
+}
+
+function vectorOf(language: string, word: string): number[] {
+  const row = textOf(`sample.${language}.50d.vec`)
+    .split('\n')
+    .find((line) => line.startsWith(`${word} `));
+  if (row === undefined) throw new Error(`${word} has no vector.`);
+  return row.split(' ').slice(1).map(Number);
+}
