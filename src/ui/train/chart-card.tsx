@@ -1,0 +1,62 @@
+import { ActionIcon, Group, Paper, Text } from '@mantine/core';
+import { IconChartLine, IconTable } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { ChartMark } from './chart-marks.tsx';
+import { ChartTable } from './chart-table.tsx';
+import { type ChartLine, LineChart } from './line-chart.tsx';
+
+interface Props {
+  readonly title: string;
+  /** What stands beside the title: how it is measured, a share. */
+  readonly note?: ReactNode;
+  /** Header of the table's first column. */
+  readonly xName: string;
+  readonly lines: readonly ChartLine[];
+  readonly marks: readonly ChartMark[];
+  readonly logX: boolean;
+  readonly height: number;
+  readonly labelWidth?: number;
+  readonly yDomain?: readonly [number, number];
+  readonly formatX: (x: number) => string;
+  readonly formatY: (y: number) => string;
+  /** What to say before the first point. */
+  readonly empty: string;
+}
+
+/** A chart with its title and, behind a switch, its table. */
+export function ChartCard({ title, note, xName, empty, labelWidth = 128, ...chart }: Props) {
+  const [table, setTable] = useState(false);
+  const { height, lines } = chart;
+  const change = table ? 'Show the chart' : 'Show the numbers';
+  return (
+    <Paper withBorder p="sm" component="section" aria-label={title}>
+      <Group justify="space-between" wrap="nowrap" mb={4} mih={28}>
+        <Group gap="xs">
+          <Text fw={600} size="sm" component="h3">
+            {title}
+          </Text>
+          {note}
+        </Group>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${change}: ${title}`}
+          title={change}
+          aria-pressed={table}
+          onClick={() => setTable(!table)}
+        >
+          {table ? <IconChartLine size={16} /> : <IconTable size={16} />}
+        </ActionIcon>
+      </Group>
+      {lines.length === 0 ? (
+        <Text size="sm" c="dimmed" h={height} component="p" m={0}>
+          {empty}
+        </Text>
+      ) : table ? (
+        <ChartTable title={title} xName={xName} {...chart} />
+      ) : (
+        <LineChart name={title} labelWidth={labelWidth} {...chart} />
+      )}
+    </Paper>
+  );
+}

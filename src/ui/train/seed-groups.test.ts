@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { parseRunConfig } from '../../config/parse-run-config.ts';
+import { seedGroups } from './seed-groups.ts';
+
+const run = (id: string, seed: number, dropout: number, ys: readonly (number | null)[]) => ({
+  id,
+  name: id,
+  config: parseRunConfig({
+    dataSets: [{ id: 'a', language: 'nld', task: 'names' }],
+    target: 'a',
+    seed,
+    architecture: { dropout },
+  }),
+  points: ys.map((y, index) => ({ x: index * 100, y })),
+});
+
+it('runs that differ in the seed alone become a mean and a band, others stay apart', () => {
+  const groups = seedGroups([
+    run('one', 1, 0.6, [10, 30]),
+    run('two', 1, 0.5, [5]),
+    run('three', 2, 0.6, [20, 50, 60]),
+  ]);
+  expect(groups.map(({ runs }) => runs.map(({ id }) => id))).toEqual([['one', 'three'], ['two']]);
+  expect(groups[0]?.mean).toEqual([
+    { x: 0, y: 15 },
+    { x: 100, y: 40 },
+  ]);
+  expect(groups[0]?.band).toEqual([
+    { x: 0, low: 10, high: 20 },
+    { x: 100, low: 30, high: 50 },
+  ]);
+  expect(groups[1]).toMatchObject({ mean: [{ x: 0, y: 5 }], band: [] });
+});
+
+it('where one seed is undefined, so is the mean', () => {
+  expect(seedGroups([run('one', 1, 0.6, [null]), run('two', 2, 0.6, [4])])[0]?.mean).toEqual([
+    { x: 0, y: null },
+  ]);
+});
