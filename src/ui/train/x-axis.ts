@@ -1,13 +1,42 @@
-import type { CurvePoint } from './run-series.ts';
+import type { RunConfig } from '../../config/run-config.ts';
+import type { CurvePoint, RunProgress } from '../../stores/fold-run.ts';
 
 /** What a chart's x axis counts. */
 export const xUnits = ['step', 'epoch', 'time'] as const;
 
 export type XUnit = (typeof xUnits)[number];
 
-/** A point's place on the x axis: its step, its epoch, or minutes of work; `undefined` where it has none. */
-export function xOf(point: CurvePoint, unit: XUnit): number | undefined {
-  if (unit === 'step') return point.step;
-  if (unit === 'epoch') return point.epoch ?? undefined;
-  return point.elapsedMs / 60_000;
+/** Where on the x axis a point stands; `undefined` where it has no place. */
+export type XOf = (point: Pick<CurvePoint, 'step'> & { readonly elapsedMs?: number }) => number | undefined;
+
+function lastUpTo(points: readonly CurvePoint[], step: number): CurvePoint | undefined {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.step ?? Number.POSITIVE_INFINITY) <= step) low = middle + 1;
+    else high = middle;
+  }
+  return points[low - 1];
+}
+
+/**
+ * The x axis of a run: steps; epochs, passes over the target's training sentences; or minutes of work.
+ * @param targetSentences training sentences of the target after subsampling; with 0 nothing has an epoch
+ */
+export function xAxis(
+  unit: XUnit,
+  config: Pick<RunConfig, 'target' | 'optimizer'>,
+  progress: Pick<RunProgress, 'sampled' | 'learningRates'>,
+  targetSentences: number,
+): XOf {
+  if (unit === 'step') return ({ step }) => step;
+  if (unit === 'time') {
+    return ({ step, elapsedMs }) =>
+      (elapsedMs ?? lastUpTo(progress.learningRates, step)?.elapsedMs ?? 0) / 60_000;
+  }
+  if (targetSentences === 0) return () => undefined;
+  const sampled = progress.sampled[config.target] ?? [];
+  const perStep = config.optimizer.batchSize / targetSentences;
+  return ({ step }) => (lastUpTo(sampled, step)?.value ?? 0) * perStep;
 }
