@@ -5,10 +5,13 @@ export interface InspectionSubject {
   readonly split: 'train' | 'dev' | 'test';
 }
 
-/** Kinds of a phrase in the gold or the predicted tags; for plain tags only correct and type occur. */
-export type ErrorKind = 'correct' | 'missed' | 'spurious' | 'type' | 'boundary';
+/**
+ * What became of a phrase in the gold or the predicted tags; `both` is an overlap with wrong borders and wrong type. For
+ * plain tags only correct and type occur, token by token.
+ */
+export type ErrorKind = 'correct' | 'missed' | 'spurious' | 'type' | 'boundary' | 'both';
 
-/** Which sentences to show; every field narrows. */
+/** Which sentences to show; every field narrows. With two models `kind` and `type` may hold for either. */
 export interface SentenceFilter {
   readonly kind?: ErrorKind;
   /** With two models: what the second repairs, or breaks. */
@@ -21,6 +24,7 @@ export interface SentenceFilter {
   readonly text?: string;
 }
 
+/** Scores in per cent, `null` where undefined, and the counts of phrases behind them. */
 export interface PhraseScore {
   readonly precision: number | null;
   readonly recall: number | null;
@@ -34,6 +38,7 @@ export interface PhraseScore {
 export interface ModelSummary {
   readonly conlleval?: PhraseScore & { readonly byType: Readonly<Record<string, PhraseScore>> };
   readonly strict?: PhraseScore;
+  /** Share of right tags, per cent. */
   readonly accuracy: number | null;
   readonly kinds: Readonly<Record<ErrorKind, number>>;
   /** Token confusions: `counts[gold][predicted]` over `labels`. */
@@ -46,7 +51,7 @@ export interface InspectionSummary {
   readonly sentences: number;
   /** One for each model of the subject. */
   readonly models: readonly ModelSummary[];
-  /** With two models: phrases that the second repairs, and those it breaks. */
+  /** With two models: gold phrases that only the second finds, and those that only the first finds. */
   readonly fixed?: number;
   readonly broken?: number;
 }
