@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { StudioClient } from '../client/studio-client.ts';
+import type { DataSetRecord } from '../config/data-sets.ts';
+import { configStore } from './config-store.ts';
+import type { DescribedProject } from './follow-data-sets.ts';
+
+const record = (language: string, task: string, train: number, dev = 10): DataSetRecord => ({
+  id: `${language}.${task}`,
+  language,
+  task,
+  script: 'Latin',
+  files: { train: [], dev: [], test: [] },
+  sentences: { train, dev, test: 0 },
+});
+
+const dutch = record('nld', 'names', 300);
+const english = record('eng', 'names', 1500);
+const dutchPos = record('nld', 'pos', 40);
+const project = (...dataSets: DataSetRecord[]): DescribedProject => ({
+  dataSets,
+  dimensions: [50],
+  sample: false,
+});
+
+function opened(first: DescribedProject) {
+  const client: StudioClient = {
+    call: () => new Promise(() => undefined),
+    subscribe: () => () => undefined,
+    replaceWorker: () => undefined,
+  };
+  const store = configStore({ client, report: () => undefined });
+  store.getState().open(undefined, first);
+  return { store, config: () => store.getState().config };
+}
+
+describe('the run description being edited', () => {
+  it('targets the names data set with the fewest training sentences', () => {
+    expect(opened(project(english, dutch, dutchPos)).config()?.target).toBe('nld.names');
+    expect(opened(project(dutchPos)).config()?.target).toBe('nld.pos');
+    expect(opened(project(english, record('ces', 'names', 0, 0))).config()?.target).toBe('eng.names');
+    expect(opened(project()).config()).toBeUndefined();
+  });
+
+  it('starts the sample project with 20 target sentences', () => {
+    const { config } = opened({ ...project(dutch, english), sample: true });
+    expect(config()?.dataSets[0]?.sample).toEqual({ by: 'count', sentences: 20 });
+    expect(config()?.dataSets[1]?.sample).toBeUndefined();
+  });
+
+  it('undoes and redoes, one change a step', () => {
+    const { store, config } = opened(project(dutch, english));
+    const setSeed = (seed: number) => store.getState().edit((now) => ({ ...now, seed }));
+    setSeed(2);
+    setSeed(2);
+    setSeed(3);
+    store.getState().undo();
+    expect(config()?.seed).toBe(2);
+    store.getState().undo();
+    store.getState().undo();
+    expect(config()?.seed).toBe(1);
+    store.getState().redo();
+    store.getState().redo();
+    expect(config()?.seed).toBe(3);
+    store.getState().undo();
+    setSeed(9);
+    expect(store.getState().future).toEqual([]);
+  });
+
+  it('follows data sets that come and go, and keeps what was set', () => {
+    const { store, config } = opened(project(dutch, english));
+    store.getState().edit((now) => ({
+      ...now,
+      scopes: { ...now.scopes, lstm: 'language' },
+      mixing: { ...now.mixing, rates: { 'eng.names': 2, 'nld.names': 3 } },
+    }));
+    store
+      .getState()
+      .editDataSet('nld.names', (dataSet) => ({ ...dataSet, sample: { by: 'count', sentences: 50 } }));
+    store.getState().follow(project(dutch, dutchPos));
+    expect(config()?.dataSets.map(({ id }) => id)).toEqual(['nld.names', 'nld.pos']);
+    expect(config()?.dataSets[0]?.sample).toEqual({ by: 'count', sentences: 50 });
+    expect(config()?.scopes.lstm).toBe('language');
+    expect(config()?.mixing.rates).toEqual({ 'nld.names': 3 });
+    store.getState().undo();
+    expect(config()?.dataSets.map(({ id }) => id)).toEqual(['nld.names', 'nld.pos']);
+    expect(store.getState().problem).toBeUndefined();
+  });
+
+  it('chooses another target when the target goes, and trains on a data set that becomes the target', () => {
+    const { store, config } = opened(project(dutch, english));
+    store.getState().editDataSet('eng.names', (dataSet) => ({ ...dataSet, active: false }));
+    store.getState().follow(project(english));
+    expect(config()).toMatchObject({ target: 'eng.names', dataSets: [{ active: true }] });
+    expect(store.getState().problem).toBeUndefined();
+  });
+
+  it('takes the word dimension of the embedding files where they agree', () => {
+    const { store, config } = opened({ ...project(dutch), dimensions: [300, 300] });
+    expect(config()?.architecture.wordDimension).toBe(300);
+    store.getState().follow({ ...project(dutch), dimensions: [300, 100] });
+    expect(config()?.architecture.wordDimension).toBe(300);
+  });
+
+  it('names the field of what cannot be', () => {
+    const { store } = opened(project(dutch, english));
+    store.getState().edit((now) => ({ ...now, scopes: { ...now.scopes, gate: 'off' } }));
+    expect(store.getState().problem?.field).toBe('scopes.gate');
+    store.getState().edit((now) => ({ ...now, scopes: { ...now.scopes, specificLinear: 'off' } }));
+    expect(store.getState().problem).toBeUndefined();
+  });
+});

@@ -1,0 +1,115 @@
+import { createStore } from 'zustand/vanilla';
+import { ConfigError } from '../config/config-error.ts';
+import { parseRunConfig } from '../config/parse-run-config.ts';
+import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
+import { type DescribedProject, followDataSets } from './follow-data-sets.ts';
+import type { StudioContext } from './studio-context.ts';
+
+/** What is wrong with the run description, and in which field. */
+export interface ConfigProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The run description being edited. */
+export interface ConfigState {
+  /** Absent while the project has no data set. May be impossible; `problem` then says why. */
+  readonly config: RunConfig | undefined;
+  readonly problem: ConfigProblem | undefined;
+  readonly past: readonly RunConfig[];
+  readonly future: readonly RunConfig[];
+
+  /** Takes up the description of the last visit. */
+  open(saved: RunConfig | undefined, project: DescribedProject): void;
+  /** Follows the project when data sets come or go; this is no step of undo. */
+  follow(project: DescribedProject): void;
+  /** Changes the description; one step of undo. */
+  edit(change: (config: RunConfig) => RunConfig): void;
+  editDataSet(id: string, change: (dataSet: DataSetConfig) => DataSetConfig): void;
+  /** Makes a data set the target, and trains on it. */
+  setTarget(id: string): void;
+  undo(): void;
+  redo(): void;
+}
+
+const longestPast = 200;
+const saveDelayMs = 400;
+
+function problemOf(config: RunConfig | undefined): ConfigProblem | undefined {
+  if (!config) return undefined;
+  try {
+    parseRunConfig(config);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConfigError) return { field: error.field, message: error.message };
+    throw error;
+  }
+}
+
+export type ConfigStore = ReturnType<typeof configStore>;
+
+/** The owner of the run description. Every valid change is kept for the next visit a moment later. */
+export function configStore({ client, report }: StudioContext) {
+  let project: DescribedProject = { dataSets: [], dimensions: [], sample: false };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  return createStore<ConfigState>()((set, get) => {
+    function show(config: RunConfig | undefined, history: Partial<ConfigState>): void {
+      const problem = problemOf(config);
+      set({ config, problem, ...history });
+      clearTimeout(timer);
+      if (!config || problem) return;
+      timer = setTimeout(() => client.call('saveConfig', { config }).catch(report), saveDelayMs);
+    }
+
+    function edit(change: (config: RunConfig) => RunConfig): void {
+      const { config, past } = get();
+      if (!config) return;
+      const changed = change(config);
+      if (JSON.stringify(changed) === JSON.stringify(config)) return;
+      show(changed, { past: [...past, config].slice(-longestPast), future: [] });
+    }
+
+    return {
+      config: undefined,
+      problem: undefined,
+      past: [],
+      future: [],
+
+      open(saved, current) {
+        project = current;
+        show(followDataSets(saved, project), { past: [], future: [] });
+      },
+      follow(current) {
+        project = current;
+        show(followDataSets(get().config, project), {});
+      },
+      edit,
+      editDataSet: (id, change) =>
+        edit((config) => ({
+          ...config,
+          dataSets: config.dataSets.map((dataSet) => (dataSet.id === id ? change(dataSet) : dataSet)),
+        })),
+      setTarget: (id) =>
+        edit((config) => ({
+          ...config,
+          target: id,
+          dataSets: config.dataSets.map((dataSet) =>
+            dataSet.id === id ? { ...dataSet, active: true } : dataSet,
+          ),
+        })),
+      undo() {
+        const { config, past, future } = get();
+        const before = past[past.length - 1];
+        if (!config || !before) return;
+        show(followDataSets(before, project), { past: past.slice(0, -1), future: [config, ...future] });
+      },
+      redo() {
+        const { config, past, future } = get();
+        const next = future[0];
+        if (!config || !next) return;
+        show(followDataSets(next, project), { past: [...past, config], future: future.slice(1) });
+      },
+    };
+  });
+}

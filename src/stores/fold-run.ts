@@ -1,0 +1,164 @@
+import type { Evaluation, RunChange, RunEvent, RunPhase } from '../config/run-event.ts';
+
+/** One value of a curve. Times are milliseconds of work since the run's start. */
+export interface CurvePoint {
+  readonly step: number;
+  readonly elapsedMs: number;
+  /** `null` where undefined: a gap in the curve. */
+  readonly value: number | null;
+}
+
+/** One point of a data set's dev scores. */
+export interface ScorePoint extends CurvePoint {
+  readonly evaluation: Evaluation;
+}
+
+export type Curves<Point extends CurvePoint = CurvePoint> = Readonly<Record<string, readonly Point[]>>;
+
+/** All that a run's events say, as curves and counts. */
+export interface RunProgress {
+  readonly phase: RunPhase;
+  readonly step: number;
+  readonly elapsedMs: number;
+  readonly sentencesPerSecond: number | null;
+  /** Dev scores by data set, per cent. */
+  readonly scores: Curves<ScorePoint>;
+  /** Mean loss of a sentence by data set. */
+  readonly losses: Curves;
+  /** Global gradient norm before clipping, by data set. */
+  readonly gradientNorms: Curves;
+  /** Share of steps whose gradient was clipped, 0 to 1. */
+  readonly clipped: readonly CurvePoint[];
+  readonly learningRates: readonly CurvePoint[];
+  /** Steps so far on each data set. */
+  readonly sampled: Curves;
+  /** The evaluation whose weights are kept. */
+  readonly best: { readonly step: number; readonly evaluations: readonly Evaluation[] } | undefined;
+  readonly checkpointStep: number | undefined;
+  readonly changes: readonly { readonly step: number; readonly change: RunChange }[];
+  readonly ended:
+    | { readonly reason: 'steps' | 'patience' | 'stopped' | 'failed'; readonly message?: string }
+    | undefined;
+}
+
+/** A run before its first event. */
+export const noProgress: RunProgress = {
+  phase: 'preparing',
+  step: 0,
+  elapsedMs: 0,
+  sentencesPerSecond: null,
+  scores: {},
+  losses: {},
+  gradientNorms: {},
+  clipped: [],
+  learningRates: [],
+  sampled: {},
+  best: undefined,
+  checkpointStep: undefined,
+  changes: [],
+  ended: undefined,
+};
+
+/** A point at the end of a curve; steps that were done again after a resume replace what they had said before. */
+function append<Point extends CurvePoint>(points: readonly Point[], point: Point): readonly Point[] {
+  const last = points[points.length - 1];
+  if (last === undefined || last.step < point.step) return [...points, point];
+  return [...points.filter(({ step }) => step < point.step), point];
+}
+
+function appendTo<Point extends CurvePoint>(
+  curves: Curves<Point>,
+  points: readonly (readonly [dataSet: string, point: Point])[],
+): Curves<Point> {
+  const changed = points.map(([id, point]) => [id, append(curves[id] ?? [], point)] as const);
+  return { ...curves, ...Object.fromEntries(changed) };
+}
+
+function valueBefore(points: readonly CurvePoint[] | undefined, step: number): number {
+  return points?.findLast((point) => point.step < step)?.value ?? 0;
+}
+
+type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
+
+function withProgress(progress: RunProgress, event: ProgressEvent): RunProgress {
+  const { step, elapsedMs, learningRate, sentencesPerSecond, byDataSet } = event;
+  const point = (value: number | null): CurvePoint => ({ step, elapsedMs, value });
+  const means = Object.entries(byDataSet).filter(([, { steps }]) => steps > 0);
+  const steps = means.reduce((sum, [, mean]) => sum + mean.steps, 0);
+  const clipped = means.reduce((sum, [, mean]) => sum + mean.clipped * mean.steps, 0);
+  const known = new Set([...Object.keys(progress.sampled), ...means.map(([id]) => id)]);
+  const sampled = [...known].map((id) => {
+    const before = valueBefore(progress.sampled[id], step);
+    return [id, point(before + (byDataSet[id]?.steps ?? 0))] as const;
+  });
+  return {
+    ...progress,
+    step,
+    elapsedMs,
+    sentencesPerSecond,
+    losses: appendTo(
+      progress.losses,
+      means.map(([id, mean]) => [id, point(mean.loss)]),
+    ),
+    gradientNorms: appendTo(
+      progress.gradientNorms,
+      means.map(([id, mean]) => [id, point(mean.gradientNorm)]),
+    ),
+    clipped: append(progress.clipped, point(steps === 0 ? null : clipped / steps)),
+    learningRates: append(progress.learningRates, point(learningRate)),
+    sampled: appendTo(progress.sampled, sampled),
+  };
+}
+
+function withEvent(progress: RunProgress, event: RunEvent): RunProgress {
+  switch (event.kind) {
+    case 'phase':
+      return { ...progress, phase: event.phase };
+    case 'step':
+      return { ...progress, step: event.step };
+    case 'progress':
+      return withProgress(progress, event);
+    case 'evaluation': {
+      const { step, elapsedMs, evaluations, best } = event;
+      const points = evaluations
+        .filter(({ split }) => split === 'dev')
+        .map((evaluation) => {
+          const point: ScorePoint = { step, elapsedMs, value: evaluation.score, evaluation };
+          return [evaluation.dataSet, point] as const;
+        });
+      const kept = best ? { step, evaluations } : progress.best;
+      return { ...progress, elapsedMs, scores: appendTo(progress.scores, points), best: kept };
+    }
+    case 'change': {
+      const { step, change } = event;
+      return { ...progress, changes: [...progress.changes, { step, change }] };
+    }
+    case 'checkpoint':
+      return { ...progress, checkpointStep: event.step };
+    case 'ended': {
+      const { step, elapsedMs, reason, message } = event;
+      const ended = message === undefined ? { reason } : { reason, message };
+      return { ...progress, phase: 'ended', step, elapsedMs, ended };
+    }
+  }
+}
+
+/** What a run has come to after more events; a pure function, the same for live events and for a recorded list. */
+export function foldRun(progress: RunProgress, events: readonly RunEvent[]): RunProgress {
+  return events.reduce(withEvent, progress);
+}
+
+const paceWindow = 20;
+
+/**
+ * Milliseconds of work until the last step at the pace of the latest reports, pauses left out; `undefined` before there
+ * is a pace.
+ */
+export function remainingMs(progress: RunProgress, totalSteps: number): number | undefined {
+  const recent = progress.learningRates.slice(-paceWindow);
+  const first = recent[0];
+  const last = recent[recent.length - 1];
+  if (!first || !last || last.step <= first.step) return undefined;
+  const msPerStep = (last.elapsedMs - first.elapsedMs) / (last.step - first.step);
+  return Math.max(0, totalSteps - progress.step) * msPerStep;
+}

@@ -1,0 +1,66 @@
+import type { DataSetRecord } from '../config/data-sets.ts';
+import { parseRunConfig } from '../config/parse-run-config.ts';
+import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
+
+/** What of the project decides a run description. */
+export interface DescribedProject {
+  readonly dataSets: readonly DataSetRecord[];
+  /** Dimensions of the embedding files. */
+  readonly dimensions: readonly number[];
+  /** True where all files are those of the sample project. */
+  readonly sample: boolean;
+}
+
+/** Target sentences that the sample project starts with: the low-resource setting in which transfer shows. */
+const sampleSentences = 20;
+
+/** A names data set with the fewest training sentences, among those that can be trained and scored where there are any. */
+function defaultTarget(dataSets: readonly DataSetRecord[]): string | undefined {
+  const scorable = dataSets.filter(({ sentences }) => sentences.train > 0 && sentences.dev > 0);
+  const candidates = scorable.length > 0 ? scorable : dataSets;
+  const names = candidates.filter(({ task }) => task === 'names');
+  const [fewest] = [...(names.length > 0 ? names : candidates)].sort(
+    (a, b) => a.sentences.train - b.sentences.train,
+  );
+  return fewest?.id;
+}
+
+/** The dimension that word vectors must have, where all embedding files agree. */
+export function commonDimension(dimensions: readonly number[]): number | undefined {
+  const [first, ...others] = new Set(dimensions);
+  return others.length === 0 ? first : undefined;
+}
+
+/**
+ * The run description with the project's present data sets: those that stay keep their settings, scopes, mixing and all
+ * else are kept, and the word dimension is that of the embedding files. Without a description it is a new one with the
+ * paper's values. `undefined` where the project has no data set.
+ */
+export function followDataSets(
+  config: RunConfig | undefined,
+  project: DescribedProject,
+): RunConfig | undefined {
+  const { dataSets, dimensions, sample } = project;
+  const kept = new Map(config?.dataSets.map((dataSet) => [dataSet.id, dataSet]));
+  const target = dataSets.find(({ id }) => id === config?.target)?.id ?? defaultTarget(dataSets);
+  if (target === undefined) return undefined;
+  const described = dataSets.map(({ id, language, task, script }): DataSetConfig => {
+    const known = kept.get(id);
+    const fresh: DataSetConfig = { id, language, task, script, kind: 'sequence', active: true };
+    if (known) return { ...known, language, task, script, active: known.active || id === target };
+    const small = sample && id === target;
+    return small ? { ...fresh, sample: { by: 'count', sentences: sampleSentences } } : fresh;
+  });
+  const base = config ?? parseRunConfig({ dataSets: described, target });
+  const rates = Object.entries(base.mixing.rates).filter(([id]) =>
+    dataSets.some((dataSet) => dataSet.id === id),
+  );
+  const wordDimension = commonDimension(dimensions) ?? base.architecture.wordDimension;
+  return {
+    ...base,
+    target,
+    dataSets: described,
+    mixing: { ...base.mixing, rates: Object.fromEntries(rates) },
+    architecture: { ...base.architecture, wordDimension },
+  };
+}

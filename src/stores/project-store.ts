@@ -1,0 +1,154 @@
+import { createStore } from 'zustand/vanilla';
+import type { Result } from '../protocol/commands.ts';
+import { encodeError, type WireError } from '../protocol/errors.ts';
+import type { WorkerEvent } from '../protocol/events.ts';
+import type {
+  CorpusFile,
+  CorpusReading,
+  Coverage,
+  DeviceReport,
+  EmbeddingsFile,
+  ModelRecord,
+  ProjectFile,
+  ProjectSnapshot,
+  RefusedFile,
+  ShownSentence,
+  StorageReport,
+} from '../protocol/project.ts';
+import type { StudioContext } from './studio-context.ts';
+
+export type {
+  CorpusFile,
+  CorpusReading,
+  Coverage,
+  DeviceReport,
+  EmbeddingsFile,
+  ProjectFile,
+  RefusedFile,
+  ShownSentence,
+  StorageReport,
+};
+
+/** Something that failed, as it is shown. */
+export interface Problem extends WireError {
+  readonly id: number;
+}
+
+/** The project: its files, and what it stands on. */
+export interface ProjectState {
+  readonly phase: 'opening' | 'ready' | 'failed';
+  /** Why the project could not be opened. */
+  readonly failure: WireError | undefined;
+  readonly files: readonly ProjectFile[];
+  readonly refused: readonly RefusedFile[];
+  /** The file that is being read. */
+  readonly reading:
+    | { readonly name: string; readonly doneBytes: number; readonly totalBytes: number }
+    | undefined;
+  /** True while files are taken in, or changed. */
+  readonly busy: boolean;
+  readonly device: DeviceReport | undefined;
+  readonly storage: StorageReport | undefined;
+  readonly problems: readonly Problem[];
+
+  open(device: 'auto' | 'webgpu' | 'wasm'): Promise<void>;
+  /** Ends the worker, starts another and opens the project again. */
+  restart(): Promise<void>;
+  addFiles(files: readonly File[]): Promise<void>;
+  addSample(): Promise<void>;
+  changeFile(id: string, reading: Partial<CorpusReading>): Promise<void>;
+  removeFile(id: string): Promise<void>;
+  restoreFile(id: string): Promise<void>;
+  readSentences(id: string, from: number, count: number): Promise<Result<'readSentences'>>;
+  dismissRefused(): void;
+  dismissProblem(id: number): void;
+  report(error: unknown): void;
+  hear(event: WorkerEvent): void;
+}
+
+interface Listeners {
+  /** A project was opened. */
+  opened(snapshot: ProjectSnapshot): void;
+  /** Model files were among those added. */
+  modelsAdded(models: readonly ModelRecord[]): void;
+}
+
+export type ProjectStore = ReturnType<typeof projectStore>;
+
+/** The owner of the project's files, its device and storage reports, and the problems to show. */
+export function projectStore({ client }: Pick<StudioContext, 'client'>, listeners: Listeners) {
+  let lastProblem = 0;
+  let device: 'auto' | 'webgpu' | 'wasm' = 'auto';
+
+  return createStore<ProjectState>()((set, get) => {
+    async function change(work: () => Promise<Partial<ProjectState>>): Promise<void> {
+      set({ busy: true });
+      try {
+        set(await work());
+      } catch (error) {
+        get().report(error);
+      } finally {
+        set({ busy: false, reading: undefined });
+      }
+    }
+
+    return {
+      phase: 'opening',
+      failure: undefined,
+      files: [],
+      refused: [],
+      reading: undefined,
+      busy: false,
+      device: undefined,
+      storage: undefined,
+      problems: [],
+
+      async open(wanted) {
+        device = wanted;
+        set({ phase: 'opening', failure: undefined });
+        try {
+          const snapshot = await client.call('open', { device });
+          const { files, device: found, storage } = snapshot;
+          listeners.opened(snapshot);
+          set({ phase: 'ready', files, device: found, storage, reading: undefined });
+        } catch (error) {
+          set({ phase: 'failed', failure: encodeError(error), reading: undefined });
+        }
+      },
+      async restart() {
+        client.replaceWorker();
+        await get().open(device);
+      },
+      addFiles: (files) =>
+        change(async () => {
+          const { files: all, models, refused } = await client.call('addFiles', { files });
+          if (models.length > 0) listeners.modelsAdded(models);
+          return { files: all, refused };
+        }),
+      addSample: () => change(async () => ({ files: await client.call('addSample', {}) })),
+      changeFile: (id, reading) =>
+        change(async () => ({ files: await client.call('changeFile', { id, reading }) })),
+      removeFile: (id) => change(async () => ({ files: await client.call('removeFile', { id }) })),
+      restoreFile: (id) => change(async () => ({ files: await client.call('restoreFile', { id }) })),
+      readSentences: (id, from, count) => client.call('readSentences', { id, from, count }),
+      dismissRefused: () => set({ refused: [] }),
+      dismissProblem: (id) => set({ problems: get().problems.filter((problem) => problem.id !== id) }),
+      report(error) {
+        const problem = { ...encodeError(error), id: ++lastProblem };
+        const known = get().problems.some(({ message }) => message === problem.message);
+        if (!known) set({ problems: [...get().problems, problem] });
+      },
+      hear(event) {
+        if (event.kind === 'reading') {
+          const { name, doneBytes, totalBytes } = event;
+          set({ reading: doneBytes < totalBytes ? { name, doneBytes, totalBytes } : undefined });
+        } else if (event.kind === 'device') set({ device: event.device });
+        else if (event.kind === 'storage') set({ storage: event.storage });
+        else if (event.kind === 'problem') {
+          const problem = { ...event.error, id: ++lastProblem };
+          set({ problems: [...get().problems, problem] });
+        }
+      },
+    };
+  });
+}

@@ -1,0 +1,158 @@
+import { createStore } from 'zustand/vanilla';
+import type { RunConfig } from '../config/run-config.ts';
+import type { Evaluation, RunChange, RunEvent } from '../config/run-event.ts';
+import type { WorkerEvent } from '../protocol/events.ts';
+import type { RunRecord } from '../protocol/project.ts';
+import { foldRun, noProgress, type RunProgress } from './fold-run.ts';
+import type { StudioContext } from './studio-context.ts';
+
+/** A run as the page knows it: its record without the events, and what they come to. */
+export interface Run extends Omit<RunRecord, 'events' | 'phase'> {
+  readonly progress: RunProgress;
+}
+
+/** The runs of the project. */
+export interface RunState {
+  /** Oldest first. */
+  readonly runs: readonly Run[];
+  /** The run that the bar and the Train place show: the one that goes on, else the one chosen or the latest. */
+  readonly currentId: string | undefined;
+
+  /** Takes up the runs of an opened project; a run that went on when its worker broke goes on from its checkpoint. */
+  open(records: readonly RunRecord[]): void;
+  choose(id: string): void;
+  start(config: RunConfig, name: string): Promise<void>;
+  /** Goes on training an opened model with the project's data sets. */
+  continueModel(modelId: string, config: RunConfig, name: string): Promise<void>;
+  pause(): Promise<void>;
+  /** One step, then pause. */
+  step(): Promise<void>;
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+  /** Changes settings of the current run while it goes on; the change is marked on its curves. */
+  change(change: RunChange): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  /** Scores a run on the target's test split; the look is logged. `undefined` where that failed, which is reported. */
+  scoreTest(id: string): Promise<Evaluation | undefined>;
+  hear(event: WorkerEvent): void;
+}
+
+/** True while a run is at work: neither paused nor ended. */
+export function goesOn({ progress }: Run): boolean {
+  return progress.phase !== 'ended' && progress.phase !== 'paused';
+}
+
+/** The run that the bar shows. */
+export function currentRun({ runs, currentId }: Pick<RunState, 'runs' | 'currentId'>): Run | undefined {
+  return runs.find(({ id }) => id === currentId);
+}
+
+function runOf({ events, phase, ...record }: RunRecord): Run {
+  return { ...record, progress: { ...foldRun(noProgress, events), phase } };
+}
+
+export type RunStore = ReturnType<typeof runStore>;
+
+/** The owner of the runs. */
+export function runStore({ client, report }: StudioContext) {
+  /** Events of runs whose record is still on its way. */
+  const early = new Map<string, RunEvent[]>();
+
+  return createStore<RunState>()((set, get) => {
+    function put(record: RunRecord): void {
+      const known = get().runs.find(({ id }) => id === record.id);
+      const fresh = runOf(record);
+      const progress = known?.progress ?? foldRun(fresh.progress, early.get(record.id) ?? []);
+      early.delete(record.id);
+      const run = { ...fresh, progress };
+      const others = get().runs.filter(({ id }) => id !== record.id);
+      set({ runs: [...others, run].sort((a, b) => a.createdAt - b.createdAt) });
+    }
+
+    async function begin(ask: () => Promise<RunRecord>): Promise<void> {
+      try {
+        const record = await ask();
+        put(record);
+        set({ currentId: record.id });
+      } catch (error) {
+        report(error);
+      }
+    }
+
+    async function tell(command: 'pauseRun' | 'stepRun' | 'resumeRun' | 'stopRun'): Promise<void> {
+      const runId = get().currentId;
+      if (runId === undefined) return;
+      await client.call(command, { runId }).catch(report);
+    }
+
+    return {
+      runs: [],
+      currentId: undefined,
+
+      open(records) {
+        const before = currentRun(get());
+        const runs = records.map(runOf).sort((a, b) => a.createdAt - b.createdAt);
+        const current = runs.find(({ id }) => id === before?.id) ?? runs[runs.length - 1];
+        set({ runs, currentId: current?.id });
+        if (before && goesOn(before) && current?.id === before.id && current.resumable)
+          void tell('resumeRun');
+      },
+      choose(id) {
+        const current = currentRun(get());
+        if (!current || !goesOn(current)) set({ currentId: id });
+      },
+      start: (config, name) => begin(() => client.call('startRun', { config, name })),
+      continueModel: (modelId, config, name) =>
+        begin(() => client.call('continueModel', { modelId, config, name })),
+      pause: () => tell('pauseRun'),
+      step: () => tell('stepRun'),
+      resume: () => tell('resumeRun'),
+      stop: () => tell('stopRun'),
+      async change(change) {
+        const runId = get().currentId;
+        if (runId !== undefined) await client.call('changeRun', { runId, change }).catch(report);
+      },
+      async rename(id, name) {
+        await client.call('renameRun', { runId: id, name }).then(put, report);
+      },
+      async remove(id) {
+        try {
+          await client.call('deleteRun', { runId: id });
+          const runs = get().runs.filter((run) => run.id !== id);
+          const { currentId } = get();
+          set({ runs, currentId: currentId === id ? runs[runs.length - 1]?.id : currentId });
+        } catch (error) {
+          report(error);
+        }
+      },
+      async restore(id) {
+        await client.call('restoreRun', { runId: id }).then(put, report);
+      },
+      async scoreTest(id) {
+        try {
+          const { evaluation, run } = await client.call('scoreTest', { runId: id });
+          put(run);
+          return evaluation;
+        } catch (error) {
+          report(error);
+          return undefined;
+        }
+      },
+      hear(event) {
+        if (event.kind !== 'run') return;
+        const { runs } = get();
+        if (!runs.some(({ id }) => id === event.runId)) {
+          early.set(event.runId, [...(early.get(event.runId) ?? []), ...event.events]);
+          return;
+        }
+        set({
+          runs: runs.map((run) =>
+            run.id === event.runId ? { ...run, progress: foldRun(run.progress, event.events) } : run,
+          ),
+        });
+      },
+    };
+  });
+}

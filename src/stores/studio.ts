@@ -1,0 +1,55 @@
+import type { StudioClient } from '../client/studio-client.ts';
+import { dataSetsOf } from '../config/data-sets.ts';
+import { configStore } from './config-store.ts';
+import type { DescribedProject } from './follow-data-sets.ts';
+import { inspectStore } from './inspect-store.ts';
+import { modelStore } from './model-store.ts';
+import { type ProjectState, projectStore } from './project-store.ts';
+import { runStore } from './run-store.ts';
+import { viewStore } from './view-store.ts';
+
+export type Studio = ReturnType<typeof studio>;
+
+function describedProject({ files }: Pick<ProjectState, 'files'>): DescribedProject {
+  const corpora = files.filter((file) => file.role === 'corpus');
+  const embeddings = files.filter((file) => file.role === 'embeddings');
+  return {
+    dataSets: dataSetsOf(corpora),
+    dimensions: embeddings.map(({ dimension }) => dimension),
+    sample: files.length > 0 && files.every(({ sample }) => sample),
+  };
+}
+
+/** All stores of the page, put together over one line to the worker. */
+export function studio(client: StudioClient) {
+  const project = projectStore(
+    { client },
+    {
+      opened(snapshot) {
+        config.getState().open(snapshot.config, describedProject(snapshot));
+        models.getState().open(snapshot.models);
+        runs.getState().open(snapshot.runs);
+      },
+      modelsAdded: (added) => models.getState().add(added),
+    },
+  );
+  const context = { client, report: (error: unknown) => project.getState().report(error) };
+  const config = configStore(context);
+  const runs = runStore(context);
+  const models = modelStore(context);
+  const inspect = inspectStore(context);
+  const view = viewStore();
+
+  project.subscribe((state, before) => {
+    if (before.phase === 'ready' && state.files !== before.files) {
+      config.getState().follow(describedProject(state));
+    }
+  });
+  client.subscribe((event) => {
+    project.getState().hear(event);
+    runs.getState().hear(event);
+    models.getState().hear(event);
+  });
+
+  return { project, config, runs, models, inspect, view };
+}
