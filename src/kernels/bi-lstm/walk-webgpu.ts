@@ -123,39 +123,39 @@ var<workgroup> shared4: array<vec4f, 4u * S * Q>;
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let first = group.x * S;
   let direction = group.y;
-  ${forEach(sentences, (b) => `let length${b} = lengthOf(first + ${b}u);`)}
-  ${forEach(owned, (u) => `let j${u} = thread + ${u * threads}u; var dc${u} = vec4f(); var back${u} = vec4f();`)}
+  ${forEach(owned, (u) => `let j${u} = thread + ${u * threads}u; var dc${u}: array<f32, S>; var back${u}: array<f32, S>;`)}
   let walk = lengths[first];
   for (var turn = 0u; turn < walk; turn++) {
-    ${forEach(owned, (u) =>
-      forEach(
-        sentences,
-        (b) => `if (j${u} < H) {
-      var d = vec4f();
-      if (turn < length${b}) {
-        let step = length${b} - 1u - turn;
-        let row = rowAt(first + ${b}u, length${b}, direction, step);
-        let at = row * 2u * H + direction * H + j${u};
-        var cBefore = 0.0;
-        var hBefore = 0.0;
-        if (step > 0u) {
-          let before = rowAt(first + ${b}u, length${b}, direction, step - 1u) * 2u * H + direction * H + j${u};
-          cBefore = cells[before];
-          hBefore = h[before];
+    ${forEach(
+      owned,
+      (u) => `if (j${u} < H) {
+      for (var b = 0u; b < S; b++) {
+        var d = vec4f();
+        let length = lengthOf(first + b);
+        if (turn < length) {
+          let step = length - 1u - turn;
+          let row = rowAt(first + b, length, direction, step);
+          let at = row * 2u * H + direction * H + j${u};
+          var cBefore = 0.0;
+          var hBefore = 0.0;
+          if (step > 0u) {
+            let before = rowAt(first + b, length, direction, step - 1u) * 2u * H + direction * H + j${u};
+            cBefore = cells[before];
+            hBefore = h[before];
+          }
+          let g = gates[at];
+          let t = squash(cells[at]);
+          let dy = dh[at] + back${u}[b];
+          let dCell = dc${u}[b] + dy * g.w * (1.0 - t * t);
+          d = vec4f(dCell * g.z, dCell * cBefore, dCell * g.x, dy * t)
+            * vec4f(g.x * (1.0 - g.x), g.y * (1.0 - g.y), 1.0 - g.z * g.z, g.w * (1.0 - g.w));
+          dc${u}[b] = dCell * g.y;
+          ${forEach(columns, (i) => `steps[at * 4u + ${i}u] = d[${i}];`)}
+          steps[p.tokens * 8u * H + at] = hBefore;
         }
-        let g = gates[at];
-        let t = squash(cells[at]);
-        let dy = dh[at] + back${u}[${b}];
-        let dCell = dc${u}[${b}] + dy * g.w * (1.0 - t * t);
-        d = vec4f(dCell * g.z, dCell * cBefore, dCell * g.x, dy * t)
-          * vec4f(g.x * (1.0 - g.x), g.y * (1.0 - g.y), 1.0 - g.z * g.z, g.w * (1.0 - g.w));
-        dc${u}[${b}] = dCell * g.y;
-        ${forEach(columns, (i) => `steps[at * 4u + ${i}u] = d[${i}];`)}
-        steps[p.tokens * 8u * H + at] = hBefore;
+        shared4[j${u} * S + b] = d;
       }
-      shared4[j${u} * S + ${b}u] = d;
     }`,
-      ),
     )}
     workgroupBarrier();
     ${forEach(owned, (u) => columns.map((i) => sentences.map((b) => `var a${u}${i}${b} = 0.0;`).join(' ')).join(' '))}
@@ -182,8 +182,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
     workgroupBarrier();
     ${forEach(
       owned,
-      (u) =>
-        `if (j${u} < H) { ${sentences.map((b) => `back${u}[${b}] = ${columns.map((part) => `shared4[(${part}u * S + ${b}u) * Q + j${u} / 4u][j${u} % 4u]`).join(' + ')};`).join(' ')} }`,
+      (u) => `if (j${u} < H) {
+      for (var b = 0u; b < S; b++) {
+        var sum = 0.0;
+        for (var part = 0u; part < 4u; part++) { sum += shared4[(part * S + b) * Q + j${u} / 4u][j${u} % 4u]; }
+        back${u}[b] = sum;
+      }
+    }`,
     )}
     workgroupBarrier();
   }
