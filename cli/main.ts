@@ -2,8 +2,9 @@ import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
 import { inspect } from './inspect.ts';
 import { runCommand } from './run-command.ts';
+import { sample } from './sample.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate };
+const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate, sample };
 
 const { exitCode, stdout, stderr } = await runCommand(process.argv.slice(2), COMMANDS);
 process.stdout.write(stdout);

@@ -81,67 +81,60 @@ function mutualInformation(pairs: Map<number, number>[], size: number): Sparse {
   return { starts, columns: Int32Array.from(columns), values: Float64Array.from(values) };
 }
 
+/** The table [rows, dimensions]; the work is done on columns, one array for each dimension. */
 function leadingEigenvectors(
   matrix: Sparse,
   rows: number,
   dimensions: number,
   random: SampleRandom,
 ): Float64Array {
-  let basis = Float64Array.from({ length: rows * dimensions }, () => random() - 0.5);
-  let sizes = orthonormalise(basis, rows, dimensions);
+  let basis = Array.from({ length: dimensions }, () =>
+    Float64Array.from({ length: rows }, () => random() - 0.5),
+  );
+  let sizes = orthonormalise(basis);
   for (let round = 0; round < ROUNDS; round++) {
-    basis = multiply(matrix, basis, rows, dimensions);
-    sizes = orthonormalise(basis, rows, dimensions);
+    basis = basis.map((column) => multiply(matrix, column));
+    sizes = orthonormalise(basis);
   }
-  const roots = sizes.map(Math.sqrt);
-  const vectors = basis.map((value, at) => value * (roots[at % dimensions] ?? 0));
-  const scale =
-    SPREAD / Math.sqrt(vectors.reduce((total, value) => total + value * value, 0) / vectors.length);
-  return vectors.map((value) => value * scale);
+  // Columns of length 1 times the roots of `sizes`: the squares of the whole table add up to the sum of `sizes`.
+  const scale = SPREAD * Math.sqrt((rows * dimensions) / sum(sizes));
+  const table = new Float64Array(rows * dimensions);
+  for (const [d, column] of basis.entries()) {
+    const factor = scale * Math.sqrt(sizes[d] ?? 0);
+    for (const [row, value] of column.entries()) table[row * dimensions + d] = value * factor;
+  }
+  return table;
 }
 
-function multiply(
-  matrix: Sparse,
-  basis: Float64Array,
-  rows: number,
-  dimensions: number,
-): Float64Array<ArrayBuffer> {
-  const product = new Float64Array(basis.length);
-  for (let row = 0; row < rows; row++) {
-    const end = matrix.starts[row + 1] ?? 0;
-    for (let at = matrix.starts[row] ?? 0; at < end; at++) {
-      const value = matrix.values[at] ?? 0;
-      const source = (matrix.columns[at] ?? 0) * dimensions;
-      for (let d = 0; d < dimensions; d++) {
-        const target = row * dimensions + d;
-        product[target] = (product[target] ?? 0) + value * (basis[source + d] ?? 0);
-      }
-    }
-  }
-  return product;
-}
-
-/** Gram-Schmidt over the columns, in place; returns the length each column had once the earlier ones were taken out. */
-function orthonormalise(basis: Float64Array, rows: number, dimensions: number): number[] {
-  const dot = (a: number, b: number): number => {
+function multiply({ starts, columns, values }: Sparse, vector: Float64Array): Float64Array<ArrayBuffer> {
+  return Float64Array.from(vector, (_, row) => {
     let total = 0;
-    for (let at = 0; at < rows * dimensions; at += dimensions)
-      total += (basis[at + a] ?? 0) * (basis[at + b] ?? 0);
+    const end = starts[row + 1] ?? 0;
+    for (let at = starts[row] ?? 0; at < end; at++)
+      total += (values[at] ?? 0) * (vector[columns[at] ?? 0] ?? 0);
     return total;
-  };
-  return Array.from({ length: dimensions }, (_, column) => {
-    for (let earlier = 0; earlier < column; earlier++) {
+  });
+}
+
+/** Modified Gram-Schmidt in place; returns the length each column had once the earlier ones were taken out. */
+function orthonormalise(basis: readonly Float64Array[]): number[] {
+  return basis.map((column, index) => {
+    for (const earlier of basis.slice(0, index)) {
       const shadow = dot(column, earlier);
-      for (let at = 0; at < rows * dimensions; at += dimensions) {
-        basis[at + column] = (basis[at + column] ?? 0) - shadow * (basis[at + earlier] ?? 0);
+      for (let row = 0; row < column.length; row++) {
+        column[row] = (column[row] ?? 0) - shadow * (earlier[row] ?? 0);
       }
     }
     const length = Math.sqrt(dot(column, column));
-    if (length > 0) {
-      for (let at = column; at < rows * dimensions; at += dimensions) basis[at] = (basis[at] ?? 0) / length;
-    }
+    if (length > 0) for (let row = 0; row < column.length; row++) column[row] = (column[row] ?? 0) / length;
     return length;
   });
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let total = 0;
+  for (let row = 0; row < a.length; row++) total += (a[row] ?? 0) * (b[row] ?? 0);
+  return total;
 }
 
 function sum(values: Iterable<number>): number {
