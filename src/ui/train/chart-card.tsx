@@ -1,9 +1,10 @@
-import { ActionIcon, Group, Paper, Text } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ChartMark } from './chart-marks.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { type ChartLine, LineChart } from './line-chart.tsx';
+import { TitledPanel } from './titled-panel.tsx';
 
 interface Props {
   readonly title: string;
@@ -29,14 +30,10 @@ export function ChartCard({ title, note, xName, empty, labelWidth = 128, ...char
   const { height, lines } = chart;
   const change = table ? 'Show the chart' : 'Show the numbers';
   return (
-    <Paper withBorder p="sm" component="section" aria-label={title}>
-      <Group justify="space-between" wrap="nowrap" mb={4} mih={28}>
-        <Group gap="xs">
-          <Text fw={600} size="sm" component="h3">
-            {title}
-          </Text>
-          {note}
-        </Group>
+    <TitledPanel
+      title={title}
+      note={note}
+      action={
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -47,7 +44,8 @@ export function ChartCard({ title, note, xName, empty, labelWidth = 128, ...char
         >
           {table ? <IconChartLine size={16} /> : <IconTable size={16} />}
         </ActionIcon>
-      </Group>
+      }
+    >
       {lines.length === 0 ? (
         <Text size="sm" c="dimmed" h={height} component="p" m={0}>
           {empty}
@@ -57,6 +55,6 @@ export function ChartCard({ title, note, xName, empty, labelWidth = 128, ...char
       ) : (
         <LineChart name={title} labelWidth={labelWidth} {...chart} />
       )}
-    </Paper>
+    </TitledPanel>
   );
 }

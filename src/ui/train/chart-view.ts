@@ -1,0 +1,24 @@
+import type { XUnit } from './x-axis.ts';
+
+/** How all charts are seen. */
+export interface ChartView {
+  readonly unit: XUnit;
+  readonly logX: boolean;
+  /** Weight of the past in the moving average, 0 to 1; 0 is off. */
+  readonly smoothing: number;
+}
+
+/** Names of the x axis. */
+export const xNames: Readonly<Record<XUnit, string>> = { step: 'Step', epoch: 'Epoch', time: 'Time' };
+
+function minutes(x: number): string {
+  if (x >= 1) return `${Number(x.toFixed(1))} min`;
+  return `${Number((60 * x).toFixed(x * 60 < 10 ? 1 : 0))} s`;
+}
+
+/** How values of the x axis are written. */
+export function formatXFor(unit: XUnit): (x: number) => string {
+  if (unit === 'time') return minutes;
+  if (unit === 'epoch') return (x) => Number(x.toFixed(x < 10 ? 1 : 0)).toLocaleString('en');
+  return (x) => Math.round(x).toLocaleString('en');
+}

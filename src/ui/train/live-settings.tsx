@@ -1,0 +1,73 @@
+import { Button, Group, NumberInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { RunChange } from '../../config/run-event.ts';
+
+/** The settings of a run that may change while it goes on. */
+export interface Settings {
+  readonly learningRate: number;
+  readonly taskCoefficient: number;
+  readonly languageCoefficient: number;
+  /** Evaluations without a better score before the run ends; absent where it never ends by that. */
+  readonly patience?: number;
+}
+
+interface Props {
+  readonly settings: Settings;
+  /** False where the run has ended. */
+  readonly open: boolean;
+  readonly onChange: (change: RunChange) => void;
+}
+
+type Draft = Partial<Record<keyof Settings, number>>;
+
+const fields = [
+  { key: 'learningRate', label: 'Learning rate', least: 0, step: 0.005 },
+  { key: 'taskCoefficient', label: 'Task coefficient μ', least: 0, step: 0.1 },
+  { key: 'languageCoefficient', label: 'Language coefficient ζ', least: 0, step: 0.1 },
+  { key: 'patience', label: 'Patience (evaluations)', least: 1, step: 1 },
+] as const;
+
+/** Settings of a run that goes on. What is written takes effect at the next step, and is marked on the curves. */
+export function LiveSettings({ settings, open, onChange }: Props) {
+  const [draft, setDraft] = useState<Draft>({});
+  const changed = fields.filter(({ key }) => draft[key] !== undefined && draft[key] !== settings[key]);
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    if (changed.length === 0) return;
+    onChange(Object.fromEntries(changed.map(({ key }) => [key, draft[key]])));
+    setDraft({});
+  };
+  return (
+    <form onSubmit={apply} aria-label="Settings of the run">
+      <Group align="end" gap="sm" grow preventGrowOverflow={false}>
+        {fields.map(({ key, label, least, step }) => (
+          <NumberInput
+            key={key}
+            label={label}
+            size="xs"
+            miw={132}
+            min={least}
+            step={step}
+            allowDecimal={key !== 'patience'}
+            disabled={!open}
+            value={draft[key] ?? settings[key] ?? ''}
+            placeholder={key === 'patience' ? 'none' : ''}
+            onChange={(value) => {
+              const { [key]: _before, ...others } = draft;
+              setDraft(typeof value === 'number' ? { ...others, [key]: value } : others);
+            }}
+          />
+        ))}
+        <Button
+          type="submit"
+          size="xs"
+          variant="default"
+          disabled={!open || changed.length === 0}
+          flex="0 0 auto"
+        >
+          Change from the next step
+        </Button>
+      </Group>
+    </form>
+  );
+}

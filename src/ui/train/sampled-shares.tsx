@@ -1,0 +1,58 @@
+import { Text } from '@mantine/core';
+import classes from './sampled-shares.module.css';
+
+/** How often a data set was trained on, and how often it should be; both 0 to 1. */
+export interface SampledShare {
+  readonly id: string;
+  readonly color: string;
+  readonly target: boolean;
+  /** `null` before the first step. */
+  readonly share: number | null;
+  readonly probability: number;
+}
+
+const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`);
+
+/** Share of steps by data set (the bar) beside its probability (the mark on it), with the numbers. */
+export function SampledShares({ shares }: { readonly shares: readonly SampledShare[] }) {
+  const widest = Math.max(0.01, ...shares.flatMap(({ share, probability }) => [share ?? 0, probability]));
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Data set</th>
+          <th scope="col" className={classes.wide}>
+            <span className={classes.key}>bar: share of steps, mark: probability</span>
+          </th>
+          <th scope="col">Share</th>
+          <th scope="col">Prob.</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shares.map(({ id, color, target, share, probability }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Text span size="xs" fw={target ? 600 : 400}>
+                {id}
+              </Text>
+            </th>
+            <td aria-hidden="true">
+              <div className={classes.track}>
+                <div
+                  className={classes.bar}
+                  style={{ width: `${(100 * (share ?? 0)) / widest}%`, background: color }}
+                />
+                <div
+                  className={classes.mark}
+                  style={{ insetInlineStart: `${(100 * probability) / widest}%` }}
+                />
+              </div>
+            </td>
+            <td>{percent(share)}</td>
+            <td>{percent(probability)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

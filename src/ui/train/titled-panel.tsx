@@ -1,0 +1,28 @@
+import { Group, Paper, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly title: string;
+  readonly note?: ReactNode;
+  /** What stands at the right of the title. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A bordered part of a place, with its title. */
+export function TitledPanel({ title, note, action, children }: Props) {
+  return (
+    <Paper withBorder p="sm" component="section" aria-label={title}>
+      <Group justify="space-between" wrap="nowrap" mb={4} mih={28}>
+        <Group gap="xs">
+          <Text fw={600} size="sm" component="h3" m={0}>
+            {title}
+          </Text>
+          {note}
+        </Group>
+        {action}
+      </Group>
+      {children}
+    </Paper>
+  );
+}
