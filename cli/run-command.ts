@@ -1,5 +1,12 @@
+import { ConfigError } from '../src/config/config-error.ts';
+import { DeviceError } from '../src/device/device-error.ts';
+import { ModelFileError } from '../src/model/model-file-error.ts';
 import { TextError } from '../src/text/text-error.ts';
+import { TrainingError } from '../src/training/training-error.ts';
 import { type Command, UsageError } from './command.ts';
+
+/** Errors that say in one sentence what is wrong with what was given. */
+const expected = [TextError, ConfigError, ModelFileError, DeviceError, TrainingError];
 
 /** What one call of the command line ends in. */
 export interface Outcome {
@@ -10,7 +17,7 @@ export interface Outcome {
 
 /**
  * Runs one command line against a table of commands. Exit code 0: the result on stdout. 1: a file cannot be used as
- * it is. 2: the command line itself is wrong. Both say so in one sentence on stderr; other errors are thrown.
+ * it is, or a run cannot go on. 2: the command line itself is wrong. Both say so in one sentence on stderr; other errors are thrown.
  */
 export async function runCommand(
   args: readonly string[],
@@ -30,7 +37,7 @@ export async function runCommand(
     const result = await command.run(rest.filter((each) => each !== '--json'));
     return { exitCode: 0, stdout: `${json ? JSON.stringify(result.json) : result.text}\n`, stderr: '' };
   } catch (error) {
-    if (error instanceof TextError) return failed(1, error.message);
+    if (expected.some((kind) => error instanceof kind)) return failed(1, (error as Error).message);
     if (error instanceof UsageError)
       return failed(2, `${error.message}; usage: tagloom ${name} ${command.usage}`);
     const badOption =
