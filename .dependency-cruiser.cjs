@@ -22,7 +22,7 @@ const forbidden = Object.entries(rooms).map(([room, allowed]) => ({
   name: `${room}-imports`,
   comment: `${room}/ may import only ${allowed.join(', ') || 'nothing of the house'}`,
   severity: 'error',
-  from: { path: `^src/${room}/`, pathNot: '\\.test\\.tsx?$' },
+  from: { path: `^src/${room}/`, pathNot: '\\.(test|spec)\\.tsx?$' },
   to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
 }));
 
@@ -39,7 +39,7 @@ module.exports = {
     {
       name: 'testing-in-tests-only',
       severity: 'error',
-      from: { path: '^(src|cli)/', pathNot: '(^src/testing/|\\.test\\.tsx?$)' },
+      from: { path: '^(src|cli)/', pathNot: '(^src/testing/|\\.(test|spec)\\.tsx?$)' },
       to: { path: '^src/testing/' },
     },
   ],
