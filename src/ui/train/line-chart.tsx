@@ -60,7 +60,7 @@ export const LineChart = memo(function LineChart(props: Props) {
       accessibilityLayer={false}
       title={name}
     >
-      <CartesianGrid vertical={false} stroke="var(--mantine-color-default-border)" />
+      <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
         dataKey="x"
         type="number"

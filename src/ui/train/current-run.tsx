@@ -1,0 +1,62 @@
+import { Stack } from '@mantine/core';
+import { useMemo } from 'react';
+import { type MixingRate, mixingRates } from '../../config/mixing.ts';
+import type { Run } from '../../stores/run-store.ts';
+import { useProject, useStudio } from '../use-studio.ts';
+import type { ChartView } from './chart-view.ts';
+import { LiveSettings } from './live-settings.tsx';
+import { RunCharts } from './run-charts.tsx';
+import { RunFacts } from './run-facts.tsx';
+import type { SampledShare } from './sampled-shares.tsx';
+import { sentencesOf } from './sentences-of.ts';
+import { seriesLook } from './series-look.ts';
+import { settingsNow } from './settings-now.ts';
+import { TitledPanel } from './titled-panel.tsx';
+
+interface Props {
+  readonly run: Run;
+  readonly view: ChartView;
+}
+
+/** The run that is shown: its numbers, its curves, and its settings. */
+export function CurrentRun({ run, view }: Props) {
+  const studio = useStudio();
+  const files = useProject((state) => state.files);
+  const { config, progress } = run;
+  const sentences = useMemo(() => sentencesOf(config, files), [config, files]);
+  const { changes, sampled } = progress;
+  const settings = useMemo(() => settingsNow(config, { changes }), [config, changes]);
+  const rates = useMemo((): readonly MixingRate[] => {
+    const mixed = config.dataSets
+      .filter(({ active }) => active)
+      .map(({ id, language, task }) => ({ id, language, task, sentences: sentences.get(id) ?? 0 }));
+    return mixed.some(({ id }) => id === config.target) ? mixingRates(mixed, config.target, settings) : [];
+  }, [config, sentences, settings]);
+  const shares = useMemo((): readonly SampledShare[] => {
+    const steps = new Map(rates.map(({ id }) => [id, sampled[id]?.at(-1)?.value ?? 0]));
+    const total = [...steps.values()].reduce((sum, count) => sum + count, 0);
+    return rates.map(({ id, probability }) => ({
+      id,
+      color: seriesLook(config.dataSets.findIndex((dataSet) => dataSet.id === id)).color,
+      target: id === config.target,
+      share: total === 0 ? null : (steps.get(id) ?? 0) / total,
+      probability,
+    }));
+  }, [config, rates, sampled]);
+  return (
+    <Stack gap="sm">
+      <TitledPanel title="Run">
+        <RunFacts run={run} />
+      </TitledPanel>
+      <RunCharts run={run} targetSentences={sentences.get(config.target) ?? 0} view={view} shares={shares} />
+      <TitledPanel title="While it runs">
+        <LiveSettings
+          key={run.id}
+          settings={settings}
+          open={progress.phase !== 'ended'}
+          onChange={(change) => void studio.runs.getState().change(change)}
+        />
+      </TitledPanel>
+    </Stack>
+  );
+}

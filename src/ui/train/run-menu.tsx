@@ -1,0 +1,99 @@
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import {
+  IconDots,
+  IconDownload,
+  IconPencil,
+  IconPlayerPlay,
+  IconTrash,
+  IconZoomCode,
+} from '@tabler/icons-react';
+import { goesOn, type Run } from '../../stores/run-store.ts';
+import { useModels, useRuns, useStudio } from '../use-studio.ts';
+import { saveModel } from './save-model.ts';
+
+interface Props {
+  readonly run: Run;
+  readonly onRename: () => void;
+}
+
+/** What can be done with a run. Deleting can be undone while the page is open. */
+export function RunMenu({ run, onRename }: Props) {
+  const studio = useStudio();
+  const model = useModels(({ models }) => models.find(({ runId }) => runId === run.id));
+  const busy = useRuns(({ runs }) => runs.some(goesOn));
+  const { id, name } = run;
+
+  const resume = async () => {
+    studio.runs.getState().choose(id);
+    await studio.runs.getState().resume();
+  };
+  const download = async () => {
+    const file = model && (await studio.models.getState().exportFile(model.id));
+    if (file) saveModel(file);
+  };
+  const inspect = () => {
+    const target = model?.heads.find(({ dataSet }) => dataSet === model.target);
+    if (!model || !target) return;
+    void studio.inspect.getState().inspect({ models: [model.id], dataSet: target.dataSet, split: 'dev' });
+    studio.view.getState().go('inspect');
+  };
+  const remove = async () => {
+    await studio.runs.getState().remove(id);
+    if (studio.runs.getState().runs.some((each) => each.id === id)) return;
+    const shown = notifications.show({
+      autoClose: 15_000,
+      message: (
+        <Group justify="space-between" wrap="nowrap">
+          <Text size="sm">{`Deleted ${name}.`}</Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              notifications.hide(shown);
+              void studio.runs.getState().restore(id);
+            }}
+          >
+            Undo
+          </Button>
+        </Group>
+      ),
+    });
+  };
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={`Actions on ${name}`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconPlayerPlay size={14} />}
+          disabled={busy || !run.resumable}
+          onClick={() => void resume()}
+        >
+          Go on training
+        </Menu.Item>
+        <Menu.Item leftSection={<IconZoomCode size={14} />} disabled={!model} onClick={inspect}>
+          Inspect
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDownload size={14} />} disabled={!model} onClick={() => void download()}>
+          Download the model
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPencil size={14} />} onClick={onRename}>
+          Rename
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={14} />}
+          disabled={goesOn(run)}
+          onClick={() => void remove()}
+        >
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
