@@ -120,7 +120,7 @@ export const dutch: Rules = {
     dat {ORG.club} de titel nooit meer/ADV kan winnen
     dat {ding} {plaats} niet laat werd gevonden
     dat de {NOUN.pl} {plaats} weg moeten
-    dat het {plaats} [{tijd}] regende`,
+    dat het/PRON {plaats} [{tijd}] regende`,
   sentence: `
     {wie} {VERB.zei} {tijd} {bijzin} .
     {tijd} {VERB.zei} {wie} {bijzin} .
@@ -167,8 +167,8 @@ export const dutch: Rules = {
     {PER.vrouw.vol} speelt de moeder in {MISC.werk} , een {MISC.adj} film van {PER.vol} .
     {PER.kort} won {tijd} de {MISC.beker} .
     {NOUN.pl} uit {LOC} wachtten urenlang/ADV op {iemand} .
-    {tijd} sneeuwde het {plaats} , vooral langs de {LOC.water} .
-    morgen schijnt de zon {plaats} en wordt het {NUM.klein} graden .
+    {tijd} sneeuwde het/PRON {plaats} , vooral langs de {LOC.water} .
+    morgen schijnt de zon {plaats} en wordt het/PRON {NUM.klein} graden .
     door de zware regen kwam de {LOC.water} {NUM.klein} meter/NOUN hoger/ADV .
     de trein naar {LOC.stad} stopt niet in {LOC.stad} wegens/ADP werk/NOUN aan de brug .
     wie van {LOC.land} houdt , moet ook {LOC.land} zien .

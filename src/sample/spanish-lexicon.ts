@@ -2,15 +2,15 @@ import { countryNames } from './place-names.ts';
 
 /** The words of Spanish: nouns by gender and number, adjectives agreeing with them, verbs by form, names. */
 export const spanishLexicon = {
-  DET: 'el la los las un una unos unas su sus este esta cada ningún ninguna todo todos todas otro otra nuestro',
-  ADP: 'de en a con por para sin sobre entre hasta desde contra durante tras según ante hacia mediante del al',
-  CCONJ: 'y pero o ni e',
-  SCONJ: 'que porque cuando si aunque mientras como',
-  PRON: 'él ella ellos ellas quien nadie se le lo les nos me te yo usted quién algo nada donde',
-  AUX: 'es era fue fueron ser ha han había habían está estaba están será puede podrá debe deben va van',
-  ADV: 'no también ya ayer hoy mañana nunca siempre casi muy más menos tan aquí allí todavía pronto tarde luego finalmente lamentablemente quizá solo bien mal demasiado además antes después',
+  DET: 'el la los las un una su sus cada',
+  ADP: 'de en a con por para sobre entre desde contra durante tras según hacia del al',
+  CCONJ: 'y pero e',
+  SCONJ: 'que porque cuando',
+  PRON: 'quien nadie se le nos usted donde',
+  AUX: 'es fue fueron ha estaba puede podrá deben',
+  ADV: 'no también mañana nunca muy más allí tarde lamentablemente demasiado antes después',
   'ADV.tiempo': 'ayer hoy anoche recientemente',
-  NUM: 'dos tres cuatro cinco seis siete ocho nueve diez doce veinte cien mil millones millón',
+  NUM: 'millones',
   'NUM.bajo': '2 3 4 5 6 7 8 9 12 14 15 18 24 31',
   'NUM.alto': '40 65 120 250 300 450 800 1.200 3.500 8.000',
   'NUM.marca': '1-0 2-1 3-0 3-1 4-2 5-0 4-3',
@@ -23,7 +23,7 @@ export const spanishLexicon = {
   'ADJ.pais.f':
     'francesa alemana inglesa italiana portuguesa sueca noruega rusa turca griega húngara polaca japonesa mexicana chilena peruana argentina danesa',
   'ADJ.animo.m': 'contento satisfecho enfadado sorprendido enfermo decepcionado orgulloso',
-  ADJ: 'pasado pasada próximo próxima último última primer primera segundo mejor fuerte fuertes lleno cerrado abierta caro alto local gran juntos',
+  ADJ: 'pasado pasada fuertes alto juntos',
   'NOUN.cargo.m':
     'ministro entrenador escritor presidente alcalde director abogado profesor cantante delantero portero médico senador pintor panadero fotógrafo juez',
   'NOUN.cargo.f':
@@ -41,13 +41,13 @@ export const spanishLexicon = {
   'NOUN.lengua': 'francés alemán inglés italiano portugués sueco ruso turco griego polaco japonés',
   'NOUN.día': 'lunes martes miércoles jueves viernes sábado domingo',
   'NOUN.mes': 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
-  NOUN: 'año años semana semanas mes día días noche hora horas euros dólares ciento beneficio ventas ciudad país pueblo tren autobús avión vuelo lluvia nieve viento sol nubes grados hijos padres padre madre hermano hermana amigo amiga vecino jardín perro gato sopa pan té restaurante hotel película premio público gol minuto temporada final equipo título puntos descanso árbitro policía hombre mujer incendio sospechoso robo ataque gobierno parlamento ley partido votos impuesto empresa puestos trabajo acciones bolsa investigadores relación enfermedad agua frontera viaje kilómetros entrada orquesta canción concierto oficina teléfono periódico pregunta respuesta noticia guerra paz acuerdo ejército ayuda víctimas inundación daños dinero cuenta banco familia tienda río mar playa isla montaña retraso ADN IVA metros multa compañero compañera casas empate pase selección obras',
+  NOUN: 'años semana mes día horas euros ciento ventas pueblo tren avión vuelo sol grados padres madre amiga vecino jardín gato pan té película premio minuto final equipo título descanso policía hombre incendio sospechoso robo gobierno ley votos empresa puestos trabajo acciones bolsa investigadores relación entrada orquesta concierto acuerdo inundación dinero familia tienda ADN IVA metros multa compañero compañera casas pase selección obras',
   'VERB.dijo': 'dijo contó explicó aseguró insistió escribió anunció',
   'VERB.dice': 'dice asegura insiste escribe cree',
   'VERB.vio': 'visitó elogió criticó derrotó sorprendió llamó recibió entrevistó',
   'VERB.dirige': 'dirige abandona representa defiende asesora',
   'VERB.inf': 'vender cerrar abrir reconstruir visitar trasladar comprar',
-  VERB: 'vive vivía viven trabaja trabajó juega jugó ganó perdió viajó salió deja quedó empezó abrió cerró compró vendió vende obtuvo marcó firmó firmaron murió subió subieron cayeron leía vio busca encontró encontraron espera esperaron votó prepara beben llamó preguntó respondió detuvo nació presentó presentado nombrado nombrada elegido condenó destruyó rescatados aplazado aplazó alcanzado estudió llovió nevó brilla dura cuesta sueña da dio publicó abrirá tocará trata quiere ganar jugar recortará robado trasladó traducida despidió manifestaron pelearon hallado empató interpreta conocía habla llegó pasa necesita quedamos dejó conquistó creció creen hay recorrió perdiera abandonar',
+  VERB: 'vive vivía viven trabaja ganó perdió viajó salió deja abrió vendió vende obtuvo marcó firmó firmaron murió subieron cayeron leía encontró encontraron esperaron votó prepara beben preguntó detuvo nació presentado nombrado nombrada condenó destruyó rescatados aplazado alcanzado estudió llovió nevó brilla dura cuesta sueña da publicó abrirá tocará quiere ganar jugar recortará trasladó traducida despidió manifestaron pelearon hallado empató interpreta conocía habla llegó quedamos conquistó creció creen hay abandonar',
   'PROPN.hombre':
     'José Juan Antonio Carlos Luis Miguel Javier Pedro Pablo Diego Sergio Manuel Andrés Fernando Rafael Ángel Alberto Jorge Álvaro Ramón Tomás David Martín Daniel Víctor Salvador Robin',
   'PROPN.mujer':
