@@ -12,7 +12,7 @@ interface Props {
   /** `[row][column]`; `undefined` where there is no cell. */
   readonly values: readonly (readonly (number | undefined)[])[];
   /** How strong and of which sign a cell is coloured, -1 to 1. */
-  readonly strength: (value: number, row: number) => number;
+  readonly strength: (value: number, row: number, column: number) => number;
   readonly format: (value: number) => string;
   readonly readout: (row: string, column: string, value: number | undefined) => string;
 }
@@ -50,11 +50,10 @@ export function HeatMap(props: Props) {
           ? readout(row, column, values[active[0]]?.[active[1]])
           : `Rows: ${props.rowsAre}. Columns: ${props.columnsAre}. Point at a cell, or use the arrow keys.`}
       </Text>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls and is read by arrow keys takes the focus */}
       <section
         className={classes.scroll}
         aria-label={name}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and is read by arrow keys takes the focus
         tabIndex={0}
         onPointerOver={onPointerOver}
         onPointerLeave={() => setActive(undefined)}
@@ -115,7 +114,7 @@ const Row = memo(function Row({ row, index, values, strength, format, active }: 
         {row}
       </th>
       {values.map((value, column) => {
-        const share = value === undefined ? 0 : Math.min(1, Math.max(-1, strength(value, index)));
+        const share = value === undefined ? 0 : Math.min(1, Math.max(-1, strength(value, index, column)));
         const color = share < 0 ? 'var(--heat-below)' : 'var(--heat-above)';
         return (
           <td

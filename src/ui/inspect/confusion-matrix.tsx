@@ -1,0 +1,45 @@
+import { useCallback } from 'react';
+import type { ModelSummary } from '../../stores/inspect-store.ts';
+import { inWords } from '../in-words.ts';
+import { HeatMap } from './heat-map.tsx';
+
+interface Props {
+  readonly name: string;
+  readonly confusion: ModelSummary['confusion'];
+}
+
+/** Gold tags against predicted tags by token: a cell's colour is its share of its gold tag, the diagonal in the other colour. */
+export function ConfusionMatrix({ name, confusion: { labels, counts } }: Props) {
+  const totals = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const strength = useCallback(
+    (value: number, row: number, column: number) => {
+      const total = counts[row]?.reduce((sum, count) => sum + count, 0) ?? 0;
+      if (total === 0) return 0;
+      return row === column ? value / total : -Math.sqrt(value / total);
+    },
+    [counts],
+  );
+  return (
+    <HeatMap
+      name={`Confusion matrix of ${name}`}
+      rows={labels}
+      columns={labels}
+      rowsAre="gold"
+      columnsAre="predicted"
+      values={counts}
+      strength={strength}
+      format={compact}
+      readout={(gold, predicted, value = 0) => {
+        const total = totals[labels.indexOf(gold)] ?? 0;
+        const share = total === 0 ? '' : `, ${inWords.share(value / total)} of ${inWords.count(total)}`;
+        return `gold ${gold}, predicted ${predicted}: ${inWords.count(value)}${share}`;
+      }}
+    />
+  );
+}
+
+function compact(value: number): string {
+  if (value === 0) return '';
+  if (value < 1000) return String(value);
+  return `${(value / 1000).toFixed(value < 10_000 ? 1 : 0)}k`;
+}

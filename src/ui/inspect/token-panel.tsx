@@ -1,0 +1,110 @@
+import { List, Skeleton, Stack, Text, Title } from '@mantine/core';
+import type { TokenDetail } from '../../stores/inspect-store.ts';
+import { inWords } from '../in-words.ts';
+import classes from './token-panel.module.css';
+
+interface Props {
+  readonly word: string;
+  readonly language: string;
+  /** The model that says so, where there are two. */
+  readonly model?: string;
+  /** Absent while it is on its way. */
+  readonly detail: TokenDetail | undefined;
+}
+
+const lookups = {
+  exact: 'in the vocabulary as written',
+  lower: 'in the vocabulary in lower case',
+  digits: 'in the vocabulary in lower case, digits as 0',
+  unknown: 'not in the vocabulary: the unknown-word vector',
+} as const;
+
+const shownTags = 6;
+
+/** A gate value in words: 0 takes the shared layer alone, 1 the specific one. */
+function gateInWords(gate: number): string {
+  if (gate < 0.35) return 'mostly shared';
+  if (gate > 0.65) return 'mostly specific';
+  return 'shared and specific alike';
+}
+
+/** What a model knows of one token: confidence of each tag, the gate, how the word was looked up, its neighbours. */
+export function TokenPanel({ word, language, model, detail }: Props) {
+  return (
+    <Stack gap="sm" aria-live="polite">
+      <div>
+        <Title order={3} size="h3" m={0}>
+          <bdi lang={language}>{word}</bdi>
+        </Title>
+        {model === undefined ? null : (
+          <Text size="xs" c="dimmed">
+            by {model}
+          </Text>
+        )}
+      </div>
+      {detail === undefined ? <Skeleton height={240} /> : <Detail detail={detail} />}
+    </Stack>
+  );
+}
+
+function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly detail: TokenDetail }) {
+  const rest = marginals.slice(shownTags);
+  return (
+    <>
+      <table className={classes.bars}>
+        <caption>Confidence of each tag</caption>
+        <tbody>
+          {marginals.slice(0, shownTags).map(({ tag, probability }, index) => (
+            <tr key={tag}>
+              <th scope="row">{tag}</th>
+              <td className={classes.wide}>
+                <div
+                  className={classes.bar}
+                  data-first={index === 0 || undefined}
+                  style={{ width: `${100 * probability}%` }}
+                />
+              </td>
+              <td>{probability.toFixed(2)}</td>
+            </tr>
+          ))}
+          {rest.length > 0 ? (
+            <tr>
+              <th scope="row" colSpan={2}>
+                {rest.length} others
+              </th>
+              <td>{rest.reduce((sum, { probability }) => sum + probability, 0).toFixed(2)}</td>
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+      <dl className={classes.facts}>
+        <dt>Gate</dt>
+        <dd>
+          {gate
+            ? `${gate.predicted.toFixed(2)} for this tag: ${gateInWords(gate.predicted)}; ${gate.mean.toFixed(2)} over all tags`
+            : 'none: the model has no specific layer'}
+        </dd>
+        <dt>Word vector</dt>
+        <dd>{lookups[lookup]}</dd>
+      </dl>
+      <section>
+        <Text size="xs" c="dimmed" component="h4" m={0} fw={400}>
+          Near by characters
+        </Text>
+        {nearest.length === 0 ? (
+          <Text size="sm">The model reads no characters.</Text>
+        ) : (
+          <List listStyleType="none" size="sm" className={classes.near}>
+            {nearest.map(({ word, language, similarity }) => (
+              <List.Item key={`${language} ${word}`}>
+                <bdi lang={language}>{word}</bdi>
+                <span className={classes.language}>{inWords.language(language)}</span>
+                <span className={classes.similarity}>{similarity.toFixed(2)}</span>
+              </List.Item>
+            ))}
+          </List>
+        )}
+      </section>
+    </>
+  );
+}

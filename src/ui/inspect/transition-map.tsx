@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import type { TransitionScores } from '../../stores/inspect-store.ts';
+import { HeatMap } from './heat-map.tsx';
+
+const start = 'start';
+const stop = 'stop';
+
+/** The CRF's scores of a task: from each tag (and the start) to each tag (and the stop). One colour below 0, one above. */
+export function TransitionMap({ scores }: { readonly scores: TransitionScores }) {
+  const { rows, columns, values, largest } = useMemo(() => {
+    const table: readonly (readonly (number | undefined)[])[] = [
+      [...scores.start, undefined],
+      ...scores.transitions.map((row, from) => [...row, scores.stop[from]]),
+    ];
+    const sizes = table.flatMap((row) =>
+      row.flatMap((value) => (value === undefined ? [] : Math.abs(value))),
+    );
+    return {
+      rows: [start, ...scores.tags],
+      columns: [...scores.tags, stop],
+      values: table,
+      largest: Math.max(1e-9, ...sizes),
+    };
+  }, [scores]);
+  const strength = useMemo(() => (value: number) => value / largest, [largest]);
+  return (
+    <HeatMap
+      name="Transition scores"
+      rows={rows}
+      columns={columns}
+      rowsAre="from"
+      columnsAre="to"
+      values={values}
+      strength={strength}
+      format={oneDecimal}
+      readout={(from, to, value) => `from ${from} to ${to}: ${value?.toFixed(3) ?? '–'}`}
+    />
+  );
+}
+
+function oneDecimal(value: number): string {
+  return value.toFixed(1).replace('-', '−');
+}
