@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeWasmSources } from '../../cli/node-wasm-sources.ts';
+import { ablationRungs, transferPresets, withAblation, withTransfer } from '../config/presets.ts';
+import type { RunConfig } from '../config/run-config.ts';
+import type { RunEvent } from '../config/run-event.ts';
+import type { Device } from '../device/device.ts';
+import { openDevice } from '../device/open-device.ts';
+import { loadTagger } from '../model/load-tagger.ts';
+import { readModelFile } from '../model/model-file.ts';
+import { tinyConfig, tinyData } from '../testing/tiny-run.ts';
+import { createSession } from './create-session.ts';
+import type { RunData } from './run-data.ts';
+import type { TrainingSession } from './session.ts';
+import { tagSentences } from './tag-sentences.ts';
+import { type RunResult, train } from './train.ts';
+
+let device: Device;
+beforeAll(async () => {
+  ({ device } = await openDevice('wasm', nodeWasmSources()));
+});
+afterAll(() => device.close());
+
+async function session(
+  config: RunConfig,
+  data: RunData = tinyData,
+  start: Parameters<typeof createSession>[3] = {},
+): Promise<TrainingSession> {
+  return createSession(config, data, device, start);
+}
+
+/** Runs to the end, or to a step, and collects what was reported. */
+async function runTo(
+  run: TrainingSession,
+  lastStep = Number.POSITIVE_INFINITY,
+): Promise<{ events: RunEvent[]; result?: RunResult }> {
+  const events: RunEvent[] = [];
+  const running = train(run);
+  for (;;) {
+    const next = await running.next();
+    if (next.done) return { events, result: next.value };
+    events.push(next.value);
+    if (next.value.kind === 'step' && run.step >= lastStep) {
+      await running.return({ reason: 'steps', step: run.step, elapsedMs: 0, curve: [] });
+      return { events };
+    }
+  }
+}
+
+async function weights(run: TrainingSession) {
+  const { parameters, training } = readModelFile(await run.checkpoint());
+  return new Map([
+    ...[...parameters].map(([name, { values }]) => [name, values] as const),
+    ...[...(training?.velocity ?? [])].map(([name, { values }]) => [`velocity of ${name}`, values] as const),
+  ]);
+}
+
+const losses = (events: readonly RunEvent[]) =>
+  events.flatMap((event) => (event.kind === 'progress' ? [event.byDataSet] : []));
+
+describe('one step on a data set', () => {
+  it.each(transferPresets)('changes exactly the parameters of its model: %s', async (preset) => {
+    const config = withTransfer(tinyConfig(), preset);
+    const run = await session(config);
+    for (let step = 0; step < 6; step++) {
+      const before = await weights(run);
+      const { dataSet } = run.runStep();
+      const after = await weights(run);
+      const changed = [...after.keys()].filter(
+        (name) => before.get(name)?.join() !== after.get(name)?.join(),
+      );
+      const own = run.tagger.parameterNames(dataSet);
+      expect(changed.sort()).toEqual([...own, ...own.map((name) => `velocity of ${name}`)].sort());
+    }
+    run.dispose();
+  });
+
+  it('leaves padding at zero, and words that are not in the batch as they were', async () => {
+    const run = await session(withTransfer(tinyConfig({ optimizer: { batchSize: 1 } }), 'baseline'));
+    const before = await weights(run);
+    run.runStep();
+    const after = await weights(run);
+    const characters = after.get('charEmbedding/all/table');
+    expect(characters?.subarray(0, 6).every((value) => value === 0)).toBe(true);
+    const rowsOf = (values: Float32Array | undefined) =>
+      Array.from({ length: (values?.length ?? 0) / 8 }, (_, row) =>
+        values?.subarray(row * 8, (row + 1) * 8).join(),
+      );
+    const [old, updated] = [before, after].map((all) => rowsOf(all.get('wordEmbedding/nld/table')));
+    const changed = updated?.filter((row, index) => row !== old?.[index]) ?? [];
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.length).toBeLessThanOrEqual(8);
+    expect(updated?.slice(0, 2)).toEqual(old?.slice(0, 2));
+    run.dispose();
+  });
+});
+
+describe('train', () => {
+  it('learns a tiny corpus by heart', async () => {
+    const run = await session(tinyConfig({ steps: 150, evalEvery: 50 }));
+    const { result } = await runTo(run);
+    expect(result?.best?.score).toBe(100);
+    const test = await run.scoreTest();
+    expect(test).toMatchObject({ split: 'test', sentences: 2, score: 100, accuracy: 100 });
+    expect(test.strict?.f1).toBe(100);
+    run.dispose();
+  });
+
+  it('reports every step once, and the same losses for the same seed', async () => {
+    const [first, second] = await Promise.all([session(tinyConfig()), session(tinyConfig())]);
+    const one = await runTo(first);
+    const other = await runTo(second);
+    const steps = one.events.flatMap((event) => (event.kind === 'step' ? [event.step] : []));
+    expect(steps).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(one.events.at(-1)).toMatchObject({ kind: 'ended', reason: 'steps', step: 20 });
+    expect(await weights(first)).toEqual(await weights(second));
+    expect(other.events.filter(({ kind }) => kind === 'evaluation')).toHaveLength(2);
+    first.dispose();
+    second.dispose();
+  });
+
+  it.each(['sampled', 'rounds'] as const)('goes on from a checkpoint to the last bit: %s', async (mode) => {
+    // evaluated (so: reported) at steps 5, 10, 15, 20, and never in between
+    const config = tinyConfig({ mixing: { mode }, evalEvery: 5 });
+    const whole = await session(config);
+    const { events } = await runTo(whole);
+    const firstHalf = await session(config);
+    const { events: before } = await runTo(firstHalf, 12);
+    const checkpoint = await firstHalf.checkpoint();
+    firstHalf.dispose();
+    const secondHalf = await session(config, { ...tinyData, embeddings: {} }, { checkpoint });
+    expect(secondHalf.step).toBe(12);
+    const { events: after } = await runTo(secondHalf);
+
+    const chosen = (list: readonly RunEvent[]) =>
+      list.flatMap((event) => (event.kind === 'step' ? [event.dataSet] : []));
+    expect([...chosen(before), ...chosen(after)]).toEqual(chosen(events));
+    expect(await weights(secondHalf)).toEqual(await weights(whole));
+    expect(secondHalf.best).toEqual(whole.best);
+    expect(secondHalf.history).toEqual(whole.history);
+    for (const run of [whole, secondHalf]) run.dispose();
+  });
+
+  it('has the same losses after a resume', async () => {
+    const config = tinyConfig({ steps: 12 });
+    const whole = await session(config);
+    for (let step = 0; step < 6; step++) whole.runStep();
+    await whole.readLog();
+    const resumed = await session(config, tinyData, { checkpoint: await whole.checkpoint() });
+    for (let step = 0; step < 6; step++) {
+      expect(resumed.runStep()).toEqual(whole.runStep());
+      expect(await resumed.readLog()).toEqual(await whole.readLog());
+    }
+    whole.dispose();
+    resumed.dispose();
+  });
+
+  it('never samples a target without sentences, and scores it all the same', async () => {
+    const config = tinyConfig({ steps: 30, evalEvery: 30 });
+    const dataSets = config.dataSets.map((dataSet) =>
+      dataSet.id === config.target ? { ...dataSet, sample: { by: 'count' as const, sentences: 0 } } : dataSet,
+    );
+    const run = await session({ ...config, dataSets });
+    const { events, result } = await runTo(run);
+    const chosen = new Set(events.flatMap((event) => (event.kind === 'step' ? [event.dataSet] : [])));
+    expect(chosen.has(config.target)).toBe(false);
+    expect(result?.best?.step).toBe(30);
+    run.dispose();
+  });
+
+  it.each(ablationRungs)('trains the rung %s of the ablation', async (rung) => {
+    const run = await session(withAblation(tinyConfig({ steps: 3, evalEvery: 3 }), rung));
+    const before = await weights(run);
+    const { events } = await runTo(run);
+    for (const means of losses(events))
+      for (const { loss, gradientNorm } of Object.values(means)) {
+        expect(loss).toBeGreaterThan(0);
+        expect(gradientNorm).toBeGreaterThan(0);
+      }
+    expect(await weights(run)).not.toEqual(before);
+    run.dispose();
+  });
+
+  it('reads characters alone where words are off', async () => {
+    const config = tinyConfig({ scopes: { wordEmbedding: 'off' }, steps: 120, evalEvery: 60 });
+    const run = await session(withTransfer(config, 'baseline'));
+    const { result } = await runTo(run);
+    expect(result?.best?.score).toBeGreaterThan(80);
+    run.dispose();
+  });
+
+  it('classifies texts over the same shared parts', async () => {
+    const config = tinyConfig({
+      dataSets: [
+        { id: 'nld-topic', language: 'nld', task: 'topic', kind: 'classification' },
+        { id: 'nld-names', language: 'nld', task: 'names' },
+      ],
+      target: 'nld-topic',
+      steps: 120,
+      evalEvery: 40,
+    });
+    const run = await session(config);
+    const { result } = await runTo(run);
+    expect(result?.best?.score).toBe(100);
+    const [probabilities] = await run.bestTagger.marginals('nld-topic', [['Het', 'regent', 'in', 'Gent']]);
+    expect(probabilities?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
+    run.dispose();
+  });
+
+  it('takes changes before the next step and says so', async () => {
+    const run = await session(tinyConfig({ steps: 6 }));
+    const events: RunEvent[] = [];
+    for await (const event of train(run)) {
+      events.push(event);
+      if (event.kind === 'step' && event.step === 2)
+        run.change({ learningRate: 0.01, rates: { 'eng-pos': 0, 'eng-names': 0, 'nld-pos': 0 } });
+    }
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'change', step: 2 }));
+    expect(events.slice(events.findIndex(({ kind }) => kind === 'change'))).not.toContainEqual(
+      expect.objectContaining({ kind: 'step', dataSet: 'eng-names' }),
+    );
+    expect(run.learningRate).toBeCloseTo(0.01, 5);
+    expect(() => run.change({ rates: { 'nld-names': 0 } })).toThrow('nothing to train on');
+    expect(() => run.change({ learningRate: -1 })).toThrow('learningRate');
+    run.dispose();
+  });
+
+  it('ends when the patience is over', async () => {
+    const run = await session(
+      tinyConfig({ steps: 500, evalEvery: 5, patience: 2, optimizer: { learningRate: 1e-9 } }),
+    );
+    const { result } = await runTo(run);
+    expect(result).toMatchObject({ reason: 'patience', step: 15, best: { step: 5 } });
+    run.dispose();
+  });
+
+  it('stops with a readable reason when the loss is not a number, and keeps no such weights', async () => {
+    const run = await session(
+      tinyConfig({ steps: 400, evalEvery: 400, optimizer: { learningRate: 1e30, clipNorm: 1e30 } }),
+    );
+    const { result } = await runTo(run);
+    expect(result).toMatchObject({ reason: 'failed', message: expect.stringContaining('not a number') });
+    await expect(run.checkpoint()).rejects.toThrow('not finite');
+    run.dispose();
+  });
+
+  it('frees every tensor', async () => {
+    const before = device.memory().tensors;
+    const run = await session(tinyConfig());
+    await runTo(run, 3);
+    const during = device.memory().tensors;
+    await runTo(run, 9);
+    expect(device.memory().tensors).toBe(during);
+    await runTo(run);
+    run.dispose();
+    expect(device.memory().tensors).toBe(before);
+  });
+});
+
+describe('a model file', () => {
+  it('tags as the session does, alone and after more training', async () => {
+    const run = await session(tinyConfig({ steps: 60, evalEvery: 20 }));
+    await runTo(run);
+    await run.scoreTest();
+    const file = await run.exportModel();
+    const sentences = [['Anna', 'Peeters', 'zag', 'Gent'], [], ['Philips', 'groeit']];
+    const expected = await tagSentences(run.bestTagger, 'nld-names', sentences);
+    run.dispose();
+    const loaded = loadTagger(file, device);
+    expect(await tagSentences(loaded.tagger, 'nld-names', sentences)).toEqual(expected);
+    expect(expected.map((tags) => tags.length)).toEqual([4, 0, 2]);
+    expect(loaded.file.scores.map(({ dataSet, split }) => `${dataSet} ${split}`)).toContain('nld-names test');
+    expect(loaded.file.card).toContain('nld-names');
+    loaded.dispose();
+  });
+
+  it('is trained further on other data, and keeps what it knew', async () => {
+    const run = await session(withTransfer(tinyConfig({ steps: 60, evalEvery: 20 }), 'full'));
+    await runTo(run);
+    const file = await run.exportModel();
+    run.dispose();
+    const adapted = tinyConfig({
+      dataSets: [
+        { id: 'nld-names', language: 'nld', task: 'names' },
+        { id: 'deu-names', language: 'deu', task: 'names' },
+      ],
+      target: 'deu-names',
+    });
+    const german = tinyData.dataSets['eng-names'] ?? { train: [] };
+    const data = { ...tinyData, dataSets: { ...tinyData.dataSets, 'deu-names': german } };
+    const next = await session(adapted, data, { model: file });
+    const [old, now] = [readModelFile(file).parameters, await weights(next)];
+    for (const name of ['lstm/all/bias', 'gate/nld-names/weights', 'crf/names/transitions'])
+      expect(now.get(name)).toEqual(old.get(name)?.values);
+    await runTo(next, 2);
+    next.dispose();
+  });
+
+  it('is not resumed with other data or another configuration', async () => {
+    const run = await session(tinyConfig());
+    const checkpoint = await run.checkpoint();
+    const model = await run.exportModel();
+    run.dispose();
+    await expect(session(tinyConfig({ seed: 2 }), tinyData, { checkpoint })).rejects.toThrow(
+      'another configuration',
+    );
+    const dataSets = { ...tinyData.dataSets, 'eng-pos': { train: [] } };
+    await expect(session(tinyConfig(), { ...tinyData, dataSets }, { checkpoint })).rejects.toThrow('eng-pos');
+    await expect(session(tinyConfig(), tinyData, { checkpoint: model })).rejects.toThrow('not a checkpoint');
+  });
+});
+
+describe('createSession', () => {
+  it('names what does not fit', async () => {
+    const wide = tinyConfig({ architecture: { wordDimension: 50 } });
+    await expect(session(wide)).rejects.toThrow('8 dimensions');
+    await expect(session(tinyConfig(), { ...tinyData, dataSets: {} })).rejects.toThrow('"nld-names"');
+    const empty = { 'nld-names': { train: [{ tokens: [], tags: [], lines: [] }] } };
+    await expect(
+      session(tinyConfig(), { ...tinyData, dataSets: { ...tinyData.dataSets, ...empty } }),
+    ).rejects.toThrow('without tokens');
+    const labelled = { 'nld-names': { train: [{ tokens: ['a'], label: 'b' }] } };
+    await expect(
+      session(tinyConfig(), { ...tinyData, dataSets: { ...tinyData.dataSets, ...labelled } }),
+    ).rejects.toThrow('a tag for each token');
+  });
+});
