@@ -67,23 +67,14 @@ function stepTn(hasSums: boolean): string {
   return `for (var k = 0u; k < p.k; k++) { ${[...a, ...b, ...add].join(' ')} }`;
 }
 
-/** Four steps over `k` at a time where `A` has `k` as its column; what is left over goes one by one. */
+/** One step over `k` where `A` has `k` as its column and `B` as its row. */
 function stepNn(): string {
-  const four4 = four.flatMap((s) => [
-    ...halves.map((h) => `let b${s}${h} = fourB(batch, k + ${s}u, n0 + ${h * 4}u);`),
-    ...eight.flatMap((i) => halves.map((j) => addRow(i, `a${i}[${s}]`, j, `b${s}${j}`))),
-  ]);
-  const one = [
+  const load = [
     ...halves.map((h) => `let b${h} = fourB(batch, k, n0 + ${h * 4}u);`),
     ...eight.map((i) => `let a${i} = oneA(batch, r${i}, k);`),
-    ...eight.flatMap((i) => halves.map((j) => addRow(i, `a${i}`, j, `b${j}`))),
   ];
-  return `
-for (var k = 0u; k + 3u < p.k; k += 4u) {
-  ${eight.map((i) => `let a${i} = fourA(batch, r${i}, k);`).join(' ')}
-  ${four4.join(' ')}
-}
-for (var k = p.k / 4u * 4u; k < p.k; k++) { ${one.join(' ')} }`;
+  const add = eight.flatMap((i) => halves.map((j) => addRow(i, `a${i}`, j, `b${j}`)));
+  return `for (var k = 0u; k < p.k; k++) { ${[...load, ...add].join(' ')} }`;
 }
 
 /** Four steps over `k` at a time where both operands have `k` as their column. */
