@@ -31,7 +31,8 @@ describe('kept blobs', () => {
     await kept.remove('a');
     await kept.sweep();
     expect(await bytes.names()).toEqual(['files-b']);
-    await expect(kept.restore('a')).rejects.toMatchObject({ code: 'missing' });
+    expect(await kept.restore('a')).toBe(false);
+    await expect(kept.read('a')).rejects.toMatchObject({ code: 'missing' });
   });
 
   test('nothing is recorded where the bytes could not be written', async () => {

@@ -57,8 +57,11 @@ export class KeptBlobs<A extends About> {
     await this.#put({ ...(await this.#row(id)), deleted: true });
   }
 
-  async restore(id: string): Promise<void> {
-    await this.#put({ ...(await this.#row(id)), deleted: false });
+  /** Brings back what was removed in this visit; false where there is nothing of this id. */
+  async restore(id: string): Promise<boolean> {
+    const row = await this.#records.get(this.#table, id);
+    if (row) await this.#put({ ...row, deleted: false });
+    return row !== undefined;
   }
 
   /** Deletes what is marked, and bytes that no record names. */

@@ -1,0 +1,233 @@
+import type { RunConfig } from '../config/run-config.ts';
+import type { RunChange, RunEvent } from '../config/run-event.ts';
+import { DeviceError } from '../device/device-error.ts';
+import type { RunStore } from '../storage/run-store.ts';
+import { createSession, type SessionStart } from '../training/create-session.ts';
+import type { TrainingSession } from '../training/session.ts';
+import type { DeviceHolder } from './device-holder.ts';
+import { type Emit, emitProblem } from './emit.ts';
+import type { FileRoom } from './file-room.ts';
+import { modelRecordOf } from './model-record-of.ts';
+import type { ModelRoom } from './model-room.ts';
+import { ownBytes } from './own-bytes.ts';
+import { runDataOf } from './run-data-of.ts';
+import { RunLog } from './run-log.ts';
+import { modelIdOf } from './run-record-of.ts';
+import { type DriveOutcome, Runner, type RunWish } from './runner.ts';
+import type { Turns } from './turns.ts';
+import { WorkerError } from './worker-error.ts';
+
+/** The rooms that a run works with. */
+export interface RunSurroundings {
+  readonly runs: RunStore;
+  readonly files: FileRoom;
+  readonly models: ModelRoom;
+  readonly devices: DeviceHolder;
+  readonly emit: Emit;
+  /** Something was written or deleted. */
+  readonly storageChanged: () => void;
+}
+
+/** Which run goes on, and from where. */
+export interface RunStart {
+  readonly id: string;
+  readonly name: string;
+  readonly config: RunConfig;
+  readonly wish: RunWish;
+  /** From a checkpoint, from a model, or from nothing; asked again when the device was lost. */
+  readonly from: () => Promise<SessionStart>;
+}
+
+/**
+ * The run that goes on: prepared, driven, and when its device is lost, driven on from the last checkpoint. It waits for
+ * nobody: `done` resolves when it has ended or was parked, and never rejects.
+ */
+export class ActiveRun {
+  readonly id: string;
+  readonly done: Promise<void>;
+  readonly #start: RunStart;
+  readonly #rooms: RunSurroundings;
+  readonly #log: RunLog;
+  #name: string;
+  #wish: RunWish;
+  #runner: Runner | undefined;
+  #session: TrainingSession | undefined;
+  /** Step of the newest checkpoint. */
+  #keptStep = -1;
+  #isTroubled = false;
+  #onSettled: () => void = () => {};
+
+  constructor(start: RunStart, rooms: RunSurroundings) {
+    this.id = start.id;
+    this.#start = start;
+    this.#rooms = rooms;
+    this.#name = start.name;
+    this.#wish = start.wish;
+    this.#log = new RunLog(start.id, rooms.emit);
+    this.done = this.#run();
+  }
+
+  get log(): RunLog {
+    return this.#log;
+  }
+
+  get isPaused(): boolean {
+    return this.#wish === 'pause' || this.#runner?.wish === 'pause';
+  }
+
+  /** True where everything up to now is in a checkpoint. */
+  get isKept(): boolean {
+    return this.#session !== undefined && this.#keptStep === this.#session.step;
+  }
+
+  wish(wish: RunWish): void {
+    this.#onSettled();
+    this.#wish = wish;
+    if (this.#runner) this.#runner.wish = wish;
+  }
+
+  /** Pauses, at once or after one step; resolves when the run is paused, has ended, or something else is wished. */
+  async pause(wish: 'pause' | 'step'): Promise<void> {
+    this.wish(wish);
+    const settled = new Promise<void>((resolve) => {
+      this.#onSettled = resolve;
+    });
+    await Promise.race([settled, this.done]);
+  }
+
+  rename(name: string): void {
+    this.#name = name;
+  }
+
+  /** Errors: `busy` while the run is prepared, ConfigError. */
+  change(change: RunChange): void {
+    if (!this.#session)
+      throw new WorkerError('busy', 'The run is still being prepared; change it when it trains.');
+    this.#session.change(change);
+  }
+
+  async #run(): Promise<void> {
+    try {
+      do {
+        this.#log.add({ kind: 'phase', phase: 'preparing' });
+      } while ((await this.#drive()) === 'lost');
+    } catch (error) {
+      await this.#fail(error);
+    }
+    this.#log.send();
+  }
+
+  /** Trains on the device that there is, until the run ends, is parked, or the device is lost. */
+  async #drive(): Promise<DriveOutcome> {
+    const { devices, files, models } = this.#rooms;
+    const { config, from } = this.#start;
+    const { device, turns } = await devices.current();
+    const data = await runDataOf(config, files);
+    const start = await from();
+    const session = await turns.take(() => createSession(config, data, device, start));
+    this.#session = session;
+    this.#keptStep = start.checkpoint ? session.step : -1;
+    if (session.best) this.#offer(session);
+    const runner = new Runner(
+      {
+        session,
+        log: this.#log,
+        turns,
+        lost: device.lost,
+        bestChanged: () => this.#offer(session),
+        keep: () => this.#keep(session, turns),
+        paused: () => this.#onSettled(),
+      },
+      this.#wish,
+    );
+    this.#runner = runner;
+    const outcome = await this.#outcomeOf(runner, session);
+    this.#wish = runner.wish;
+    this.#runner = undefined;
+    this.#session = undefined;
+    if (outcome === 'ended') await this.#keepModel(session, turns);
+    models.withdraw(modelIdOf(this.id));
+    // What came after the checkpoint comes again.
+    if (outcome === 'lost') this.#log.takeUnsaved();
+    else await turns.take(async () => session.dispose());
+    if (outcome === 'ended') await this.#keepEnd();
+    return outcome;
+  }
+
+  async #outcomeOf(runner: Runner, session: TrainingSession): Promise<DriveOutcome> {
+    try {
+      return await runner.drive();
+    } catch (error) {
+      this.#log.add(failed(error, session.step, session.clock.elapsedMs));
+      return 'ended';
+    }
+  }
+
+  #offer(session: TrainingSession, bytes?: Uint8Array): void {
+    const { description, best } = session;
+    const record = modelRecordOf(description, {
+      id: modelIdOf(this.id),
+      name: this.#name,
+      origin: 'run',
+      runId: this.id,
+      score: best?.score ?? null,
+    });
+    this.#rooms.models.offer(record, async () => bytes ?? session.exportModel());
+  }
+
+  /** Keeps events and a checkpoint. A failure is told once, and training goes on. */
+  async #keep(session: TrainingSession, turns: Turns): Promise<void> {
+    const { runs, models, emit, storageChanged } = this.#rooms;
+    try {
+      const { step } = session;
+      const bytes = ownBytes(await turns.take(() => session.checkpoint()));
+      await runs.appendEvents(this.id, this.#log.takeUnsaved());
+      await runs.writeCheckpoint(this.id, bytes, step);
+      this.#keptStep = step;
+      this.#isTroubled = false;
+      this.#log.add({ kind: 'checkpoint', step });
+      await models.settle(modelIdOf(this.id));
+      storageChanged();
+    } catch (error) {
+      if (error instanceof DeviceError) throw error;
+      if (!this.#isTroubled) emitProblem(emit, error);
+      this.#isTroubled = true;
+    }
+  }
+
+  /** The best model stays, or where nothing was evaluated the last. */
+  async #keepModel(session: TrainingSession, turns: Turns): Promise<void> {
+    const { models, emit } = this.#rooms;
+    try {
+      if (!session.best && session.step > 0) {
+        const bytes = await turns.take(() => session.exportModel());
+        this.#offer(session, bytes);
+      }
+      await models.settle(modelIdOf(this.id));
+    } catch (error) {
+      emitProblem(emit, error);
+    }
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    this.#log.add(failed(error, Math.max(0, this.#keptStep), 0));
+    await this.#keepEnd();
+  }
+
+  async #keepEnd(): Promise<void> {
+    const { runs, emit, storageChanged } = this.#rooms;
+    try {
+      await runs.appendEvents(this.id, this.#log.takeUnsaved());
+      await runs.change(this.id, { phase: 'ended' });
+      await runs.removeCheckpoint(this.id);
+      storageChanged();
+    } catch (error) {
+      emitProblem(emit, error);
+    }
+  }
+}
+
+function failed(error: unknown, step: number, elapsedMs: number): RunEvent {
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: 'ended', step, elapsedMs, reason: 'failed', message };
+}

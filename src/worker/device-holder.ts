@@ -1,0 +1,74 @@
+import type { Device } from '../device/device.ts';
+import { DeviceError } from '../device/device-error.ts';
+import { type DeviceWish, openDevice } from '../device/open-device.ts';
+import type { WasmSources } from '../device/wasm-backend.ts';
+import type { DeviceReport } from '../protocol/project.ts';
+import { type Emit, emitProblem } from './emit.ts';
+import { Turns } from './turns.ts';
+
+/** The device as it stands: gone once `lost` resolves. */
+export interface CurrentDevice {
+  readonly device: Device;
+  /** Whatever computes on the device takes a turn. Work on a lost device may never end, so the next one has its own. */
+  readonly turns: Turns;
+  readonly report: DeviceReport;
+}
+
+/** A graphics device that is lost more often is not trusted any more. */
+const MOST_LOSSES = 2;
+
+/** Opens the device, and opens another one when it is lost. */
+export class DeviceHolder {
+  readonly #emit: Emit;
+  readonly #wish: DeviceWish;
+  readonly #sources: WasmSources;
+  #current: Promise<CurrentDevice>;
+  #losses = 0;
+
+  constructor(wish: DeviceWish, sources: WasmSources, emit: Emit) {
+    this.#emit = emit;
+    this.#wish = wish;
+    this.#sources = sources;
+    this.#current = this.#open(wish);
+  }
+
+  /** The device in use; while a lost one is replaced, the next. @throws DeviceError where none can be opened */
+  current(): Promise<CurrentDevice> {
+    return this.#current;
+  }
+
+  async #open(wish: DeviceWish): Promise<CurrentDevice> {
+    const { device, fallbackReason } = await openDevice(wish, this.#sources);
+    const { backend, name, software } = device.description;
+    const report = {
+      backend,
+      name,
+      software,
+      ...(fallbackReason === undefined ? {} : { fallbackReason }),
+    };
+    void device.lost.then((reason) => this.#replace(device, reason));
+    return { device, turns: new Turns(), report };
+  }
+
+  #replace(device: Device, reason: string): void {
+    const message = `The graphics device was lost (${reason}); another one is opened, and training goes on from the last checkpoint.`;
+    emitProblem(this.#emit, new DeviceError('lost', message));
+    this.#current = this.#reopen(device);
+    this.#current.then(
+      ({ report }) => this.#emit({ kind: 'device', device: report }),
+      (error: unknown) => emitProblem(this.#emit, error),
+    );
+  }
+
+  async #reopen(lost: Device): Promise<CurrentDevice> {
+    lost.close();
+    this.#losses++;
+    try {
+      return await this.#open(this.#losses > MOST_LOSSES ? 'wasm' : this.#wish);
+    } catch (error) {
+      if (!(error instanceof DeviceError) || this.#wish === 'wasm') throw error;
+      const opened = await this.#open('wasm');
+      return { ...opened, report: { ...opened.report, fallbackReason: error.message } };
+    }
+  }
+}

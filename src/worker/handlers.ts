@@ -1,0 +1,156 @@
+import type { CommandName, Params, Result } from '../protocol/commands.ts';
+import { modelIdOf } from './run-record-of.ts';
+import type { Studio } from './studio.ts';
+import { WorkerError } from './worker-error.ts';
+
+/** Answers one command. */
+export type Handler<Name extends CommandName> = (
+  studio: Studio,
+  params: Params<Name>,
+) => Promise<Result<Name>>;
+
+/** One handler for each command. */
+export type Handlers = { readonly [Name in CommandName]: Handler<Name> };
+
+/** Who answers which command. Whatever changes what is kept asks for the writable rooms. */
+export const handlers = {
+  open: (studio, params) => studio.open(params),
+
+  async addFiles(studio, { files, encoding }) {
+    const rooms = await studio.writable('addFiles');
+    const taken = await rooms.files.add(files, { encoding });
+    const refused = [...taken.refused];
+    for (const file of taken.models) {
+      try {
+        await rooms.models.open(file);
+      } catch (error) {
+        refused.push({ name: file.name, message: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    await studio.reportStorage();
+    return { files: await rooms.files.list(), models: await rooms.models.list(), refused };
+  },
+
+  async addSample(studio) {
+    const { files } = await studio.writable('addSample');
+    await studio.addSample(files);
+    await studio.reportStorage();
+    return files.list();
+  },
+
+  async changeFile(studio, { id, reading }) {
+    const { files } = await studio.writable('changeFile');
+    await files.change(id, reading);
+    return files.list();
+  },
+
+  async removeFile(studio, { id }) {
+    const { files } = await studio.writable('removeFile');
+    await files.remove(id);
+    return files.list();
+  },
+
+  async restoreFile(studio, { id }) {
+    const { files } = await studio.writable('restoreFile');
+    await files.restore(id);
+    return files.list();
+  },
+
+  async readSentences(studio, { id, from, count }) {
+    return (await studio.rooms()).files.show(id, from, count);
+  },
+
+  async saveConfig(studio, { config }) {
+    await (await studio.writable('saveConfig')).storage.project.saveConfig(config);
+    return null;
+  },
+
+  async startRun(studio, { config, name }) {
+    return (await studio.writable('startRun')).runs.start(config, name);
+  },
+
+  async pauseRun(studio, { runId }) {
+    await (await studio.writable('pauseRun')).runs.pause(runId);
+    return null;
+  },
+
+  async stepRun(studio, { runId }) {
+    await (await studio.writable('stepRun')).runs.step(runId);
+    return null;
+  },
+
+  async resumeRun(studio, { runId }) {
+    await (await studio.writable('resumeRun')).runs.resume(runId);
+    return null;
+  },
+
+  async stopRun(studio, { runId }) {
+    await (await studio.writable('stopRun')).runs.stop(runId);
+    return null;
+  },
+
+  async changeRun(studio, { runId, change }) {
+    (await studio.writable('changeRun')).runs.change(runId, change);
+    return null;
+  },
+
+  async renameRun(studio, { runId, name }) {
+    return (await studio.writable('renameRun')).runs.rename(runId, name);
+  },
+
+  async deleteRun(studio, { runId }) {
+    await (await studio.writable('deleteRun')).runs.remove(runId);
+    return null;
+  },
+
+  async restoreRun(studio, { runId }) {
+    return (await studio.writable('restoreRun')).runs.restore(runId);
+  },
+
+  async scoreTest(studio, { runId }) {
+    return (await studio.writable('scoreTest')).runs.scoreTest(runId);
+  },
+
+  async exportModel(studio, { modelId }) {
+    const { models } = await studio.rooms();
+    const { name } = await models.record(modelId);
+    return {
+      name: `${name.replace(/[^\p{L}\p{N}._ -]+/gu, '-').trim() || 'model'}.tagloom`,
+      blob: await models.bytes(modelId),
+    };
+  },
+
+  async removeModel(studio, { modelId }) {
+    const { models, runs } = await studio.writable('removeModel');
+    const training = (await runs.list()).some(
+      ({ id, phase }) => modelIdOf(id) === modelId && phase === 'training',
+    );
+    if (training) throw new WorkerError('busy', 'This model is being trained; stop its run first.');
+    await models.remove(modelId);
+    return null;
+  },
+
+  async continueModel(studio, { modelId, config, name }) {
+    return (await studio.writable('continueModel')).runs.start(config, name, modelId);
+  },
+
+  async inspect(studio, { subject }) {
+    return (await studio.rooms()).inspection.summary(subject);
+  },
+
+  async inspectSentences(studio, { subject, filter, from, count }) {
+    return (await studio.rooms()).inspection.sentences(subject, filter, from, count);
+  },
+
+  async inspectToken(studio, { modelId, dataSet, tokens, position }) {
+    return (await studio.rooms()).inspection.token(modelId, dataSet, tokens, position);
+  },
+
+  async inspectTransitions(studio, { modelId, dataSet }) {
+    return (await studio.rooms()).inspection.transitions(modelId, dataSet);
+  },
+
+  async tagText(studio, { modelId, dataSet, text }) {
+    return (await studio.rooms()).inspection.tagText(modelId, dataSet, text);
+  },
+} satisfies Handlers;

@@ -1,0 +1,154 @@
+import { dataSetOf, tagsOf } from '../model/model-description.ts';
+import type { Tagger } from '../model/tagger.ts';
+import type {
+  InspectedSentence,
+  InspectionSubject,
+  InspectionSummary,
+  SentenceFilter,
+  TaggedSentence,
+  TokenDetail,
+  TransitionScores,
+} from '../protocol/inspection.ts';
+import { tokenize } from '../text/tokenize.ts';
+import { tagSentences } from '../training/tag-sentences.ts';
+import type { FileRoom } from './file-room.ts';
+import type { LoadedModel, ModelRoom } from './model-room.ts';
+import { modelSummaryOf } from './model-summary-of.ts';
+import { NearestWords } from './nearest-words.ts';
+import { Recent } from './recent.ts';
+import { changesOf, sentencePasses, type TaggedSentences } from './sentence-passes.ts';
+import { TaggedSplits } from './tagged-splits.ts';
+import { WorkerError } from './worker-error.ts';
+
+const NEAREST_SHOWN = 10;
+/** Models whose words' character vectors are kept. */
+const NEAREST_KEPT = 2;
+/** Sentences of typed text whose probabilities are asked for at once. */
+const SENTENCES_AT_ONCE = 32;
+
+/** Looks into models: how they tag a split, what they think of a token, what they learnt. */
+export class InspectionRoom {
+  readonly #models: ModelRoom;
+  readonly #splits: TaggedSplits;
+  readonly #nearest = new Recent<{ readonly tagger: Tagger; readonly words: NearestWords }>(NEAREST_KEPT);
+
+  constructor(files: FileRoom, models: ModelRoom) {
+    this.#models = models;
+    this.#splits = new TaggedSplits(files, models);
+  }
+
+  async summary(subject: InspectionSubject): Promise<InspectionSummary> {
+    const tagged = await this.#tagged(subject);
+    const summary = { sentences: tagged[0].sentences.length, models: tagged.map(modelSummaryOf) };
+    if (tagged.length < 2) return summary;
+    const sentences = summary.sentences;
+    let [fixed, broken] = [0, 0];
+    for (let index = 0; index < sentences; index++) {
+      const changes = changesOf(tagged, index);
+      fixed += changes.fixed;
+      broken += changes.broken;
+    }
+    return { ...summary, fixed, broken };
+  }
+
+  async sentences(
+    subject: InspectionSubject,
+    filter: SentenceFilter,
+    from: number,
+    count: number,
+  ): Promise<{ total: number; sentences: InspectedSentence[] }> {
+    const tagged = await this.#tagged(subject);
+    const indices = [...tagged[0].sentences.keys()].filter((index) => sentencePasses(tagged, index, filter));
+    const shown = indices.slice(from, from + count).map((index): InspectedSentence => {
+      const { tokens = [], tags = [] } = tagged[0].sentences[index] ?? {};
+      return {
+        index,
+        tokens,
+        gold: tags,
+        predicted: tagged.map(({ predicted }) => predicted[index] ?? []),
+        unseen: tokens.map((token) => !tagged[0].trained.has(token)),
+      };
+    });
+    return { total: indices.length, sentences: shown };
+  }
+
+  token(modelId: string, dataSet: string, tokens: readonly string[], position: number): Promise<TokenDetail> {
+    const word = tokens[position];
+    if (word === undefined) throw new WorkerError('no-such-thing', 'The sentence has no such token.');
+    return this.#models.use(modelId, async (model) => {
+      const { tagger, description } = model;
+      const tags = tagsOf(description, dataSet);
+      const rowOf = (values: Float32Array | undefined) =>
+        values?.subarray(position * tags.length, (position + 1) * tags.length);
+      const probabilities = rowOf((await tagger.marginals(dataSet, [tokens]))[0]);
+      const legalOnly = description.config.forbidIllegalTransitions;
+      const predicted = (await tagSentences(tagger, dataSet, [tokens], { legalOnly }))[0]?.[position] ?? '';
+      const gates = rowOf((await tagger.gates(dataSet, [tokens]))?.[0]);
+      const mean = gates && gates.reduce((sum, gate) => sum + gate, 0) / gates.length;
+      const gateOfPredicted = gates?.[tags.indexOf(predicted)];
+      return {
+        marginals: tags
+          .map((tag, index) => ({ tag, probability: probabilities?.[index] ?? 0 }))
+          .sort((first, second) => second.probability - first.probability),
+        ...(mean !== undefined && gateOfPredicted !== undefined
+          ? { gate: { mean, predicted: gateOfPredicted } }
+          : {}),
+        lookup: tagger.lookUp(dataSet, word)?.how ?? 'unknown',
+        nearest: await (await this.#nearestWords(model, dataSet)).to(word, NEAREST_SHOWN),
+      };
+    });
+  }
+
+  transitions(modelId: string, dataSet: string): Promise<TransitionScores> {
+    return this.#models.use(modelId, async ({ tagger }) => {
+      const table = await tagger.transitions(dataSet);
+      if (!table)
+        throw new WorkerError('no-such-thing', `"${dataSet}" has no transitions: it classifies whole texts.`);
+      const { tags, transitions, start, stop } = table;
+      return {
+        tags,
+        transitions: tags.map((_, row) =>
+          Array.from(transitions.subarray(row * tags.length, (row + 1) * tags.length)),
+        ),
+        start: Array.from(start),
+        stop: Array.from(stop),
+      };
+    });
+  }
+
+  tagText(modelId: string, dataSet: string, text: string): Promise<TaggedSentence[]> {
+    return this.#models.use(modelId, async ({ tagger, description }) => {
+      const { language } = dataSetOf(description, dataSet);
+      const tags = tagsOf(description, dataSet);
+      const sentences = tokenize(text, language);
+      const legalOnly = description.config.forbidIllegalTransitions;
+      const predicted = await tagSentences(tagger, dataSet, sentences, { legalOnly });
+      const marginals: Float32Array[] = [];
+      for (let from = 0; from < sentences.length; from += SENTENCES_AT_ONCE) {
+        marginals.push(...(await tagger.marginals(dataSet, sentences.slice(from, from + SENTENCES_AT_ONCE))));
+      }
+      return sentences.map((tokens, index) => {
+        const chosen = predicted[index] ?? [];
+        const confidence = chosen.map(
+          (tag, at) => marginals[index]?.[at * tags.length + tags.indexOf(tag)] ?? 0,
+        );
+        return { tokens, tags: chosen, confidence };
+      });
+    });
+  }
+
+  async #tagged({ models, dataSet, split }: InspectionSubject): Promise<TaggedSentences> {
+    const [first, second] = models;
+    const tagged = await this.#splits.of(first, dataSet, split);
+    return second === undefined ? [tagged] : [tagged, await this.#splits.of(second, dataSet, split)];
+  }
+
+  async #nearestWords({ tagger, version }: LoadedModel, dataSet: string): Promise<NearestWords> {
+    const key = `${version} ${dataSet}`;
+    const known = this.#nearest.get(key);
+    if (known?.tagger === tagger) return known.words;
+    const words = await NearestWords.compute(tagger, dataSet);
+    this.#nearest.set(key, { tagger, words });
+    return words;
+  }
+}

@@ -1,0 +1,81 @@
+import type { CorpusFile, Coverage, EmbeddingsFile } from '../protocol/project.ts';
+import type { Corpus, EmbeddingTable } from '../text/corpus.ts';
+import { embeddingCoverage } from '../text/corpus-statistics.ts';
+import { readEmbeddings } from '../text/read-embeddings.ts';
+import { lookupForms } from '../text/vocabulary.ts';
+import { type ReadingReport, reportedStream } from './reported-stream.ts';
+
+/** A corpus file with its sentences. */
+export interface ReadCorpus {
+  readonly record: CorpusFile;
+  readonly corpus: Corpus;
+}
+
+/** Every form in which a word of these corpora is looked up. */
+export function formsOf(corpora: Iterable<Pick<Corpus, 'sentences'>>): Set<string> {
+  const words = new Set<string>();
+  for (const { sentences } of corpora) {
+    for (const { tokens } of sentences) for (const token of tokens) words.add(token);
+  }
+  const forms = new Set<string>();
+  for (const word of words) for (const form of lookupForms(word)) forms.add(form);
+  return forms;
+}
+
+/**
+ * Streams an embedding file once, holds only the rows that the corpora need, and describes the file and what each corpus
+ * finds in it. Error: TextError.
+ */
+export async function readEmbeddingsFile(
+  blob: Blob,
+  about: Pick<EmbeddingsFile, 'id' | 'name' | 'language' | 'sample'>,
+  corpora: readonly ReadCorpus[],
+  report: ReadingReport,
+): Promise<EmbeddingsFile> {
+  const { id, name, language, sample } = about;
+  const forms = formsOf(corpora.map(({ corpus }) => corpus));
+  const found = await readEmbeddings(reportedStream(blob, name, report), {
+    name,
+    keep: (word) => forms.has(word),
+  });
+  return {
+    id,
+    name,
+    role: 'embeddings',
+    bytes: blob.size,
+    language,
+    sample,
+    format: found.format,
+    words: found.wordsInFile,
+    dimension: found.dimension,
+    problems: found.problems.map(({ what, count, lines }) => {
+      const place = found.format === 'binary' ? 'row' : 'line';
+      return count === 1
+        ? `${what} (${place} ${lines[0]})`
+        : `${what} (${count} times, first at ${place} ${lines[0]})`;
+    }),
+    coverage: corpora.map(({ record, corpus }) => ({
+      corpusId: record.id,
+      coverage: coverageOf(about, found, corpus),
+    })),
+  };
+}
+
+function coverageOf(
+  { id, name }: Pick<EmbeddingsFile, 'id' | 'name'>,
+  table: EmbeddingTable,
+  corpus: Corpus,
+): Coverage {
+  const rows = new Map(table.words.map((word, row) => [word, row]));
+  const { tokens, misses } = embeddingCoverage(rows, corpus.sentences);
+  const total = Math.max(1, tokens.exact + tokens.lower + tokens.digits + tokens.unknown);
+  return {
+    fileId: id,
+    fileName: name,
+    exact: tokens.exact / total,
+    lower: tokens.lower / total,
+    digits: tokens.digits / total,
+    unknown: tokens.unknown / total,
+    misses,
+  };
+}

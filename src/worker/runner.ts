@@ -1,0 +1,141 @@
+import type { RunEvent } from '../config/run-event.ts';
+import { DeviceError } from '../device/device-error.ts';
+import type { TrainingSession } from '../training/session.ts';
+import { train } from '../training/train.ts';
+import { breathe } from './breathe.ts';
+import type { RunLog } from './run-log.ts';
+import type { Turns } from './turns.ts';
+
+/** What the user wants of a run. */
+export type RunWish = 'go' | 'pause' | 'step' | 'stop' | 'park';
+
+/** How driving came to an end: the run has ended, it waits in its checkpoint, or its device was lost. */
+export type DriveOutcome = 'ended' | 'parked' | 'lost';
+
+/** What a runner needs of its surroundings. */
+export interface RunnerParts {
+  readonly session: TrainingSession;
+  readonly log: RunLog;
+  readonly turns: Turns;
+  /** Resolves with the reason when the device is gone. */
+  readonly lost: Promise<string>;
+  /** The session has new best weights. */
+  readonly bestChanged: () => void;
+  /** Keeps a checkpoint. It never throws but for a lost device; without room, training goes on. */
+  readonly keep: () => Promise<void>;
+  /** The run is paused now, with a checkpoint where one could be kept. */
+  readonly paused: () => void;
+}
+
+/** Messages are let in at least this often. */
+const BREATH_MS = 30;
+/** Training without a checkpoint, at most: less at first, when everything would be lost. */
+const FIRST_CHECKPOINT_MS = 5_000;
+const CHECKPOINT_MS = 25_000;
+
+/** Drives one session from event to event as the user wishes, and lets messages in between. */
+export class Runner {
+  readonly #parts: RunnerParts;
+  #wish: RunWish;
+  #wake: () => void = () => {};
+  #lost: DeviceError | undefined;
+  #fail: (error: DeviceError) => void = () => {};
+  #breathedAt = performance.now();
+  #checkpointAt = performance.now() + FIRST_CHECKPOINT_MS;
+
+  constructor(parts: RunnerParts, wish: RunWish) {
+    this.#parts = parts;
+    this.#wish = wish;
+    void parts.lost.then((reason) => {
+      this.#lost = new DeviceError('lost', `The device was lost: ${reason}`);
+      this.#fail(this.#lost);
+    });
+  }
+
+  get wish(): RunWish {
+    return this.#wish;
+  }
+
+  /** Takes effect at the next boundary: after a step, and after the evaluation that follows it, where one does. */
+  set wish(wish: RunWish) {
+    this.#wish = wish;
+    this.#wake();
+  }
+
+  /** Errors: those of training, other than a lost device. */
+  async drive(): Promise<DriveOutcome> {
+    try {
+      return await this.#drive();
+    } catch (error) {
+      if (error instanceof DeviceError && error.code === 'lost') return 'lost';
+      throw error;
+    }
+  }
+
+  async #drive(): Promise<DriveOutcome> {
+    const { session, log, turns } = this.#parts;
+    const events = train(session);
+    if (this.#wish === 'pause') await this.#pause();
+    for (;;) {
+      if (this.#wish === 'stop') {
+        log.add({ kind: 'ended', step: session.step, elapsedMs: session.clock.elapsedMs, reason: 'stopped' });
+        return 'ended';
+      }
+      if (this.#wish === 'park') return 'parked';
+      const next = await this.#unlessLost(turns.take(() => events.next()));
+      if (next.done) return 'ended';
+      log.add(next.value);
+      if (next.value.kind === 'evaluation' && next.value.best) this.#parts.bestChanged();
+      await this.#breathe();
+      if (this.#isBoundary(next.value)) await this.#betweenSteps();
+    }
+  }
+
+  async #betweenSteps(): Promise<void> {
+    if (this.#wish === 'step') this.#wish = 'pause';
+    if (this.#wish === 'pause') return this.#pause();
+    if (this.#wish !== 'go' || performance.now() < this.#checkpointAt) return;
+    await this.#checkpoint();
+  }
+
+  /** A step, unless its evaluation is to come: a checkpoint in between would leave the evaluation out. */
+  #isBoundary(event: RunEvent): boolean {
+    if (event.kind === 'evaluation') return true;
+    const { evalEvery, steps } = this.#parts.session.config;
+    return event.kind === 'step' && event.step % evalEvery !== 0 && event.step !== steps;
+  }
+
+  async #pause(): Promise<void> {
+    const { log } = this.#parts;
+    log.add({ kind: 'phase', phase: 'paused' });
+    await this.#checkpoint();
+    this.#parts.paused();
+    while (this.#wish === 'pause') {
+      const woken = new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      await this.#unlessLost(woken);
+    }
+    if (this.#wish === 'go' || this.#wish === 'step') log.add({ kind: 'phase', phase: 'training' });
+  }
+
+  async #checkpoint(): Promise<void> {
+    await this.#unlessLost(this.#parts.keep());
+    this.#checkpointAt = performance.now() + CHECKPOINT_MS;
+  }
+
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#breathedAt < BREATH_MS) return;
+    await breathe();
+    this.#breathedAt = performance.now();
+  }
+
+  /** What `work` comes to, or the loss of the device, where work may never end. */
+  #unlessLost<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      if (this.#lost) reject(this.#lost);
+      work.then(resolve, reject);
+    });
+  }
+}
