@@ -1,4 +1,4 @@
-import { spansOfTags } from '../../metrics/spans.ts';
+import { spansOfTags } from '../metrics/spans.ts';
 
 /** A stretch of tokens as it is shown: a phrase, or a token with a plain tag. */
 export interface VerdictSpan {

@@ -1,0 +1,151 @@
+import { Checkbox, Chip, Group, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import type { ErrorKind, InspectionSummary, SentenceFilter } from '../../stores/inspect-store.ts';
+import { inWords } from '../in-words.ts';
+import { useInspect, useStudio } from '../use-studio.ts';
+
+interface Props {
+  readonly names: readonly string[];
+  readonly summary: InspectionSummary;
+}
+
+const kinds: readonly (readonly [kind: ErrorKind, label: string])[] = [
+  ['missed', 'missed'],
+  ['spurious', 'spurious'],
+  ['type', 'wrong type'],
+  ['boundary', 'wrong boundary'],
+  ['correct', 'correct'],
+];
+
+/** Which sentences are shown. The numbers count phrases (tokens, where tags are plain) of all sentences. */
+export function SentenceFilters({ names, summary }: Props) {
+  const { inspect } = useStudio();
+  const filter = useInspect((state) => state.filter);
+  const total = useInspect((state) => state.total);
+  const apply = (next: SentenceFilter) => void inspect.getState().setFilter(next);
+  const without = (key: keyof SentenceFilter): SentenceFilter => {
+    const { [key]: _left, ...others } = inspect.getState().filter;
+    return others;
+  };
+  const toggle = <Key extends 'kind' | 'change'>(key: Key, value: NonNullable<SentenceFilter[Key]>) =>
+    apply(filter[key] === value ? without(key) : { ...filter, [key]: value });
+
+  const types = [
+    ...new Set(
+      summary.models.flatMap(({ conlleval, correctByType }) =>
+        Object.keys(conlleval?.byType ?? correctByType),
+      ),
+    ),
+  ].sort();
+  const phrases = summary.models.some(({ conlleval }) => conlleval !== undefined);
+  const counted = kinds
+    .filter(([kind]) => phrases || kind === 'correct' || kind === 'type')
+    .map(([kind, label]) => ({
+      kind,
+      label: !phrases && kind === 'type' ? 'wrong' : label,
+      counts: summary.models.map((model) => inWords.count(model.kinds[kind])).join(' | '),
+    }));
+  return (
+    <Group gap="xs" role="group" aria-label="Filters">
+      {summary.fixed === undefined ? null : (
+        <Choice chosen={filter.change === 'fixed'} onChoose={() => toggle('change', 'fixed')}>
+          {`fixed by ${names[1]} ${inWords.count(summary.fixed)}`}
+        </Choice>
+      )}
+      {summary.broken === undefined ? null : (
+        <Choice chosen={filter.change === 'broken'} onChoose={() => toggle('change', 'broken')}>
+          {`broken ${inWords.count(summary.broken)}`}
+        </Choice>
+      )}
+      {counted.map(({ kind, label, counts }) => (
+        <Choice key={kind} chosen={filter.kind === kind} onChoose={() => toggle('kind', kind)}>
+          {`${label} ${counts}`}
+        </Choice>
+      ))}
+      <NativeSelect
+        aria-label="Type"
+        data={[{ value: '', label: 'any type' }, ...types]}
+        value={filter.type ?? ''}
+        onChange={(event) => {
+          const type = event.currentTarget.value;
+          apply(type === '' ? without('type') : { ...filter, type });
+        }}
+      />
+      <Checkbox
+        label="unseen words"
+        checked={filter.unseen ?? false}
+        onChange={(event) =>
+          apply(event.currentTarget.checked ? { ...filter, unseen: true } : without('unseen'))
+        }
+      />
+      <WrittenFilters
+        onChange={(change) => apply({ ...inspect.getState().filter, ...change })}
+        remove={(key) => apply(without(key))}
+      />
+      <Text size="xs" c="dimmed" aria-live="polite" miw={110}>
+        {total === undefined
+          ? '…'
+          : `${inWords.count(total)} of ${inWords.count(summary.sentences)} sentences`}
+      </Text>
+    </Group>
+  );
+}
+
+function Choice(props: {
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly children: string;
+}) {
+  return (
+    <Chip size="xs" variant="outline" checked={props.chosen} onChange={props.onChoose}>
+      {props.children}
+    </Chip>
+  );
+}
+
+interface WrittenProps {
+  readonly onChange: (change: SentenceFilter) => void;
+  readonly remove: (key: keyof SentenceFilter) => void;
+}
+
+/** Filters that are typed; they apply a moment after the last key. */
+function WrittenFilters({ onChange, remove }: WrittenProps) {
+  const { inspect } = useStudio();
+  const [text, setText] = useState(() => inspect.getState().filter.text ?? '');
+  const write = useDebouncedCallback((written: string) => {
+    if (written === '') remove('text');
+    else onChange({ text: written });
+  }, 300);
+  const length = (key: 'minLength' | 'maxLength', label: string) => (
+    <NumberInput
+      aria-label={label}
+      placeholder={label}
+      w={104}
+      min={1}
+      allowDecimal={false}
+      defaultValue={inspect.getState().filter[key] ?? ''}
+      onChange={(value) => {
+        if (typeof value === 'number') onChange({ [key]: value });
+        else remove(key);
+      }}
+    />
+  );
+  return (
+    <>
+      {length('minLength', 'min. tokens')}
+      {length('maxLength', 'max. tokens')}
+      <TextInput
+        type="search"
+        aria-label="Search the text"
+        placeholder="search the text"
+        w={150}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          write(event.currentTarget.value);
+        }}
+      />
+    </>
+  );
+}

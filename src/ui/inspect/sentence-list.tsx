@@ -1,0 +1,113 @@
+import { Loader, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useInspect, useStudio } from '../use-studio.ts';
+import { SentenceBlock } from './sentence-block.tsx';
+import classes from './sentence-list.module.css';
+
+interface Props {
+  /** Names of the subject's models. */
+  readonly names: readonly string[];
+  readonly language: string;
+}
+
+function ownsArrows(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return true;
+  return target.closest('[role="tablist"], [role="radiogroup"], [role="listbox"], [role="slider"]') === null;
+}
+
+/** The sentences that pass the filter. Arrow keys up and down walk sentences, left and right the tokens of one. */
+export function SentenceList({ names, language }: Props) {
+  const { inspect } = useStudio();
+  const total = useInspect((state) => state.total);
+  const rows = useInspect((state) => state.rows);
+  const selected = useInspect((state) => state.selected);
+  const token = useInspect((state) => state.token);
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useVirtualizer({
+    count: total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 48 + 34 * (names.length + 1),
+    overscan: 4,
+  });
+  const shown = list.getVirtualItems();
+  const first = shown[0]?.index;
+  const last = shown[shown.length - 1]?.index;
+
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) void inspect.getState().need([first, last]);
+  }, [first, last, inspect]);
+
+  const walk = (by: number) => {
+    inspect.getState().walk(by);
+    list.scrollToIndex(inspect.getState().selected, { align: 'auto' });
+  };
+  const walkTokens = (by: number) => {
+    const state = inspect.getState();
+    const length = state.rows.get(state.selected)?.tokens.length ?? 0;
+    if (length === 0) return;
+    const position = state.token ? state.token.position + by : by > 0 ? 0 : length - 1;
+    const model = state.token?.model ?? 0;
+    if (position >= 0 && position < length) void state.selectToken(model, position);
+  };
+  const onArrow = (act: () => void) => (event: KeyboardEvent) => {
+    if (!ownsArrows(event.target)) return;
+    event.preventDefault();
+    act();
+  };
+  useHotkeys([
+    ['ArrowDown', onArrow(() => walk(1)), { preventDefault: false }],
+    ['ArrowUp', onArrow(() => walk(-1)), { preventDefault: false }],
+    ['ArrowRight', onArrow(() => walkTokens(1)), { preventDefault: false }],
+    ['ArrowLeft', onArrow(() => walkTokens(-1)), { preventDefault: false }],
+    ['Escape', () => inspect.getState().clearToken(), { preventDefault: false }],
+  ]);
+
+  if (total === undefined) return <Loader size="sm" aria-label="Tagging the sentences" m="md" />;
+  if (total === 0) {
+    return (
+      <Text size="sm" p="md">
+        No sentence passes these filters.
+      </Text>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the focus
+    <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label="Sentences">
+      <ol className={classes.list} style={{ height: list.getTotalSize() }}>
+        {shown.map(({ index, key, start }) => {
+          const sentence = rows.get(index);
+          return (
+            <li
+              key={key}
+              ref={list.measureElement}
+              data-index={index}
+              data-selected={index === selected || undefined}
+              aria-current={index === selected}
+              aria-setsize={total}
+              aria-posinset={index + 1}
+              className={classes.item}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {sentence ? (
+                <SentenceBlock
+                  sentence={sentence}
+                  names={names}
+                  language={language}
+                  selectedToken={index === selected ? token : undefined}
+                  onToken={(model, position) => {
+                    if (inspect.getState().selected !== index) inspect.getState().select(index);
+                    void inspect.getState().selectToken(model, position);
+                  }}
+                />
+              ) : (
+                <div className={classes.waiting} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

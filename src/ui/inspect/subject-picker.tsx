@@ -1,0 +1,97 @@
+import { ActionIcon, Group, NativeSelect, SegmentedControl } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { dataSetsOf } from '../../config/data-sets.ts';
+import type { InspectionSubject } from '../../stores/inspect-store.ts';
+import type { ModelRecord } from '../../stores/model-store.ts';
+import { inWords } from '../in-words.ts';
+import { useInspect, useModels, useProject, useStudio } from '../use-studio.ts';
+
+const splits = ['train', 'dev', 'test'] as const;
+
+interface Props {
+  readonly onChoose: (subject: InspectionSubject) => void;
+}
+
+function labelOf({ name, score }: ModelRecord): string {
+  return score === null ? name : `${name} (${inWords.score(score)})`;
+}
+
+/** Which model or models, on which data set and split. */
+export function SubjectPicker({ onChoose }: Props) {
+  const { inspect } = useStudio();
+  const subject = useInspect((state) => state.subject);
+  const busy = useInspect((state) => state.busy);
+  const models = useModels((state) => state.models);
+  const files = useProject((state) => state.files);
+  if (!subject) return null;
+  const [modelId, otherId] = subject.models;
+  const model = models.find(({ id }) => id === modelId);
+  const dataSets = dataSetsOf(files.filter((file) => file.role === 'corpus'));
+  const present = dataSets.find(({ id }) => id === subject.dataSet);
+  const heads = model?.heads ?? [];
+  const canRead = (candidate: ModelRecord) =>
+    candidate.heads.some(({ dataSet }) => dataSet === subject.dataSet);
+
+  const chooseModel = (id: string) => {
+    const next = models.find((each) => each.id === id);
+    if (!next) return;
+    const dataSet = canRead(next) ? subject.dataSet : next.target;
+    onChoose({ ...subject, models: [id], dataSet });
+  };
+  return (
+    <Group gap="xs" align="end">
+      <NativeSelect
+        label="Model"
+        maw={260}
+        value={modelId}
+        data={models.map((each) => ({ value: each.id, label: labelOf(each) }))}
+        onChange={(event) => chooseModel(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label="beside"
+        maw={260}
+        value={otherId ?? ''}
+        data={[
+          { value: '', label: 'no other' },
+          ...models
+            .filter((each) => each.id !== modelId && canRead(each))
+            .map((each) => ({ value: each.id, label: labelOf(each) })),
+        ]}
+        onChange={(event) => {
+          const other = event.currentTarget.value;
+          onChoose({ ...subject, models: other === '' ? [modelId] : [modelId, other] });
+        }}
+      />
+      <NativeSelect
+        label="Data set"
+        value={subject.dataSet}
+        data={heads.map(({ dataSet, language, task }) => ({
+          value: dataSet,
+          label: inWords.dataSet({ language, task }),
+          disabled: !dataSets.some(({ id }) => id === dataSet),
+        }))}
+        onChange={(event) => onChoose({ ...subject, dataSet: event.currentTarget.value })}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Split"
+        value={subject.split}
+        data={splits.map((split) => ({ value: split, label: split, disabled: !present?.sentences[split] }))}
+        onChange={(value) => {
+          const split = splits.find((each) => each === value);
+          if (split) onChoose({ ...subject, split });
+        }}
+      />
+      <ActionIcon
+        size={30}
+        variant="default"
+        loading={busy}
+        aria-label="Tag again with the model as it is now"
+        title="Tag again with the model as it is now"
+        onClick={() => void inspect.getState().inspect(subject)}
+      >
+        <IconRefresh size={16} />
+      </ActionIcon>
+    </Group>
+  );
+}
