@@ -1,6 +1,6 @@
 // The three projections stand side by side in one matrix `weights` [M, 3K]: shared, specific, gate.
 import { multiply, multiplyTransposedA, multiplyTransposedB } from '../gemm/gemm.as';
-import { sigmoid4 } from '../gemm/math.as';
+import { madd, sigmoid4 } from '../gemm/math.as';
 import { clearRow, copyRow } from '../gemm/rows.as';
 
 /** One of the three, `part` 0 to 2, into `joined` rows of 3K. */
@@ -36,9 +36,17 @@ export function gatedLinearForward(
     const specific = shared + (<usize>K << 2);
     const gates = shared + (<usize>K << 3);
     const target = y + (<usize>(row * K) << 2);
-    for (let k: i32 = 0; k < K; k++) {
+    let k: i32 = 0;
+    for (; k + 4 <= K; k += 4) {
       const place = <usize>k << 2;
-      const gate = f32x4.extract_lane(sigmoid4(f32x4.splat(load<f32>(gates + place))), 0);
+      const gate = sigmoid4(v128.load(gates + place));
+      v128.store(gates + place, gate);
+      const base = v128.load(shared + place);
+      v128.store(target + place, madd(gate, f32x4.sub(v128.load(specific + place), base), base));
+    }
+    for (; k < K; k++) {
+      const place = <usize>k << 2;
+      const gate = f32x4.extract_lane(sigmoid4(v128.load32_zero(gates + place)), 0);
       store<f32>(gates + place, gate);
       store<f32>(target + place, gate * load<f32>(specific + place) + (1 - gate) * load<f32>(shared + place));
     }

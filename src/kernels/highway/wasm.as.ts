@@ -1,10 +1,19 @@
 import { multiply, multiplyTransposedA, multiplyTransposedB } from '../gemm/gemm.as';
-import { exp1, sigmoid4 } from '../gemm/math.as';
+import { exp4, madd, sigmoid4 } from '../gemm/math.as';
 import { columnSums, fillRows } from '../gemm/rows.as';
 
 // Klambauer et al. 2017.
 const seluAlpha: f32 = 1.6732632423543772;
 const seluLambda: f32 = 1.0507009873554805;
+
+// @ts-ignore: decorator
+@inline
+function activate(z: v128, selu: bool): v128 {
+  const zero = f32x4.splat(0);
+  if (!selu) return f32x4.max(z, zero);
+  const negative = f32x4.mul(f32x4.splat(seluAlpha), f32x4.sub(exp4(z), f32x4.splat(1)));
+  return f32x4.mul(f32x4.splat(seluLambda), v128.bitselect(z, negative, f32x4.gt(z, zero)));
+}
 
 export function highwayForward(
   x: usize, weights: usize, bias: usize, y: usize, hidden: usize, U: i32, F: i32, selu: bool,
@@ -13,14 +22,23 @@ export function highwayForward(
   fillRows(hidden, bias, U, 2 * F);
   multiply(x, F, weights, 2 * F, hidden, 2 * F, U, 2 * F, F, true, packed, buffer);
   for (let row = 0; row < U; row++) {
-    for (let f = 0; f < F; f++) {
-      const place = hidden + (<usize>(row * 2 * F + f) << 2);
-      const element = <usize>(row * F + f) << 2;
+    let place = hidden + (<usize>(row * 2 * F) << 2);
+    let element = <usize>(row * F) << 2;
+    let f = 0;
+    for (; f + 4 <= F; f += 4, place += 16, element += 16) {
       const gatePlace = place + (<usize>F << 2);
-      let transform = load<f32>(place);
-      if (selu) transform = seluLambda * (transform > 0 ? transform : seluAlpha * (exp1(transform) - 1));
-      else transform = max<f32>(transform, 0);
-      const gate = f32x4.extract_lane(sigmoid4(f32x4.splat(load<f32>(gatePlace))), 0);
+      const transform = activate(v128.load(place), selu);
+      const gate = sigmoid4(v128.load(gatePlace));
+      v128.store(place, transform);
+      v128.store(gatePlace, gate);
+      // g t + (1 - g) x
+      const source = v128.load(x + element);
+      v128.store(y + element, madd(gate, f32x4.sub(transform, source), source));
+    }
+    for (; f < F; f++, place += 4, element += 4) {
+      const gatePlace = place + (<usize>F << 2);
+      const transform = f32x4.extract_lane(activate(v128.load32_zero(place), selu), 0);
+      const gate = f32x4.extract_lane(sigmoid4(v128.load32_zero(gatePlace)), 0);
       store<f32>(place, transform);
       store<f32>(gatePlace, gate);
       store<f32>(y + element, gate * transform + (1 - gate) * load<f32>(x + element));
