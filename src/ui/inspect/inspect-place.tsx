@@ -1,0 +1,111 @@
+import { Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { InspectionSubject } from '../../stores/inspect-store.ts';
+import { useInspect, useModels, useStudio } from '../use-studio.ts';
+import { ModelsTable } from './models-table.tsx';
+import { ScoresView } from './scores-view.tsx';
+import { SentencesView } from './sentences-view.tsx';
+import { SubjectPicker } from './subject-picker.tsx';
+import { TestGate } from './test-gate.tsx';
+import { TransitionMap } from './transition-map.tsx';
+import { TryText } from './try-text.tsx';
+
+/** The place Inspect: what models make of sentences, and what they have learnt. */
+export function InspectPlace() {
+  const studio = useStudio();
+  const models = useModels((state) => state.models);
+  const subject = useInspect((state) => state.subject);
+  const transitions = useInspect((state) => state.transitions);
+  const names = useNames();
+  const [wanted, setWanted] = useState<InspectionSubject>();
+
+  const known = subject?.models.every((id) => models.some((model) => model.id === id)) ?? false;
+  const first = models[models.length - 1];
+  useEffect(() => {
+    if (!known && first) {
+      void studio.inspect.getState().inspect({ models: [first.id], dataSet: first.target, split: 'dev' });
+    }
+  }, [known, first, studio]);
+
+  if (!first) return <NoModel />;
+  const choose = (next: InspectionSubject) => {
+    if (next.split === 'test' && subject?.split !== 'test') setWanted(next);
+    else void studio.inspect.getState().inspect(next);
+  };
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" align="end">
+        <Title order={1}>Inspect</Title>
+        <SubjectPicker onChoose={choose} />
+      </Group>
+      <TestGate
+        subject={wanted}
+        onLeave={() => setWanted(undefined)}
+        onLook={(next) => void studio.inspect.getState().inspect(next)}
+      />
+      <Tabs defaultValue="sentences" keepMounted={false}>
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="sentences">Sentences</Tabs.Tab>
+          <Tabs.Tab value="scores">Scores</Tabs.Tab>
+          <Tabs.Tab value="transitions">Transitions</Tabs.Tab>
+          <Tabs.Tab value="text">Your text</Tabs.Tab>
+          <Tabs.Tab value="models">Models</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="sentences">{subject ? <SentencesView names={names} /> : null}</Tabs.Panel>
+        <Tabs.Panel value="scores">
+          <ScoresView names={names} />
+        </Tabs.Panel>
+        <Tabs.Panel value="transitions">
+          <Paper withBorder p="sm">
+            <Text fw={600} size="sm" mb="xs">
+              {`Transition scores of ${names[0] ?? 'the model'}`}
+            </Text>
+            {transitions ? (
+              <TransitionMap scores={transitions} />
+            ) : (
+              <Text size="sm">Reading the scores …</Text>
+            )}
+          </Paper>
+        </Tabs.Panel>
+        <Tabs.Panel value="text">
+          <Paper withBorder p="sm">
+            <TryText />
+          </Paper>
+        </Tabs.Panel>
+        <Tabs.Panel value="models">
+          <Paper withBorder p="sm">
+            <ModelsTable />
+          </Paper>
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}
+
+/** The names of the subject's models, told apart where they are equal. */
+function useNames(): readonly string[] {
+  const ids = useInspect(useShallow((state) => [...(state.subject?.models ?? [])]));
+  const models = useModels((state) => state.models);
+  return useMemo(() => {
+    const names = ids.map((id) => models.find((model) => model.id === id)?.name ?? 'removed model');
+    return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (2)`));
+  }, [ids, models]);
+}
+
+function NoModel() {
+  const studio = useStudio();
+  return (
+    <Stack gap="sm" maw={760}>
+      <Title order={1}>Inspect</Title>
+      <Text>
+        There is no model yet. A run gives one at its first evaluation; or open a model file that was
+        downloaded before.
+      </Text>
+      <Group>
+        <Button onClick={() => studio.view.getState().go('train')}>Train one</Button>
+      </Group>
+      <ModelsTable />
+    </Stack>
+  );
+}

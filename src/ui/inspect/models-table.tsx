@@ -1,0 +1,117 @@
+import { Button, FileButton, Group, Stack, Table, Text } from '@mantine/core';
+import { IconDownload, IconFolderOpen, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import type { ModelRecord } from '../../stores/model-store.ts';
+import { goesOn } from '../../stores/run-store.ts';
+import { inWords } from '../in-words.ts';
+import { saveModel } from '../train/save-model.ts';
+import { useConfig, useModels, useRuns, useStudio } from '../use-studio.ts';
+
+/** The models that can tag: of runs, and of files that were opened. */
+export function ModelsTable() {
+  const { project } = useStudio();
+  const models = useModels((state) => state.models);
+  return (
+    <Stack gap="sm">
+      <Group gap="sm">
+        <FileButton multiple onChange={(files) => void project.getState().addFiles(files)}>
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconFolderOpen size={16} />}>
+              Open a model file
+            </Button>
+          )}
+        </FileButton>
+        <Text size="sm" c="dimmed">
+          or drop it anywhere in the window.
+        </Text>
+      </Group>
+      {models.length === 0 ? null : (
+        <Table.ScrollContainer minWidth={720} type="native">
+          <Table aria-label="Models" fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Name</Table.Th>
+                <Table.Th>From</Table.Th>
+                <Table.Th>Tags</Table.Th>
+                <Table.Th ta="end">Parameters</Table.Th>
+                <Table.Th ta="end">Best dev</Table.Th>
+                <Table.Th>
+                  <span hidden>Actions</span>
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {models.map((model) => (
+                <Table.Tr key={model.id}>
+                  <Table.Td>{model.name}</Table.Td>
+                  <Table.Td>{model.origin === 'run' ? 'run' : 'file'}</Table.Td>
+                  <Table.Td>{model.heads.map(inWords.dataSet).join(', ')}</Table.Td>
+                  <Table.Td ta="end">{inWords.count(model.parameters)}</Table.Td>
+                  <Table.Td ta="end">{inWords.score(model.score)}</Table.Td>
+                  <Table.Td>
+                    <ModelActions model={model} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Stack>
+  );
+}
+
+function ModelActions({ model }: { readonly model: ModelRecord }) {
+  const studio = useStudio();
+  const config = useConfig((state) => state.config);
+  const problem = useConfig((state) => state.problem);
+  const busy = useRuns((state) => state.runs.some(goesOn));
+  const shared = config?.dataSets.some(
+    ({ id, active }) => active && model.heads.some(({ dataSet }) => dataSet === id),
+  );
+  const download = async () => {
+    const file = await studio.models.getState().exportFile(model.id);
+    if (file) saveModel(file);
+  };
+  const trainOn = () => {
+    if (!config) return;
+    void studio.runs.getState().continueModel(model.id, config, `${model.name}, trained on`);
+    studio.view.getState().go('train');
+  };
+  return (
+    <Group gap={4} justify="end" wrap="nowrap">
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconPlayerPlay size={14} />}
+        disabled={busy || !shared || problem !== undefined}
+        title={
+          shared
+            ? 'Go on training this model with the project’s data sets of the same names'
+            : 'The project has no active data set of this model'
+        }
+        onClick={trainOn}
+      >
+        Train on
+      </Button>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconDownload size={14} />}
+        onClick={() => void download()}
+      >
+        Download
+      </Button>
+      {model.origin === 'file' ? (
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          leftSection={<IconTrash size={14} />}
+          onClick={() => void studio.models.getState().remove(model.id)}
+        >
+          Close
+        </Button>
+      ) : null}
+    </Group>
+  );
+}

@@ -1,0 +1,39 @@
+import { Loader, Paper, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useInspect } from '../use-studio.ts';
+import { ConfusionMatrix } from './confusion-matrix.tsx';
+import { CorrectByType } from './correct-by-type.tsx';
+import { ScoresTable } from './scores-table.tsx';
+
+/** Scores by type, correctly predicted tags by type, and what is taken for what. */
+export function ScoresView({ names }: { readonly names: readonly string[] }) {
+  const summary = useInspect((state) => state.summary);
+  if (!summary || names.length < summary.models.length) return <Loader size="sm" aria-label="Scoring" />;
+  const { models } = summary;
+  return (
+    <Stack gap="sm">
+      <Panel title="Precision, recall and F1, per cent">
+        <ScoresTable names={names} summaries={models} />
+      </Panel>
+      <Panel title="Correctly predicted tags by type">
+        <CorrectByType names={names} summaries={models} />
+      </Panel>
+      {models.map(({ confusion }, index) => (
+        <Panel key={names[index]} title={`Confusion of tags, ${names[index]}`}>
+          <ConfusionMatrix name={names[index] ?? ''} confusion={confusion} />
+        </Panel>
+      ))}
+    </Stack>
+  );
+}
+
+function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Paper withBorder p="sm" component="section" aria-label={title}>
+      <Text fw={600} size="sm" mb="xs">
+        {title}
+      </Text>
+      {children}
+    </Paper>
+  );
+}

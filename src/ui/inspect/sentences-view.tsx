@@ -1,0 +1,46 @@
+import { Paper, Stack, Text } from '@mantine/core';
+import { useInspect, useModels } from '../use-studio.ts';
+import { SentenceFilters } from './sentence-filters.tsx';
+import { SentenceList } from './sentence-list.tsx';
+import classes from './sentences-view.module.css';
+import { TokenPanel } from './token-panel.tsx';
+
+/** Filters, the sentences, and what the model knows of the selected token. */
+export function SentencesView({ names }: { readonly names: readonly string[] }) {
+  const subject = useInspect((state) => state.subject);
+  const summary = useInspect((state) => state.summary);
+  const token = useInspect((state) => state.token);
+  const sentence = useInspect((state) => state.rows.get(state.selected));
+  const language = useModels(
+    ({ models }) =>
+      models
+        .find(({ id }) => id === subject?.models[0])
+        ?.heads.find(({ dataSet }) => dataSet === subject?.dataSet)?.language ?? 'und',
+  );
+  const word = token && sentence?.tokens[token.position];
+  return (
+    <Stack gap="sm">
+      {summary ? <SentenceFilters key={JSON.stringify(subject)} names={names} summary={summary} /> : null}
+      <div className={classes.halves}>
+        <Paper withBorder>
+          <SentenceList names={names} language={language} />
+        </Paper>
+        <Paper withBorder p="sm" component="aside" aria-label="Selected token" className={classes.token}>
+          {token && word !== undefined ? (
+            <TokenPanel
+              word={word}
+              language={language}
+              detail={token.detail}
+              {...(names.length > 1 ? { model: names[token.model] ?? '' } : {})}
+            />
+          ) : (
+            <Text size="sm">
+              Choose a word of a model’s line to see how sure the model is of each tag, which layer decided,
+              and which words are spelt alike. Arrow keys: ↑ ↓ sentences, ← → words.
+            </Text>
+          )}
+        </Paper>
+      </div>
+    </Stack>
+  );
+}
