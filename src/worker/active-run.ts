@@ -11,7 +11,7 @@ import { modelRecordOf } from './model-record-of.ts';
 import type { ModelRoom } from './model-room.ts';
 import { ownBytes } from './own-bytes.ts';
 import { runDataOf } from './run-data-of.ts';
-import { RunLog } from './run-log.ts';
+import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
 import { type DriveOutcome, Runner, type RunWish } from './runner.ts';
 import type { Turns } from './turns.ts';
@@ -34,6 +34,7 @@ export interface RunStart {
   readonly name: string;
   readonly config: RunConfig;
   readonly wish: RunWish;
+  readonly log: RunLog;
   /** From a checkpoint, from a model, or from nothing; asked again when the device was lost. */
   readonly from: () => Promise<SessionStart>;
 }
@@ -63,7 +64,7 @@ export class ActiveRun {
     this.#rooms = rooms;
     this.#name = start.name;
     this.#wish = start.wish;
-    this.#log = new RunLog(start.id, rooms.emit);
+    this.#log = start.log;
     this.done = this.#run();
   }
 

@@ -16,6 +16,8 @@ import { WorkerError } from './worker-error.ts';
 /** The runs of the project. One at a time is on the device, training or paused. */
 export class RunRoom {
   readonly #rooms: RunSurroundings;
+  /** The logs of this visit's runs: their numbers go on when a run does. */
+  readonly #logs = new Map<string, RunLog>();
   #active: ActiveRun | undefined;
 
   constructor(rooms: RunSurroundings) {
@@ -87,14 +89,14 @@ export class RunRoom {
 
   /** Ends a run, on the device or waiting; resolves when it has ended and its model is kept. */
   async stop(id: string): Promise<void> {
-    const { runs, emit } = this.#rooms;
+    const { runs } = this.#rooms;
     const { run, hasCheckpoint } = await runs.get(id);
     if (this.#active?.id === id) this.#active.wish('stop');
     else if (run.phase === 'ended') return;
     // The best weights of a run that waits are in its checkpoint, from where they become its model.
     else if (hasCheckpoint) await this.resume(id, 'stop');
     else {
-      const log = new RunLog(id, emit);
+      const log = this.#logOf(id);
       log.add({ kind: 'ended', step: 0, elapsedMs: 0, reason: 'stopped' });
       await runs.appendEvents(id, log.takeUnsaved());
       await runs.change(id, { phase: 'ended' });
@@ -166,6 +168,12 @@ export class RunRoom {
     await active.done;
   }
 
+  #logOf(id: string): RunLog {
+    const log = this.#logs.get(id) ?? new RunLog(id, this.#rooms.emit);
+    this.#logs.set(id, log);
+    return log;
+  }
+
   #launch(run: StoredRun, wish: RunWish): void {
     const { runs, models, emit } = this.#rooms;
     const { id, name, config, continues } = run;
@@ -175,7 +183,7 @@ export class RunRoom {
       if (continues === undefined) return {};
       return { model: new Uint8Array(await (await models.bytes(continues)).arrayBuffer()) };
     };
-    const active = new ActiveRun({ id, name, config, wish, from }, this.#rooms);
+    const active = new ActiveRun({ id, name, config, wish, log: this.#logOf(id), from }, this.#rooms);
     this.#active = active;
     void active.done
       .catch((error: unknown) => emitProblem(emit, error))
