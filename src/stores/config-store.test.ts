@@ -66,6 +66,18 @@ describe('the run description being edited', () => {
     expect(store.getState().future).toEqual([]);
   });
 
+  it('takes what is typed into one field as one step', () => {
+    const { store, config } = opened(project(dutch));
+    const type = (field: string, steps: number) => store.getState().edit((now) => ({ ...now, steps }), field);
+    type('steps', 1);
+    type('steps', 12);
+    type('other', 13);
+    store.getState().undo();
+    expect(config()?.steps).toBe(12);
+    store.getState().undo();
+    expect(config()?.steps).toBe(3000);
+  });
+
   it('follows data sets that come and go, and keeps what was set', () => {
     const { store, config } = opened(project(dutch, english));
     store.getState().edit((now) => ({

@@ -23,9 +23,9 @@ export interface ConfigState {
   open(saved: RunConfig | undefined, project: DescribedProject): void;
   /** Follows the project when data sets come or go; this is no step of undo. */
   follow(project: DescribedProject): void;
-  /** Changes the description; one step of undo. */
-  edit(change: (config: RunConfig) => RunConfig): void;
-  editDataSet(id: string, change: (dataSet: DataSetConfig) => DataSetConfig): void;
+  /** Changes the description; one step of undo. Changes of one `field` that follow each other are one step together. */
+  edit(change: (config: RunConfig) => RunConfig, field?: string): void;
+  editDataSet(id: string, change: (dataSet: DataSetConfig) => DataSetConfig, field?: string): void;
   /** Makes a data set the target, and trains on it. */
   setTarget(id: string): void;
   undo(): void;
@@ -52,6 +52,7 @@ export type ConfigStore = ReturnType<typeof configStore>;
 export function configStore({ client, report }: StudioContext) {
   let project: DescribedProject = { dataSets: [], dimensions: [], sample: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastField: string | undefined;
 
   return createStore<ConfigState>()((set, get) => {
     function show(config: RunConfig | undefined, history: Partial<ConfigState>): void {
@@ -62,12 +63,14 @@ export function configStore({ client, report }: StudioContext) {
       timer = setTimeout(() => client.call('saveConfig', { config }).catch(report), saveDelayMs);
     }
 
-    function edit(change: (config: RunConfig) => RunConfig): void {
+    function edit(change: (config: RunConfig) => RunConfig, field?: string): void {
       const { config, past } = get();
       if (!config) return;
       const changed = change(config);
       if (JSON.stringify(changed) === JSON.stringify(config)) return;
-      show(changed, { past: [...past, config].slice(-longestPast), future: [] });
+      const goesOn = field !== undefined && field === lastField && past.length > 0;
+      show(changed, { past: goesOn ? past : [...past, config].slice(-longestPast), future: [] });
+      lastField = field;
     }
 
     return {
@@ -85,11 +88,14 @@ export function configStore({ client, report }: StudioContext) {
         show(followDataSets(get().config, project), {});
       },
       edit,
-      editDataSet: (id, change) =>
-        edit((config) => ({
-          ...config,
-          dataSets: config.dataSets.map((dataSet) => (dataSet.id === id ? change(dataSet) : dataSet)),
-        })),
+      editDataSet: (id, change, field) =>
+        edit(
+          (config) => ({
+            ...config,
+            dataSets: config.dataSets.map((dataSet) => (dataSet.id === id ? change(dataSet) : dataSet)),
+          }),
+          field && `${field}.${id}`,
+        ),
       setTarget: (id) =>
         edit((config) => ({
           ...config,
@@ -102,12 +108,14 @@ export function configStore({ client, report }: StudioContext) {
         const { config, past, future } = get();
         const before = past[past.length - 1];
         if (!config || !before) return;
+        lastField = undefined;
         show(followDataSets(before, project), { past: past.slice(0, -1), future: [config, ...future] });
       },
       redo() {
         const { config, past, future } = get();
         const next = future[0];
         if (!config || !next) return;
+        lastField = undefined;
         show(followDataSets(next, project), { past: [...past, config], future: future.slice(1) });
       },
     };

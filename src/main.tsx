@@ -1,0 +1,18 @@
+import '@mantine/core/styles.css';
+import '@mantine/dropzone/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import '@xyflow/react/dist/style.css';
+import './ui/studio.css';
+import { createRoot } from 'react-dom/client';
+import { studioClient } from './client/studio-client.ts';
+import { studio } from './stores/studio.ts';
+import { App } from './ui/app.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element "root".');
+
+const wanted = new URLSearchParams(location.search).get('device');
+const stores = studio(studioClient());
+createRoot(root).render(<App studio={stores} />);
+void stores.project.getState().open(wanted === 'webgpu' || wanted === 'wasm' ? wanted : 'auto');

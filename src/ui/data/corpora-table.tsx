@@ -1,0 +1,175 @@
+import { ActionIcon, NativeSelect, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { CorpusFile } from '../../stores/project-store.ts';
+import { inWords } from '../in-words.ts';
+import { strings } from '../strings.ts';
+import { useConfig, useStudio } from '../use-studio.ts';
+import { ChoiceSelect } from './choice-select.tsx';
+import classes from './data.module.css';
+import { type CorpusGroup, groupCorpora } from './group-corpora.ts';
+import { knownLanguages } from './known-languages.ts';
+import { useRemoveFile } from './use-remove-file.tsx';
+
+const words = strings.data;
+const columnCount = 10;
+
+interface Props {
+  readonly corpora: readonly CorpusFile[];
+  readonly selectedId: string | undefined;
+}
+
+/** The corpora by data set, each guess of the reader open to correction where it stands. */
+export function CorporaTable({ corpora, selectedId }: Props) {
+  const tasks = [...new Set(['names', 'pos', ...corpora.map(({ task }) => task)])];
+  return (
+    <Paper withBorder className={classes.panel}>
+      <Title order={2}>{words.corpora}</Title>
+      <Table.ScrollContainer minWidth={860} type="native">
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{words.columns.file}</Table.Th>
+              <Table.Th>{words.columns.language}</Table.Th>
+              <Table.Th>{words.columns.task}</Table.Th>
+              <Table.Th>{words.columns.split}</Table.Th>
+              <Table.Th>{words.columns.readAs}</Table.Th>
+              <Table.Th className={classes.number}>{words.columns.sentences}</Table.Th>
+              <Table.Th className={classes.number}>{words.columns.tokens}</Table.Th>
+              <Table.Th className={classes.number}>{words.columns.names}</Table.Th>
+              <Table.Th>{words.columns.notes}</Table.Th>
+              <Table.Th>
+                <VisuallyHidden>{words.remove('')}</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          {groupCorpora(corpora).map((group) => (
+            <Table.Tbody key={group.id}>
+              <GroupHead group={group} />
+              {group.files.map((corpus) => (
+                <CorpusRow
+                  key={corpus.id}
+                  corpus={corpus}
+                  tasks={tasks}
+                  selected={corpus.id === selectedId}
+                />
+              ))}
+            </Table.Tbody>
+          ))}
+        </Table>
+      </Table.ScrollContainer>
+    </Paper>
+  );
+}
+
+function GroupHead({ group }: { readonly group: CorpusGroup }) {
+  const { config } = useStudio();
+  const isTarget = useConfig((state) => state.config?.target === group.id);
+  return (
+    <Table.Tr className={classes.group}>
+      <Table.Th colSpan={columnCount} scope="rowgroup">
+        <div className={classes.head}>
+          {inWords.dataSet(group)}
+          {isTarget ? (
+            <span className={classes.target} title={words.targetExplained}>
+              {words.target}
+            </span>
+          ) : (
+            <button
+              type="button"
+              className={classes.target}
+              title={words.targetExplained}
+              aria-label={`${words.makeTarget}: ${inWords.dataSet(group)}`}
+              onClick={() => config.getState().setTarget(group.id)}
+            >
+              {words.makeTarget}
+            </button>
+          )}
+        </div>
+      </Table.Th>
+    </Table.Tr>
+  );
+}
+
+interface RowProps {
+  readonly corpus: CorpusFile;
+  readonly tasks: readonly string[];
+  readonly selected: boolean;
+}
+
+function CorpusRow({ corpus, tasks, selected }: RowProps) {
+  const { project, view } = useStudio();
+  const remove = useRemoveFile();
+  const { id, name, language, task, split, format, scheme, statistics, illegal, duplicatesOfTraining } =
+    corpus;
+  const change = (reading: Parameters<ReturnType<typeof project.getState>['changeFile']>[1]) =>
+    void project.getState().changeFile(id, reading);
+  const notes = [
+    ...(illegal.length > 0 ? [words.illegal(illegal.length)] : []),
+    ...(duplicatesOfTraining > 0 ? [words.duplicates(duplicatesOfTraining)] : []),
+  ];
+  return (
+    <Table.Tr className={classes.row} data-selected={selected || undefined}>
+      <Table.Td>
+        <button
+          type="button"
+          className={classes.file}
+          aria-pressed={selected}
+          onClick={() => view.getState().showFile(id)}
+        >
+          {name}
+        </button>
+      </Table.Td>
+      <Table.Td miw={100}>
+        <ChoiceSelect
+          label={words.languageOf(name)}
+          value={language}
+          options={knownLanguages}
+          nameOf={inWords.language}
+          allows={/^[a-z]{3}$/}
+          onChange={(value) => change({ language: value })}
+        />
+      </Table.Td>
+      <Table.Td miw={80}>
+        <ChoiceSelect
+          label={words.taskOf(name)}
+          value={task}
+          options={tasks}
+          nameOf={inWords.task}
+          allows={/^[a-z][a-z0-9-]*$/}
+          onChange={(value) => change({ task: value })}
+        />
+      </Table.Td>
+      <Table.Td>
+        <NativeSelect
+          aria-label={words.splitOf(name)}
+          variant="unstyled"
+          w={64}
+          data={['train', 'dev', 'test']}
+          value={split}
+          onChange={({ currentTarget: { value } }) => {
+            if (value === 'train' || value === 'dev' || value === 'test') change({ split: value });
+          }}
+        />
+      </Table.Td>
+      <Table.Td className={classes.nowrap}>
+        {[words.formats[format], scheme === 'plain' ? '' : words.toBioes(scheme)].filter(Boolean).join(' · ')}
+      </Table.Td>
+      <Table.Td className={classes.number}>{inWords.count(statistics.sentences)}</Table.Td>
+      <Table.Td className={classes.number}>{inWords.count(statistics.tokens)}</Table.Td>
+      <Table.Td className={classes.number}>{inWords.count(statistics.names)}</Table.Td>
+      <Table.Td className={classes.notes}>{notes.join(', ')}</Table.Td>
+      <Table.Td w={36}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={words.remove(name)}
+          title={words.remove(name)}
+          onClick={() => remove(corpus)}
+        >
+          <IconTrash size={16} stroke={1.6} />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { EmbeddingsFile } from '../../stores/project-store.ts';
+import { inWords } from '../in-words.ts';
+import { strings } from '../strings.ts';
+import { useProject, useStudio } from '../use-studio.ts';
+import { ChoiceSelect } from './choice-select.tsx';
+import { CoverageBar } from './coverage-bar.tsx';
+import classes from './data.module.css';
+import { knownLanguages } from './known-languages.ts';
+import { useRemoveFile } from './use-remove-file.tsx';
+
+const words = strings.data;
+
+interface Props {
+  readonly embeddings: readonly EmbeddingsFile[];
+  readonly selectedId: string | undefined;
+}
+
+/** The files of word vectors, with what the training corpora find in them. */
+export function EmbeddingsTable({ embeddings, selectedId }: Props) {
+  return (
+    <Paper withBorder className={classes.panel}>
+      <Title order={2}>{words.embeddings}</Title>
+      <Table.ScrollContainer minWidth={720} type="native">
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{words.columns.file}</Table.Th>
+              <Table.Th>{words.columns.language}</Table.Th>
+              <Table.Th>{words.columns.format}</Table.Th>
+              <Table.Th className={classes.number}>{words.columns.words}</Table.Th>
+              <Table.Th className={classes.number}>{words.columns.dimension}</Table.Th>
+              <Table.Th>{words.columns.coverage}</Table.Th>
+              <Table.Th>{words.columns.notes}</Table.Th>
+              <Table.Th>
+                <VisuallyHidden>{words.remove('')}</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {embeddings.map((file) => (
+              <EmbeddingsRow key={file.id} file={file} selected={file.id === selectedId} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Paper>
+  );
+}
+
+function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; readonly selected: boolean }) {
+  const { project, view } = useStudio();
+  const remove = useRemoveFile();
+  const files = useProject((state) => state.files);
+  const training = files.find(
+    (other) => other.role === 'corpus' && other.split === 'train' && other.language === file.language,
+  );
+  const coverage = file.coverage.find(({ corpusId }) => corpusId === training?.id)?.coverage;
+  return (
+    <Table.Tr className={classes.row} data-selected={selected || undefined}>
+      <Table.Td>
+        <button
+          type="button"
+          className={classes.file}
+          aria-pressed={selected}
+          onClick={() => view.getState().showFile(file.id)}
+        >
+          {file.name}
+        </button>
+      </Table.Td>
+      <Table.Td miw={100}>
+        <ChoiceSelect
+          label={words.languageOf(file.name)}
+          value={file.language}
+          options={knownLanguages}
+          nameOf={inWords.language}
+          allows={/^[a-z]{3}$/}
+          onChange={(language) => void project.getState().changeFile(file.id, { language })}
+        />
+      </Table.Td>
+      <Table.Td className={classes.nowrap}>{file.format}</Table.Td>
+      <Table.Td className={classes.number}>{inWords.count(file.words)}</Table.Td>
+      <Table.Td className={classes.number}>{file.dimension}</Table.Td>
+      <Table.Td>{coverage ? <CoverageBar coverage={coverage} /> : '–'}</Table.Td>
+      <Table.Td className={classes.notes}>
+        {file.problems.length > 0 && words.problems(file.problems.length)}
+      </Table.Td>
+      <Table.Td w={36}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={words.remove(file.name)}
+          title={words.remove(file.name)}
+          onClick={() => remove(file)}
+        >
+          <IconTrash size={16} stroke={1.6} />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

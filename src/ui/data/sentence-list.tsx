@@ -1,0 +1,44 @@
+import { Button, ScrollArea, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { CorpusFile, ShownSentence } from '../../stores/project-store.ts';
+import { strings } from '../strings.ts';
+import { TaggedSentence } from '../tagged-sentence.tsx';
+import { useStudio } from '../use-studio.ts';
+
+const pageSize = 20;
+
+/** The first sentences of a corpus with their tags, and more on demand. */
+export function SentenceList({ corpus }: { readonly corpus: CorpusFile }) {
+  const { project } = useStudio();
+  const { id, language, preview, statistics } = corpus;
+  const [more, setMore] = useState<{
+    readonly of: readonly ShownSentence[];
+    readonly rows: readonly ShownSentence[];
+  }>();
+  const rows = more?.of === preview ? more.rows : preview.slice(0, 4);
+
+  async function read() {
+    try {
+      const { sentences } = await project.getState().readSentences(id, 0, rows.length + pageSize);
+      setMore({ of: preview, rows: sentences });
+    } catch (error) {
+      project.getState().report(error);
+    }
+  }
+
+  return (
+    <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
+      <Stack gap={8} align="start">
+        {rows.map((sentence, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's place in its file is what it is
+          <TaggedSentence key={index} {...sentence} language={language} />
+        ))}
+        {rows.length < statistics.sentences && (
+          <Button variant="default" onClick={() => void read()}>
+            {strings.data.more}
+          </Button>
+        )}
+      </Stack>
+    </ScrollArea.Autosize>
+  );
+}

@@ -1,0 +1,48 @@
+import { Checkbox } from '@mantine/core';
+import type { DataSetConfig } from '../../config/run-config.ts';
+import { inWords } from '../in-words.ts';
+import { strings } from '../strings.ts';
+import { useStudio } from '../use-studio.ts';
+import classes from './model.module.css';
+
+interface Props {
+  readonly dataSet: DataSetConfig;
+  readonly isTarget: boolean;
+  readonly sentences: number | undefined;
+}
+
+/** A data set of the run: whether it is trained on, how many sentences, and whether it is the target. */
+export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
+  const { config } = useStudio();
+  const { id, active } = dataSet;
+  return (
+    <div className={classes.dataSet} data-inactive={!active || undefined}>
+      <Checkbox
+        className="nodrag nopan"
+        label={inWords.dataSet(dataSet)}
+        aria-label={strings.model.train(inWords.dataSet(dataSet))}
+        checked={active}
+        disabled={isTarget}
+        onChange={(event) => {
+          const { checked } = event.currentTarget;
+          config.getState().editDataSet(id, (present) => ({ ...present, active: checked }));
+        }}
+      />
+      <div className={classes.dataSetLine}>
+        <span>N {inWords.count(sentences)}</span>
+        {isTarget ? (
+          <span className={classes.target}>{strings.data.target}</span>
+        ) : (
+          <button
+            type="button"
+            className={`nodrag nopan ${classes.target}`}
+            aria-label={`${strings.data.makeTarget}: ${inWords.dataSet(dataSet)}`}
+            onClick={() => config.getState().setTarget(id)}
+          >
+            {strings.data.makeTarget}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { activeDataSets } from '../../config/active-data-sets.ts';
+import { type GroupShapes, parameterShapes } from '../../config/parameter-shapes.ts';
+import type { RunConfig } from '../../config/run-config.ts';
+import type { SharingPlan } from '../../config/sharing-plan.ts';
+import type { CorpusFile } from '../../stores/project-store.ts';
+
+/** Number of tags in the tag set of some tags: where they mark spans, O and four for each type. */
+function tagCount(tags: ReadonlySet<string>): number {
+  const types = new Set<string>();
+  for (const tag of tags) {
+    if (tag === 'O') continue;
+    if (!/^[BIES]-./u.test(tag)) return tags.size;
+    types.add(tag.slice(2));
+  }
+  return types.size === 0 ? tags.size : 1 + 4 * types.size;
+}
+
+/** Number of tags of each task that a run trains on, from the tags of its corpora. */
+export function tagCounts(config: RunConfig, corpora: readonly CorpusFile[]): ReadonlyMap<string, number> {
+  const active = activeDataSets(config);
+  const byTask = new Map(active.map(({ task }) => [task, new Set<string>()]));
+  for (const { language, task, tags } of corpora) {
+    if (!active.some((dataSet) => dataSet.language === language && dataSet.task === task)) continue;
+    for (const tag of tags) byTask.get(task)?.add(tag);
+  }
+  return new Map([...byTask].map(([task, tags]) => [task, tagCount(tags)]));
+}
+
+/**
+ * The tensors of a plan and their sizes. The tables of words and characters count as empty: how many rows they have is
+ * known when their corpora are read for training.
+ */
+export function networkShapes(
+  config: RunConfig,
+  plan: SharingPlan,
+  tags: ReadonlyMap<string, number>,
+): readonly GroupShapes[] {
+  const noRows = new Map(plan.groups.map(({ name }) => [name, 0]));
+  const taskOf = new Map(config.dataSets.map(({ id, task }) => [id, task]));
+  return parameterShapes(plan, config.architecture, { words: noRows, characters: noRows, tags }, taskOf);
+}

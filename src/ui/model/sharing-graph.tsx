@@ -1,0 +1,187 @@
+import { useElementSize } from '@mantine/hooks';
+import {
+  type Edge,
+  Handle,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
+import { useEffect, useMemo, useState } from 'react';
+import { inWords } from '../in-words.ts';
+import { strings } from '../strings.ts';
+import { DataSetFacts } from './data-set-facts.tsx';
+import {
+  type ComponentNode,
+  type DataSetNode,
+  type GraphNode,
+  graphLayout,
+  nodeWidth,
+  type TagSetNode,
+} from './graph-layout.ts';
+import { groupLabel } from './group-label.ts';
+import classes from './model.module.css';
+import { ScopeSelect } from './scope-select.tsx';
+import type { ModelFacts } from './use-model-facts.ts';
+
+/** What every node is drawn from. */
+interface Drawn<Kind extends GraphNode> extends Record<string, unknown> {
+  readonly node: Kind;
+  readonly facts: ModelFacts;
+  /** The data set that is pointed at. */
+  readonly pointed: string | undefined;
+}
+
+const margin = 8;
+
+function faint(pointed: string | undefined, dataSets: readonly string[]): true | undefined {
+  return (pointed !== undefined && !dataSets.includes(pointed)) || undefined;
+}
+
+function DataSetView({ data }: NodeProps<Node<Drawn<DataSetNode>>>) {
+  const { node, facts, pointed } = data;
+  const { id } = node.dataSet;
+  const isTarget = facts.config.target === id;
+  return (
+    <div className={classes.node} data-target={isTarget || undefined} data-faint={faint(pointed, [id])}>
+      <DataSetFacts dataSet={node.dataSet} isTarget={isTarget} sentences={facts.sentences.get(id)} />
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+    </div>
+  );
+}
+
+function ComponentView({ data }: NodeProps<Node<Drawn<ComponentNode>>>) {
+  const { node, facts, pointed } = data;
+  const { component, groups } = node;
+  const users = groups.flatMap(({ dataSets }) => dataSets);
+  return (
+    <div
+      className={classes.node}
+      data-off={groups.length === 0 || undefined}
+      data-faint={faint(pointed, users)}
+    >
+      <span className={classes.title}>{strings.model.components[component]}</span>
+      <div className={classes.scope}>
+        <ScopeSelect config={facts.config} component={component} />
+      </div>
+      {groups.length === 0 && <div className={classes.row}>{strings.model.off}</div>}
+      {groups.map((group) => {
+        const size = facts.sizes.get(group.name) ?? 0;
+        return (
+          <div key={group.name} className={classes.row}>
+            <Handle id={group.name} type="target" position={Position.Left} isConnectable={false} />
+            <span title={group.dataSets.join(', ')}>{groupLabel(group, facts.config)}</span>
+            {size > 0 && <span>{inWords.count(size)}</span>}
+            <Handle id={group.name} type="source" position={Position.Right} isConnectable={false} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function TagSetView({ data }: NodeProps<Node<Drawn<TagSetNode>>>) {
+  const { node, facts, pointed } = data;
+  const users = facts.config.dataSets.filter(({ task }) => task === node.task).map(({ id }) => id);
+  return (
+    <div className={`${classes.node} ${classes.tagSet}`} data-faint={faint(pointed, users)}>
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <b>{inWords.task(node.task)}</b>
+      <br />
+      {strings.model.tags(facts.tags.get(node.task) ?? 0)}
+    </div>
+  );
+}
+
+const nodeTypes = { dataSet: DataSetView, component: ComponentView, tagSet: TagSetView };
+
+interface Props {
+  readonly facts: ModelFacts;
+  readonly plan: NonNullable<ModelFacts['plan']>;
+}
+
+/** The sharing graph: data sets, components with their scopes, tag sets, and edges for who shares what. */
+export function SharingGraph(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Graph {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Graph({ facts, plan }: Props) {
+  const [pointed, setPointed] = useState<string>();
+  const { ref, width } = useElementSize();
+  const { setViewport } = useReactFlow();
+  const { config } = facts;
+  const layout = useMemo(() => graphLayout(config, plan), [config, plan]);
+  const zoom = Math.min(1, width / (layout.width + 2 * margin));
+
+  useEffect(() => {
+    const x = Math.max(margin, (width - layout.width * zoom) / 2);
+    if (width > 0) void setViewport({ x, y: margin, zoom });
+  }, [setViewport, width, layout.width, zoom]);
+
+  const nodes = layout.nodes.map(
+    (node): Node => ({
+      id: node.id,
+      type: node.kind,
+      position: { x: node.x, y: node.y },
+      width: nodeWidth,
+      data: { node, facts, pointed },
+    }),
+  );
+  const edges = layout.edges.map(({ id, from, to, dataSets }): Edge => {
+    const lit = pointed !== undefined && dataSets.includes(pointed);
+    return {
+      id,
+      source: from.node,
+      target: to.node,
+      sourceHandle: from.group || null,
+      targetHandle: to.group || null,
+      style: {
+        strokeWidth: 1 + 0.5 * Math.min(dataSets.length - 1, 4),
+        ...(lit ? { stroke: 'var(--mantine-primary-color-filled)' } : {}),
+        ...(pointed !== undefined && !lit ? { opacity: 0.25 } : {}),
+      },
+    };
+  });
+  const dataSetOf = (node: Node) =>
+    layout.nodes.find((other): other is DataSetNode => other.kind === 'dataSet' && other.id === node.id)
+      ?.dataSet;
+
+  return (
+    <div
+      ref={ref}
+      className={classes.graph}
+      style={{ height: layout.height * zoom + 2 * margin + 16 }}
+      data-testid="sharing-graph"
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        onNodeMouseEnter={(_, node) => {
+          const dataSet = dataSetOf(node);
+          setPointed(dataSet?.active ? dataSet.id : undefined);
+        }}
+        onNodeMouseLeave={() => setPointed(undefined)}
+        minZoom={0.3}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        panOnDrag={false}
+        panOnScroll={false}
+        zoomOnScroll={false}
+        zoomOnPinch={false}
+        zoomOnDoubleClick={false}
+        preventScrolling={false}
+        disableKeyboardA11y
+      />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { DataPlace } from './data/data-place.tsx';
+import { InspectPlace } from './inspect/inspect-place.tsx';
+import { ModelPlace } from './model/model-place.tsx';
+import { TrainPlace } from './train/train-place.tsx';
+import { useView } from './use-studio.ts';
+
+/** The place that is in view. */
+export function PlaceView() {
+  const place = useView((state) => state.place);
+  switch (place) {
+    case 'data':
+      return <DataPlace />;
+    case 'model':
+      return <ModelPlace />;
+    case 'train':
+      return <TrainPlace />;
+    case 'inspect':
+      return <InspectPlace />;
+  }
+}

@@ -1,0 +1,44 @@
+import { Announcer } from './announcer.tsx';
+import { DropTarget } from './drop-target.tsx';
+import { KeysSheet } from './keys-sheet.tsx';
+import { OpeningScreen } from './opening-screen.tsx';
+import { Palette } from './palette.tsx';
+import { PlaceView } from './place-view.tsx';
+import { Rail } from './rail.tsx';
+import { RunBar } from './run-bar.tsx';
+import classes from './shell.module.css';
+import { strings } from './strings.ts';
+import { useAddress } from './use-address.ts';
+import { useKeys } from './use-keys.ts';
+import { useProblems } from './use-problems.tsx';
+import { useProject } from './use-studio.ts';
+import { useWindowTitle } from './use-window-title.ts';
+
+/** Rail, place and bar, and what lies over them. */
+export function Shell() {
+  const phase = useProject((state) => state.phase);
+  useAddress();
+  useKeys();
+  useProblems();
+  useWindowTitle();
+  return (
+    <div className={classes.shell}>
+      <button type="button" className={classes.skip} onClick={focusMain}>
+        {strings.shell.skip}
+      </button>
+      <Rail />
+      <main className={classes.main} id="main" tabIndex={-1}>
+        {phase === 'ready' ? <PlaceView /> : <OpeningScreen />}
+      </main>
+      <RunBar className={classes.bar} />
+      <Announcer />
+      <DropTarget />
+      <KeysSheet />
+      <Palette />
+    </div>
+  );
+}
+
+function focusMain(): void {
+  document.getElementById('main')?.focus();
+}

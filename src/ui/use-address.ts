@@ -1,0 +1,56 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
+import { applyAddress, readAddress, writeAddress } from '../stores/address.ts';
+import type { Studio } from '../stores/studio.ts';
+import { strings } from './strings.ts';
+import { useConfig, useProject, useStudio, useView } from './use-studio.ts';
+
+/** Marks entries of the history that this page wrote; going back to one changes the place, not the settings. */
+const own = { tagloom: 1 };
+
+function takeUp({ view, config }: Studio, withSettings: boolean): void {
+  const { place, fields, problems } = readAddress(location.hash);
+  view.getState().go(place);
+  const all = [...problems];
+  if (withSettings && fields && config.getState().config) {
+    config.getState().edit((current) => {
+      const applied = applyAddress(current, fields);
+      all.push(...applied.problems);
+      return applied.config;
+    });
+  }
+  if (all.length === 0) return;
+  notifications.show({
+    title: strings.problems.address,
+    message: all.join(' '),
+    color: 'orange',
+    autoClose: false,
+  });
+}
+
+/** Keeps the address and the view together: the place and the settings, never data. */
+export function useAddress(): void {
+  const studio = useStudio();
+  const ready = useProject((state) => state.phase === 'ready');
+  const place = useView((state) => state.place);
+  const config = useConfig((state) => state.config);
+  const shown = useRef<string | undefined>(undefined);
+
+  useEffect(() => {
+    if (!ready) return;
+    takeUp(studio, true);
+    shown.current = studio.view.getState().place;
+    const follow = (event: PopStateEvent) => takeUp(studio, event.state?.tagloom !== own.tagloom);
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, [ready, studio]);
+
+  useEffect(() => {
+    if (shown.current === undefined) return;
+    const hash = writeAddress(place, config);
+    if (hash === location.hash) return;
+    const moved = readAddress(location.hash).place !== place;
+    if (moved) history.pushState(own, '', hash);
+    else history.replaceState(own, '', hash);
+  }, [place, config]);
+}

@@ -1,0 +1,56 @@
+import { runName } from '../stores/run-name.ts';
+import { currentRun, goesOn } from '../stores/run-store.ts';
+import { strings } from './strings.ts';
+import { useConfig, useProject, useRuns, useStudio } from './use-studio.ts';
+
+export interface RunControls {
+  readonly state: 'idle' | 'running' | 'paused';
+  /** Why a run cannot start now, in one sentence. */
+  readonly obstacle: string | undefined;
+  start(): void;
+  pause(): void;
+  resume(): void;
+  step(): void;
+  stop(): void;
+}
+
+/** What can be done with the current run, and what keeps a new one from starting. */
+export function useRunControls(): RunControls {
+  const { runs, config, view } = useStudio();
+  const ready = useProject((state) => state.phase === 'ready');
+  const readOnly = useProject((state) => state.storage?.readOnly ?? false);
+  const described = useConfig((state) => state.config !== undefined);
+  const problem = useConfig((state) => state.problem?.message);
+  const state = useRuns((all): RunControls['state'] => {
+    const run = currentRun(all);
+    if (!run || run.progress.phase === 'ended') return 'idle';
+    if (goesOn(run)) return 'running';
+    return run.resumable ? 'paused' : 'idle';
+  });
+
+  function obstacle(): string | undefined {
+    if (!ready) return strings.shell.opening;
+    if (!described) return strings.bar.noData;
+    if (readOnly) return strings.bar.readOnly;
+    return problem;
+  }
+
+  return {
+    state,
+    obstacle: obstacle(),
+    start() {
+      const { config: description, problem: wrong } = config.getState();
+      if (!description || wrong) return;
+      const name = runName(
+        description,
+        runs.getState().runs.map((run) => run.name),
+      );
+      void runs.getState().start(description, name);
+      view.getState().go('train');
+    },
+    pause: () => void runs.getState().pause(),
+    resume: () => void runs.getState().resume(),
+    step: () => void runs.getState().step(),
+    stop: () => void runs.getState().stop(),
+  };
+}
