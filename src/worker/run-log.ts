@@ -20,6 +20,7 @@ export class RunLog {
   #unsaved: RunEvent[] = [];
   /** Work of the run, in ms, at which the newest kept report began. */
   #keptSinceMs = Number.NEGATIVE_INFINITY;
+  #hasEnded = false;
 
   constructor(runId: string, emit: Emit) {
     this.#runId = runId;
@@ -29,8 +30,14 @@ export class RunLog {
   add(event: RunEvent): void {
     this.#batch.push(event);
     this.#keep(event);
+    this.#hasEnded ||= event.kind === 'ended';
     const canWait = event.kind === 'step' || event.kind === 'progress';
     if (!canWait || performance.now() - this.#sentAt >= BATCH_MS) this.send();
+  }
+
+  /** True once the run said that it has ended. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** Sends what waits. */

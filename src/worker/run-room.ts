@@ -36,8 +36,9 @@ export class RunRoom {
     const kept = await this.#rooms.runs.get(id);
     const record = runRecordOf(kept);
     if (this.#active?.id !== id) return record;
-    const phase = this.#active.isPaused ? 'paused' : 'training';
-    return { ...record, phase, resumable: true, events: [...kept.events, ...this.#active.log.unsaved] };
+    const { hasEnded } = this.#active.log;
+    const phase = hasEnded ? 'ended' : this.#active.isPaused ? 'paused' : 'training';
+    return { ...record, phase, resumable: !hasEnded, events: [...kept.events, ...this.#active.log.unsaved] };
   }
 
   /** Starts a run, from nothing or from a model. Errors: `busy`, `no-data`, ConfigError, StorageError. */
@@ -155,6 +156,8 @@ export class RunRoom {
   async #makeRoom(): Promise<void> {
     const active = this.#active;
     if (!active) return;
+    // It is putting its model away.
+    if (active.log.hasEnded) return active.done;
     if (!active.isPaused) {
       throw new WorkerError('busy', 'Another run is training; pause or stop it first.');
     }
