@@ -136,6 +136,9 @@ class WasmHost implements BackendHost {
   }
 }
 
+/** tfjs registers its backend once, when it is loaded, and forgets it with the first `close`. */
+const startTfjsWasm = tf.findBackendFactory('wasm');
+
 let current: WasmHost | undefined;
 
 /** The WebAssembly host in use; for `defineKernel`. */
@@ -151,6 +154,7 @@ export function wasmHost(): WasmHost {
 export async function openWasmHost(sources: WasmSources): Promise<BackendHost> {
   try {
     setWasmPaths(sources.tfjs as string);
+    if (!tf.findBackendFactory('wasm') && startTfjsWasm) tf.registerBackend('wasm', startTfjsWasm, 2);
     await tf.setBackend('wasm');
     await tf.ready();
     if (tf.getBackend() !== 'wasm') throw new Error('the WebAssembly backend of tfjs did not start');

@@ -12,12 +12,12 @@ import { type HostTensors, ParameterStore } from '../model/parameter-store.ts';
 import { Tagger } from '../model/tagger.ts';
 import { Batches } from './batches.ts';
 import { evaluate } from './evaluate.ts';
+import { finiteWeights } from './finite-weights.ts';
 import { modelCard } from './model-card.ts';
 import { type Example, goldOf, type RunData } from './run-data.ts';
 import { RunSettings } from './run-settings.ts';
 import { learningRateAt } from './schedule.ts';
 import { TaskSampler } from './task-sampler.ts';
-import { TrainingError } from './training-error.ts';
 import { WorkClock } from './work-clock.ts';
 
 /** What a session is made of; `createSession` puts it together. */
@@ -234,7 +234,7 @@ export class TrainingSession {
    */
   async checkpoint(): Promise<Uint8Array> {
     const { parameters, velocity } = this.#parts;
-    const best = this.#bestParameters && (await read(this.#bestParameters));
+    const best = this.#bestParameters && (await finiteWeights(this.#bestParameters));
     const state: TrainingState = {
       ...this.#settings.current,
       step: this.#step,
@@ -244,9 +244,9 @@ export class TrainingSession {
       best: this.#best,
       history: this.#history as TrainingState['history'],
     };
-    return this.#file(await read(parameters), {
+    return this.#file(await finiteWeights(parameters), {
       state,
-      velocity: await read(velocity),
+      velocity: await finiteWeights(velocity),
       ...(best && { best }),
     });
   }
@@ -256,7 +256,7 @@ export class TrainingSession {
    * @throws TrainingError where a weight is not finite
    */
   async exportModel(): Promise<Uint8Array> {
-    return this.#file(await read(this.#bestParameters ?? this.#parts.parameters));
+    return this.#file(await finiteWeights(this.#bestParameters ?? this.#parts.parameters));
   }
 
   /** Frees the session's tensors; nothing may be called afterwards. */
@@ -296,14 +296,4 @@ export class TrainingSession {
       ...(training && { training }),
     });
   }
-}
-
-/** Reads weights back; a set with a number that is not finite is refused, so that none is ever kept. */
-async function read(store: ParameterStore): Promise<HostTensors> {
-  const tensors = await store.read();
-  for (const [name, { values }] of tensors) {
-    if (!values.every(Number.isFinite))
-      throw new TrainingError(`The weights cannot be kept: ${name} holds a number that is not finite.`);
-  }
-  return tensors;
 }

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { evaluate } from './evaluate.ts';
+import { runCommand } from './run-command.ts';
+import { tag } from './tag.ts';
+import { train } from './train.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
+const path = (name: string) => join(folder, name);
+const run = (...args: string[]) => runCommand(args, { train, tag, evaluate });
+
+const names = 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nJan B-PER\nSmit I-PER\nlacht O\n\n';
+const runFile = {
+  datasets: [
+    {
+      id: 'nld-names',
+      language: 'nld',
+      task: 'names',
+      train: 'names.txt',
+      dev: 'names.txt',
+      test: 'names.txt',
+    },
+    { id: 'nld-pos', language: 'nld', task: 'pos', train: 'pos.txt', sample: 1 },
+  ],
+  target: 'nld-names',
+  embeddings: { nld: 'nld.vec', eng: 'missing.vec' },
+  architecture: { wordDimension: 2, lstmSize: 8, dropout: 0 },
+  optimizer: { learningRate: 0.2 },
+  steps: 60,
+  evalEvery: 30,
+};
+
+beforeAll(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  writeFileSync(path('names.txt'), names);
+  writeFileSync(path('pos.txt'), 'Anna PROPN\nlacht VERB\n\nin ADP\nGent PROPN\n');
+  writeFileSync(path('nld.vec'), '2 2\nin 0.1 0.2\nwoont 0.3 -0.4\n');
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+function writeRun(change: object): string {
+  writeFileSync(path('run.json'), JSON.stringify({ ...runFile, ...change }));
+  return path('run.json');
+}
+
+describe('train and tag', () => {
+  it('trains, writes model and result, and the model tags a file', async () => {
+    const trained = await run('train', writeRun({ preset: 'cross-task' }), '--out', path('out'), '--json');
+    expect(trained).toMatchObject({ exitCode: 0, stderr: '' });
+    const result = JSON.parse(trained.stdout);
+    expect(result).toMatchObject({
+      dev: { score: 100 },
+      test: { split: 'test', score: 100, strict: { f1: 100 } },
+      curve: [{ step: 30 }, { step: 60 }],
+      config: {
+        target: 'nld-names',
+        dataSets: [{ active: true }, { sample: { by: 'count', sentences: 1 } }],
+      },
+    });
+    expect(JSON.parse(readFileSync(path('out/result.json'), 'utf8'))).toEqual(result);
+
+    const model = path('out/model.tagloom');
+    const tagged = await run('tag', model, path('names.txt'), '--out', path('tagged.txt'), '--json');
+    expect(JSON.parse(tagged.stdout)).toEqual({ dataSet: 'nld-names', sentences: 2, tokens: 7 });
+    expect(readFileSync(path('tagged.txt'), 'utf8')).toBe(
+      'Anna B-PER S-PER\nwoont O O\nin O O\nGent B-LOC S-LOC\n\nJan B-PER B-PER\nSmit I-PER E-PER\nlacht O O\n\n',
+    );
+    writeFileSync(path('words.txt'), '1\tAnna\n2\tlacht\n');
+    const pos = await run(
+      'tag',
+      model,
+      path('words.txt'),
+      '--out',
+      path('pos.out'),
+      '--data-set',
+      'nld-pos',
+      '--token-column',
+      '2',
+    );
+    expect(pos.stdout).toBe('1 sentences, 2 tokens tagged as nld-pos\n');
+    expect(readFileSync(path('pos.out'), 'utf8')).toMatch(/^1\tAnna\t[A-Z]+\n2\tlacht\t[A-Z]+\n$/);
+
+    const wrong = await run('tag', model, path('names.txt'), '--out', path('x'), '--data-set', 'deu');
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr).toContain("no data set 'deu'; it has nld-names, nld-pos");
+    const noModel = await run('tag', path('names.txt'), path('names.txt'), '--out', path('x'));
+    expect(noModel).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/^tagloom: The file is not a model/),
+    });
+  });
+
+  it.each<[object, string]>([
+    [{ stepz: 3 }, '"stepz" is not a field'],
+    [{ preset: 'everything' }, '"preset"'],
+    [{ datasets: [{ ...runFile.datasets[0], traine: 'x' }] }, '"dataSets.0.traine" is not a field'],
+    [{ datasets: [{ ...runFile.datasets[0], train: 3 }] }, '"datasets.0.train"'],
+    [{ datasets: [{ ...runFile.datasets[0], train: 'nowhere.txt' }] }, 'nowhere.txt: there is no such file'],
+    [{ architecture: { wordDimension: 3 } }, '2 dimensions, but "architecture.wordDimension" is 3'],
+    [{ target: 'deu' }, '"target" is "deu"'],
+  ])('says in one sentence what is wrong with %j', async (change, sentence) => {
+    const { exitCode, stdout, stderr } = await run('train', writeRun(change), '--out', path('never'));
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain(sentence);
+    expect(stderr).toMatch(/^tagloom: [^\n]+\.\n$/);
+  });
+
+  it('knows its arguments', async () => {
+    expect((await run('train', 'run.json')).stderr).toContain('--out DIR');
+    expect((await run('tag', 'one')).exitCode).toBe(2);
+    expect((await run('train', path('gone.json'), '--out', 'x')).stderr).toContain('cannot be read');
+  });
+});
