@@ -1,0 +1,195 @@
+import { parseRunConfig } from '../src/config/parse-run-config.ts';
+import type { RunConfig } from '../src/config/run-config.ts';
+import { sharingPlan } from '../src/config/sharing-plan.ts';
+import type { Device, DeviceCounters } from '../src/device/device.ts';
+import type { Tensor } from '../src/device/tensor.ts';
+import { initialParameters } from '../src/model/initial-parameters.ts';
+import { type ModelDescription, modelDescription } from '../src/model/model-description.ts';
+import { ParameterStore } from '../src/model/parameter-store.ts';
+import { type Sentences, Tagger } from '../src/model/tagger.ts';
+import { Vocabulary } from '../src/model/vocabulary.ts';
+import { RandomStream } from '../src/training/random.ts';
+import { type Network, type StepTimes, timed } from './network.ts';
+import { fixedSizes, type StepShape } from './step-shape.ts';
+
+const dataSet = 'names';
+/** Batches that take turns, so that no step finds the rows of the one before it. */
+const batches = 8;
+
+interface Batch {
+  readonly sentences: Sentences;
+  readonly gold: Sentences;
+}
+
+/** What one step gives the device to do. */
+export type StepCost = DeviceCounters & { readonly tensors: number; readonly allocatedBytes: number };
+
+function configOf({ sentences, units }: StepShape): RunConfig {
+  const { wordDimension, charDimension, charFilters, charWidths, highwayLayers, dropout } = fixedSizes;
+  return parseRunConfig({
+    dataSets: [{ id: dataSet, language: 'nld', task: 'names' }],
+    target: dataSet,
+    architecture: {
+      wordDimension,
+      charDimension,
+      charFilters,
+      charWidths: [...charWidths],
+      highwayLayers,
+      lstmSize: units,
+      dropout,
+    },
+    optimizer: { batchSize: sentences },
+    seed: 1,
+  });
+}
+
+function describe(config: RunConfig, vocabularySize: number): ModelDescription {
+  const random = new RandomStream(1, 'words');
+  const alphabet = Array.from({ length: fixedSizes.alphabet - 2 }, (_, i) =>
+    String.fromCodePoint(0x4e00 + i),
+  );
+  const letter = () => alphabet[Math.floor(random.uniform() * alphabet.length)];
+  // The first letters number the words; the others are drawn.
+  const word = (index: number) => {
+    const digits = [0, 1, 2].map(
+      (place) => alphabet[Math.floor(index / alphabet.length ** place) % alphabet.length],
+    );
+    return [...digits, ...Array.from({ length: fixedSizes.charsPerWord - digits.length }, letter)].join('');
+  };
+  const entries = Array.from({ length: vocabularySize }, (_, index) => word(index));
+  const nameOf = (component: string) =>
+    sharingPlan(config.dataSets, config.scopes).groups.find((group) => group.component === component)?.name ??
+    '';
+  const types = Array.from({ length: (fixedSizes.tags - 1) / 4 }, (_, i) => `T${i}`);
+  return modelDescription(config, {
+    words: new Map([[nameOf('wordEmbedding'), new Vocabulary(entries)]]),
+    characters: new Map([[nameOf('charEmbedding'), new Vocabulary(alphabet)]]),
+    tags: new Map([
+      ['names', ['O', ...types.flatMap((type) => ['B', 'I', 'E', 'S'].map((p) => `${p}-${type}`))]],
+    ]),
+  });
+}
+
+/** Tagloom's own network on a device, trained and used the way a run does. */
+export class OwnNetwork implements Network {
+  readonly #device: Device;
+  #description: ModelDescription | undefined;
+  #tagger: Tagger | undefined;
+  #parameters: ParameterStore | undefined;
+  #velocity: ParameterStore | undefined;
+  #log: { readonly log: Tensor; readonly total: Tensor } | undefined;
+  #batches: readonly Batch[] = [];
+  #step = 0;
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
+
+  async prepare(shape: StepShape): Promise<{ parameters: number }> {
+    this.#tagger?.dispose();
+    this.#parameters?.dispose();
+    this.#velocity?.dispose();
+    const config = configOf(shape);
+    const description = describe(config, shape.vocabulary);
+    const randomFor = (group: string) => new RandomStream(1, group);
+    const create = (
+      values?: (
+        name: string,
+        of: ModelDescription['shapes'][number],
+        tensor: string,
+      ) => Float32Array | undefined,
+    ) => ParameterStore.create(this.#device, description.shapes, values ?? (() => undefined));
+    const initial = new Map(
+      description.shapes.map((of) => [
+        of.group.name,
+        initialParameters(of, config.architecture, { randomFor, vectorOf: () => undefined }),
+      ]),
+    );
+    this.#parameters = create((_, of, tensor) => initial.get(of.group.name)?.[tensor]);
+    this.#velocity = create();
+    this.#description = description;
+    this.#tagger = new Tagger(this.#device, description, this.#parameters);
+    this.#log ??= { log: this.#device.zeros([1, 4]), total: this.#device.zeros([1]) };
+    this.#batches = Array.from({ length: batches }, (_, i) =>
+      this.#draw(Array(shape.sentences).fill(shape.length), i),
+    );
+    this.#step = 0;
+    return { parameters: description.shapes.reduce((sum, { count }) => sum + count, 0) };
+  }
+
+  async steps(count: number): Promise<StepTimes> {
+    return timed(count, async () => {
+      const batch = this.#batches[this.#step % this.#batches.length];
+      if (batch) this.#train(batch);
+      await this.#wait();
+    });
+  }
+
+  /** What one step asks of the device, after others of its kind. */
+  async cost(): Promise<StepCost> {
+    await this.steps(2);
+    const before = { ...this.#device.counters };
+    const [batch] = this.#batches;
+    if (batch) this.#train(batch);
+    const after = { ...this.#device.counters };
+    await this.#wait();
+    return {
+      dispatches: after.dispatches - before.dispatches,
+      submits: after.submits - before.submits,
+      uploads: after.uploads - before.uploads,
+      uploadedBytes: after.uploadedBytes - before.uploadedBytes,
+      ...this.#device.memory(),
+    };
+  }
+
+  /** Tokens that Viterbi tagging does in a second, batches of 64 sentences of 25. */
+  async tagging(rounds: number): Promise<readonly number[]> {
+    const { sentences } = this.#draw(Array(64).fill(25), 99);
+    await this.#tagger?.decode(dataSet, sentences);
+    const times = await timed(rounds, async () => this.#tagger?.decode(dataSet, sentences));
+    return times.wall.map((ms) => (64 * 25 * 1000) / ms);
+  }
+
+  /** Bytes allocated on the device after each of these numbers of steps on sentences of 5 to 100 tokens. */
+  async memoryAfter(marks: readonly number[]): Promise<readonly number[]> {
+    const random = new RandomStream(2, 'lengths');
+    const bytes: number[] = [];
+    for (let step = 1; step <= Math.max(...marks); step++) {
+      const lengths = Array.from({ length: 19 }, () => 5 + Math.floor(random.uniform() * 96));
+      this.#train(this.#draw(lengths, step));
+      if (step % 10 === 0) await this.#wait();
+      if (!marks.includes(step)) continue;
+      await this.#wait();
+      bytes.push(this.#device.memory().allocatedBytes);
+    }
+    return bytes;
+  }
+
+  #train({ sentences, gold }: Batch): void {
+    if (!this.#velocity || !this.#log) throw new Error('Prepare the network first.');
+    const { learningRate, momentum, clipNorm, dropout } = fixedSizes;
+    this.#step++;
+    this.#tagger?.descend(
+      dataSet,
+      sentences,
+      gold,
+      this.#velocity,
+      { learningRate, momentum, clipNorm, dropout: { rate: dropout, seed: 1, counter: this.#step } },
+      { ...this.#log, row: 0 },
+    );
+  }
+
+  async #wait(): Promise<void> {
+    if (this.#log) await this.#device.readFloats(this.#log.total);
+  }
+
+  #draw(lengths: readonly number[], number: number): Batch {
+    const random = new RandomStream(1, `batch ${number}`);
+    const { words, tags } = this.#description?.vocabularies ?? {};
+    const entries = [...(words?.values() ?? [])][0]?.entries ?? [];
+    const tagNames = [...(tags?.values() ?? [])][0] ?? [];
+    const draw = (list: readonly string[]) => list[Math.floor(random.uniform() * list.length)] ?? '';
+    const sentences = lengths.map((length) => Array.from({ length }, () => draw(entries)));
+    return { sentences, gold: sentences.map((tokens) => tokens.map(() => draw(tagNames))) };
+  }
+}
