@@ -45,8 +45,12 @@ class PretrainedWords {
   }
 }
 
-function wordsOf(examples: readonly Example[] = []): readonly string[] {
-  return examples.flatMap(({ tokens }) => tokens);
+/** The distinct words of examples. */
+function wordsOf(...lists: readonly (readonly Example[] | undefined)[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const examples of lists)
+    for (const { tokens } of examples ?? []) for (const token of tokens) words.add(token);
+  return words;
 }
 
 /** The words of one wordEmbedding group; `known` come first and keep their rows. */
@@ -57,8 +61,8 @@ function wordVocabulary(
   known: Vocabulary | undefined,
 ): Vocabulary {
   const entries = new Set([...(known?.entries ?? []), ...pretrained.first]);
-  const training = new Set(samples.flatMap(wordsOf));
-  const held = new Set(splits.flatMap(({ dev, test }) => [...wordsOf(dev), ...wordsOf(test)]));
+  const training = wordsOf(...samples);
+  const held = wordsOf(...splits.flatMap(({ dev, test }) => [dev, test]));
   const missing: string[] = [];
   for (const word of [...training].sort()) {
     const form =
@@ -75,7 +79,7 @@ function wordVocabulary(
 }
 
 function charVocabulary(samples: readonly (readonly Example[])[], known: Vocabulary | undefined): Vocabulary {
-  const characters = new Set(samples.flatMap(wordsOf).flatMap((word) => [...word]));
+  const characters = new Set([...wordsOf(...samples)].flatMap((word) => [...word]));
   return new Vocabulary([...new Set([...(known?.entries ?? []), ...[...characters].sort()])]);
 }
 
@@ -85,7 +89,10 @@ function tagsOfTask(
   splits: readonly DataSetSplits[],
   known: readonly string[] | undefined,
 ): readonly string[] {
-  const tags = tagSet(splits.flatMap(({ train }) => train.flatMap(goldOf)));
+  const found = new Set<string>();
+  for (const { train } of splits)
+    for (const example of train) for (const tag of goldOf(example)) found.add(tag);
+  const tags = tagSet(found);
   if (!known) {
     if (tags.length > 0) return tags;
     throw new ConfigError(
