@@ -11,14 +11,16 @@ export interface ChartView {
 /** Names of the x axis. */
 export const xNames: Readonly<Record<XUnit, string>> = { step: 'Step', epoch: 'Epoch', time: 'Time' };
 
+const english = new Intl.NumberFormat('en');
+
 function minutes(x: number): string {
   if (x >= 1) return `${Number(x.toFixed(1))} min`;
   return `${Number((60 * x).toFixed(x * 60 < 10 ? 1 : 0))} s`;
 }
 
 /** How values of the x axis are written. */
-export function formatXFor(unit: XUnit): (x: number) => string {
-  if (unit === 'time') return minutes;
-  if (unit === 'epoch') return (x) => Number(x.toFixed(x < 10 ? 1 : 0)).toLocaleString('en');
-  return (x) => Math.round(x).toLocaleString('en');
-}
+export const xFormats: Readonly<Record<XUnit, (x: number) => string>> = {
+  step: (x) => english.format(Math.round(x)),
+  epoch: (x) => english.format(Number(x.toFixed(x < 10 ? 1 : 0))),
+  time: minutes,
+};

@@ -1,29 +1,38 @@
 import { useMemo } from 'react';
-import type { Run } from '../../stores/run-store.ts';
+import { useShallow } from 'zustand/react/shallow';
+import { useProject, useRuns, useStudio } from '../use-studio.ts';
 import { ChartCard } from './chart-card.tsx';
-import { type ChartView, formatXFor, xNames } from './chart-view.ts';
+import { type ChartView, xFormats, xNames } from './chart-view.ts';
 import type { ChartLine } from './line-chart.tsx';
 import { drawnPointsOf } from './run-lines.ts';
 import { seedGroups } from './seed-groups.ts';
+import { sentencesOf } from './sentences-of.ts';
 import { seriesLook } from './series-look.ts';
 import { xAxis } from './x-axis.ts';
 
 interface Props {
-  readonly runs: readonly Run[];
-  /** Training sentences of a run's target after subsampling. */
-  readonly targetSentences: (run: Run) => number;
+  readonly ids: readonly string[];
   readonly view: ChartView;
 }
 
 const dashes = [undefined, '7 3', '2 3', '8 3 2 3', '1 4', '12 4'];
+const asScore = (y: number) => y.toFixed(1);
 
 /** Dev scores of several runs' targets in one chart; runs that differ in the seed alone are a mean with a band. */
-export function ComparedScores({ runs, targetSentences, view }: Props) {
-  const { unit, logX } = view;
+export function ComparedScores({ ids, view: { unit, logX } }: Props) {
+  const studio = useStudio();
+  const files = useProject((state) => state.files);
+  // Renewed when a score or a name is, not with every step.
+  const scores = useRuns(
+    useShallow(({ runs }) =>
+      runs.flatMap(({ id, name, progress }) => (ids.includes(id) ? [name, progress.scores] : [])),
+    ),
+  );
   const lines = useMemo(() => {
-    const compared = runs.map((run) => {
-      const { id, name, config, progress } = run;
-      const xOf = xAxis(unit, config, progress, targetSentences(run));
+    const runs = scores.length === 0 ? [] : studio.runs.getState().runs.filter(({ id }) => ids.includes(id));
+    const compared = runs.map(({ id, name, config, progress }) => {
+      const targetSentences = sentencesOf(config, files).get(config.target) ?? 0;
+      const xOf = xAxis(unit, config, progress, targetSentences);
       return { id, name, config, points: drawnPointsOf(progress.scores[config.target] ?? [], { xOf, logX }) };
     });
     return seedGroups(compared).map(({ runs: [first, ...others], mean, band }, index): ChartLine => {
@@ -38,19 +47,21 @@ export function ComparedScores({ runs, targetSentences, view }: Props) {
         ...(band.length === 0 ? {} : { band }),
       };
     });
-  }, [runs, targetSentences, unit, logX]);
+  }, [scores, ids, files, studio, unit, logX]);
   return (
     <ChartCard
       title="Dev scores of the chosen runs"
       xName={xNames[unit]}
       lines={lines}
-      marks={[]}
+      marks={noMarks}
       logX={logX}
       height={320}
       labelWidth={220}
-      formatX={formatXFor(unit)}
-      formatY={(y) => y.toFixed(1)}
+      formatX={xFormats[unit]}
+      formatY={asScore}
       empty="None of the chosen runs has been evaluated yet."
     />
   );
 }
+
+const noMarks: readonly [] = [];

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type MixingRate, mixingRates } from '../../config/mixing.ts';
+import type { RunChange } from '../../config/run-event.ts';
 import type { Run } from '../../stores/run-store.ts';
 import { useProject, useStudio } from '../use-studio.ts';
 import type { ChartView } from './chart-view.ts';
@@ -12,14 +13,20 @@ import { sentencesOf } from './sentences-of.ts';
 import { seriesLook } from './series-look.ts';
 import { settingsNow } from './settings-now.ts';
 import { TitledPanel } from './titled-panel.tsx';
+import { useRunSeldom } from './use-run-seldom.ts';
 
 interface Props {
-  readonly run: Run;
+  readonly id: string;
   readonly view: ChartView;
 }
 
 /** The run that is shown: its numbers, its curves, and its settings. */
-export function CurrentRun({ run, view }: Props) {
+export function CurrentRun({ id, view }: Props) {
+  const run = useRunSeldom(id, 400);
+  return run ? <ShownRun run={run} view={view} /> : null;
+}
+
+function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }) {
   const studio = useStudio();
   const files = useProject((state) => state.files);
   const { config, progress } = run;
@@ -43,6 +50,7 @@ export function CurrentRun({ run, view }: Props) {
       probability,
     }));
   }, [config, rates, sampled]);
+  const change = useCallback((wanted: RunChange) => void studio.runs.getState().change(wanted), [studio]);
   return (
     <Stack gap="sm">
       <TitledPanel title="Run">
@@ -50,12 +58,7 @@ export function CurrentRun({ run, view }: Props) {
       </TitledPanel>
       <RunCharts run={run} targetSentences={sentences.get(config.target) ?? 0} view={view} shares={shares} />
       <TitledPanel title="While it runs">
-        <LiveSettings
-          key={run.id}
-          settings={settings}
-          open={progress.phase !== 'ended'}
-          onChange={(change) => void studio.runs.getState().change(change)}
-        />
+        <LiveSettings key={run.id} settings={settings} open={progress.phase !== 'ended'} onChange={change} />
       </TitledPanel>
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { usePlotArea, useYAxisScale } from 'recharts';
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { useChartHover } from './chart-hover.ts';
 import type { ChartLine } from './line-chart.tsx';
 import { spreadLabels } from './spread-labels.ts';
@@ -18,11 +18,12 @@ const valueWidth = 40;
 export function EndLabels({ lines, format, width }: Props) {
   const hover = useChartHover(({ x }) => x);
   const area = usePlotArea();
+  const xScale = useXAxisScale();
   const scale = useYAxisScale();
-  if (!area || !scale) return null;
+  if (!area || !xScale || !scale) return null;
   const shown = lines.flatMap((line) => {
     const last = valueAt(line.points);
-    return last?.y == null ? [] : [{ line, at: scale(last.y) ?? 0 }];
+    return last?.y == null ? [] : [{ line, from: xScale(last.x) ?? 0, at: scale(last.y) ?? 0 }];
   });
   const tops = spreadLabels(
     shown.map(({ at }) => at),
@@ -34,12 +35,17 @@ export function EndLabels({ lines, format, width }: Props) {
   const room = Math.max(3, Math.floor((width - valueWidth - 12) / 7));
   return (
     <g fontSize={12}>
-      {shown.map(({ line, at }, index) => {
+      {shown.map(({ line, from, at }, index) => {
         const y = (hover === undefined ? valueAt(line.points) : valueAt(line.points, hover))?.y;
         const top = tops[index] ?? at;
         return (
           <g key={line.id}>
-            <path d={`M${left - 8},${at}L${left - 2},${top}`} stroke={line.color} fill="none" />
+            <path
+              d={`M${from + 2},${at}L${left - 10},${at}L${left - 3},${top}`}
+              stroke={line.color}
+              strokeOpacity={0.4}
+              fill="none"
+            />
             <text x={left} y={top + 4} fill="var(--mantine-color-text)" fontWeight={line.thick ? 600 : 400}>
               <title>{line.label}</title>
               {line.label.length > room ? `${line.label.slice(0, room - 1)}…` : line.label}

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { createContext, memo, useContext, useMemo } from 'react';
 import {
   CartesianGrid,
   Curve,
@@ -13,7 +13,7 @@ import { ChartBand } from './chart-band.tsx';
 import { ChartCursor } from './chart-cursor.tsx';
 import { type ChartMark, ChartMarks } from './chart-marks.tsx';
 import { EndLabels } from './end-labels.tsx';
-import { niceTicks } from './nice-ticks.ts';
+import { niceCeiling, niceTicks } from './nice-ticks.ts';
 import type { DrawnPoint } from './smooth.ts';
 
 /** One labelled line of a chart. */
@@ -45,58 +45,95 @@ interface Props {
   readonly labelWidth: number;
 }
 
-const margin = { top: 20, right: 0, bottom: 0, left: 0 };
+interface Axes {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  readonly xTicks: readonly number[];
+  readonly yTicks: readonly number[];
+}
 
-/** Thin lines over linked axes, each labelled at its end with its value; a click or the arrow keys read values. */
+const Content = createContext<Props | undefined>(undefined);
+const tick = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
+
+/**
+ * Thin lines over linked axes, each labelled at its end with its value; the pointer or the arrow keys read values. The
+ * axes are set up anew only when their ends move, so that a growing line is cheap.
+ */
 export const LineChart = memo(function LineChart(props: Props) {
-  const { name, lines, marks, logX, height, formatX, formatY, labelWidth } = props;
-  const axes = useMemo(() => axesOf(lines, logX, props.yDomain), [lines, logX, props.yDomain]);
+  const { lines, logX, yDomain } = props;
+  const key = useMemo(() => JSON.stringify(axesOf(lines, logX, yDomain)), [lines, logX, yDomain]);
+  const { height, labelWidth, formatX, formatY } = props;
+  return (
+    <Content value={props}>
+      <Frame axesKey={key} {...{ logX, height, labelWidth, formatX, formatY }} />
+    </Content>
+  );
+});
+
+type FrameProps = Pick<Props, 'logX' | 'height' | 'labelWidth' | 'formatX' | 'formatY'>;
+
+const Frame = memo(function Frame({ axesKey, ...props }: FrameProps & { readonly axesKey: string }) {
+  const { logX, height, labelWidth, formatX, formatY } = props;
+  const { x, y, xTicks, yTicks }: Axes = JSON.parse(axesKey);
   return (
     <Plot
       responsive
       style={{ width: '100%', height }}
-      data={axes.corners}
-      margin={{ ...margin, right: labelWidth }}
+      data={[
+        { x: x[0], y: y[0] },
+        { x: x[1], y: y[1] },
+      ]}
+      margin={{ top: 20, right: labelWidth, bottom: 0, left: 0 }}
       accessibilityLayer={false}
-      title={name}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
         dataKey="x"
         type="number"
         scale={logX ? 'log' : 'linear'}
-        domain={[...axes.x]}
-        ticks={[...axes.xTicks]}
+        domain={[...x]}
+        ticks={[...xTicks]}
         allowDataOverflow
         tickFormatter={formatX}
         axisLine={false}
         tickLine={false}
-        tick={{ fill: 'var(--mantine-color-dimmed)', fontSize: 12 }}
-        interval="preserveStartEnd"
-        minTickGap={24}
+        tick={tick}
+        interval={0}
         height={24}
       />
       <YAxis
         dataKey="y"
         type="number"
-        domain={[...axes.y]}
-        ticks={[...axes.yTicks]}
+        domain={[...y]}
+        ticks={[...yTicks]}
         allowDataOverflow
         tickFormatter={formatY}
         axisLine={false}
         tickLine={false}
-        tick={{ fill: 'var(--mantine-color-dimmed)', fontSize: 12 }}
-        width={44}
+        tick={tick}
+        interval={0}
+        width={48}
       />
-      <Lines lines={lines} />
-      <ChartMarks marks={marks} />
-      <EndLabels lines={lines} format={formatY} width={labelWidth} />
-      <ChartCursor name={name} lines={lines} formatX={formatX} formatY={formatY} />
+      <Drawing />
     </Plot>
   );
 });
 
-function axesOf(lines: readonly ChartLine[], logX: boolean, yDomain: Props['yDomain']) {
+function Drawing() {
+  const props = useContext(Content);
+  if (!props) return null;
+  const { name, lines, marks, labelWidth, formatX, formatY } = props;
+  return (
+    <>
+      <Lines lines={lines} />
+      <ChartMarks marks={marks} />
+      <EndLabels lines={lines} format={formatY} width={labelWidth} />
+      <ChartCursor name={name} lines={lines} formatX={formatX} formatY={formatY} />
+    </>
+  );
+}
+
+function axesOf(lines: readonly ChartLine[], logX: boolean, yDomain: Props['yDomain']): Axes {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let low = Number.POSITIVE_INFINITY;
@@ -117,18 +154,16 @@ function axesOf(lines: readonly ChartLine[], logX: boolean, yDomain: Props['yDom
   }
   if (last < first) [first, last] = [logX ? 1 : 0, 1];
   if (high < low) [low, high] = [0, 1];
-  const x: readonly [number, number] = logX ? [first, Math.max(last, first * 1.01)] : [0, last || 1];
+  const x: readonly [number, number] = logX
+    ? [first, Math.max(niceCeiling(last), first * 1.01)]
+    : [0, niceCeiling(last || 1)];
   const yTicks = niceTicks(...(yDomain ?? [low, high]), 4);
   const y: readonly [number, number] = yDomain ?? [yTicks[0] ?? low, yTicks.at(-1) ?? high];
   return {
     x,
     y,
     yTicks,
-    xTicks: logX ? powersOfTen(...x) : niceTicks(...x, 4).filter((tick) => tick <= x[1]),
-    corners: [
-      { x: x[0], y: y[0] },
-      { x: x[1], y: y[1] },
-    ],
+    xTicks: logX ? powersOfTen(...x) : niceTicks(...x, 3).filter((tick) => tick <= x[1]),
   };
 }
 

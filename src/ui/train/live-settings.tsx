@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, memo, useState } from 'react';
 import type { RunChange } from '../../config/run-event.ts';
 
 /** The settings of a run that may change while it goes on. */
@@ -28,7 +28,7 @@ const fields = [
 ] as const;
 
 /** Settings of a run that goes on. What is written takes effect at the next step, and is marked on the curves. */
-export function LiveSettings({ settings, open, onChange }: Props) {
+export const LiveSettings = memo(function LiveSettings({ settings, open, onChange }: Props) {
   const [draft, setDraft] = useState<Draft>({});
   const changed = fields.filter(({ key }) => draft[key] !== undefined && draft[key] !== settings[key]);
   const apply = (event: FormEvent) => {
@@ -70,4 +70,4 @@ export function LiveSettings({ settings, open, onChange }: Props) {
       </Group>
     </form>
   );
-}
+});

@@ -13,3 +13,11 @@ export function niceTicks(low: number, high: number, count: number): readonly nu
     Number(((first + index) * apart).toPrecision(12)),
   );
 }
+
+/** The least round number that is not below `value`, so that a growing axis moves seldom. */
+export function niceCeiling(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const times =
+    [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((each) => each * power >= value * 0.9999) ?? 10;
+  return times * power;
+}

@@ -1,10 +1,9 @@
 import { Text } from '@mantine/core';
-import { useThrottledValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { Run } from '../../stores/run-store.ts';
 import './charts.css';
 import { ChartCard } from './chart-card.tsx';
-import { type ChartView, formatXFor, xNames } from './chart-view.ts';
+import { type ChartView, xFormats, xNames } from './chart-view.ts';
 import classes from './run-charts.module.css';
 import { runLines } from './run-lines.ts';
 import { type SampledShare, SampledShares } from './sampled-shares.tsx';
@@ -19,15 +18,15 @@ interface Props {
   readonly shares: readonly SampledShare[];
 }
 
+const noMarks: readonly [] = [];
 const percentDomain = [0, 100] as const;
 const asScore = (y: number) => y.toFixed(1);
 const asLoss = (y: number) => (y >= 100 ? y.toFixed(0) : y.toFixed(2));
 const asRate = (y: number) => y.toPrecision(3);
 
-/** The curves of one run. They are drawn anew at most four times a second. */
+/** The curves of one run. */
 export function RunCharts({ run, targetSentences, view, shares }: Props) {
-  const { config } = run;
-  const progress = useThrottledValue(run.progress, 250);
+  const { config, progress } = run;
   const { unit, logX, smoothing } = view;
   const lines = useMemo(() => {
     const xOf = xAxis(unit, config, progress, targetSentences);
@@ -44,7 +43,8 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
       scoreDomain: highest > 0 ? undefined : percentDomain,
     };
   }, [progress, lines]);
-  const shared = { xName: xNames[unit], logX, formatX: formatXFor(unit) };
+  const changes = useMemo(() => lines.marks.filter(({ kind }) => kind === 'change'), [lines]);
+  const shared = { xName: xNames[unit], logX, formatX: xFormats[unit] };
   const noEpochs = unit === 'epoch' && targetSentences === 0;
   const empty = (otherwise: string) =>
     noEpochs
@@ -90,7 +90,7 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
           </Text>
         }
         lines={lines.gradientNorms}
-        marks={[]}
+        marks={noMarks}
         height={160}
         formatY={asScore}
         empty={empty('The gradient norm shows after the first steps.')}
@@ -99,7 +99,7 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
         {...shared}
         title="Learning rate"
         lines={lines.learningRate}
-        marks={lines.marks.filter(({ kind }) => kind === 'change')}
+        marks={changes}
         height={160}
         formatY={asRate}
         labelWidth={88}

@@ -5,6 +5,7 @@ import { useRuns, useStudio } from '../use-studio.ts';
 import { bestScore, phaseInWords } from './run-facts.tsx';
 import { RunMenu } from './run-menu.tsx';
 import { TestScore } from './test-score.tsx';
+import { useRunSeldom } from './use-run-seldom.ts';
 
 interface Props {
   readonly id: string;
@@ -17,7 +18,7 @@ interface Props {
 /** One run in the table; its name leads to its charts. */
 export function RunRow({ id, difference, compared, onCompare }: Props) {
   const studio = useStudio();
-  const run = useRuns(({ runs }) => runs.find((each) => each.id === id));
+  const run = useRunSeldom(id, 500);
   const current = useRuns(({ currentId }) => currentId === id);
   const [renaming, setRenaming] = useState(false);
   if (!run) return null;

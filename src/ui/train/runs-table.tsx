@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { describeConfig } from '../../config/describe-config.ts';
 import { useRuns } from '../use-studio.ts';
@@ -13,10 +14,11 @@ interface Props {
 /** All runs, the latest first: what they differ in, how far they came, and what can be done with them. */
 export function RunsTable({ compared, onCompare }: Props) {
   const ids = useRuns(useShallow(({ runs }) => runs.map(({ id }) => id)));
-  const first = useRuns(({ runs }) => runs[0]?.config);
-  const differences = useRuns(
-    useShallow(({ runs }) => runs.map(({ config }) => (first ? describeConfig(config, first) : ''))),
-  );
+  const configs = useRuns(useShallow(({ runs }) => runs.map(({ config }) => config)));
+  const differences = useMemo(() => {
+    const [first] = configs;
+    return first ? configs.map((config) => describeConfig(config, first)) : [];
+  }, [configs]);
   return (
     <Table.ScrollContainer minWidth={640} type="native">
       <Table aria-label="Runs" fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>

@@ -1,50 +1,41 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconPlayerPlay, IconShare } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
-import { describeConfig } from '../../config/describe-config.ts';
-import { currentRun, type Run } from '../../stores/run-store.ts';
-import { useConfig, useProject, useRuns, useStudio } from '../use-studio.ts';
+import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useState } from 'react';
+import { currentRun } from '../../stores/run-store.ts';
+import { useRunControls } from '../use-run-controls.ts';
+import { useConfig, useRuns, useStudio } from '../use-studio.ts';
 import { ChartControls } from './chart-controls.tsx';
 import type { ChartView } from './chart-view.ts';
 import { ComparedScores } from './compared-scores.tsx';
 import { CurrentRun } from './current-run.tsx';
 import { RunsTable } from './runs-table.tsx';
-import { sentencesOf } from './sentences-of.ts';
 import { TitledPanel } from './titled-panel.tsx';
 
 /** The place Train: the run that goes on, its curves, and all runs. */
 export function TrainPlace() {
-  const run = useRuns(currentRun);
-  const runs = useRuns((state) => state.runs);
-  const files = useProject((state) => state.files);
+  const id = useRuns((state) => state.currentId);
+  const name = useRuns((state) => currentRun(state)?.name);
   const [view, setView] = useState<ChartView>({ unit: 'step', logX: false, smoothing: 0 });
   const [compared, setCompared] = useState<readonly string[]>([]);
-  const chosen = useMemo(() => runs.filter(({ id }) => compared.includes(id)), [runs, compared]);
-  const targetSentences = useCallback(
-    ({ config }: Run) => sentencesOf(config, files).get(config.target) ?? 0,
-    [files],
-  );
-  if (!run) return <NoRun />;
+  if (id === undefined || name === undefined) return <NoRun />;
   return (
     <Stack gap="sm">
       <Group justify="space-between" align="end">
         <div>
           <Title order={1}>Train</Title>
           <Text size="sm" c="dimmed">
-            {run.name}
+            {name}
           </Text>
         </div>
         <ChartControls view={view} onChange={setView} />
       </Group>
-      {chosen.length > 1 ? (
-        <ComparedScores runs={chosen} targetSentences={targetSentences} view={view} />
-      ) : null}
-      <CurrentRun run={run} view={view} />
+      {compared.length > 1 ? <ComparedScores ids={compared} view={view} /> : null}
+      <CurrentRun key={id} id={id} view={view} />
       <TitledPanel
         title="Runs"
         note={
           <Text size="xs" c="dimmed">
-            {chosen.length > 1
+            {compared.length > 1
               ? 'compared above; a band spans runs that differ only in the seed'
               : 'tick two or more to compare them in one chart'}
           </Text>
@@ -57,45 +48,38 @@ export function TrainPlace() {
 }
 
 function NoRun() {
-  const studio = useStudio();
-  const config = useConfig((state) => state.config);
-  const problem = useConfig((state) => state.problem);
-  const start = () => {
-    if (config) void studio.runs.getState().start(config, describeConfig(config, config) || 'first run');
-  };
+  const { view } = useStudio();
+  const described = useConfig((state) => state.config !== undefined);
+  const { obstacle, start } = useRunControls();
   return (
     <Stack gap="sm" maw={560}>
       <Title order={1}>Train</Title>
       <Text>
-        {config
+        {described
           ? 'Nothing has been trained yet. Start with the settings as they are, or look at what is shared first.'
           : 'There is nothing to train on yet. Add annotated corpora first.'}
       </Text>
-      {problem ? (
+      {described && obstacle !== undefined ? (
         <Text c="var(--wrong)" role="alert">
-          {problem.message}
+          {obstacle}
         </Text>
       ) : null}
       <Group gap="xs">
-        {config ? (
+        {described ? (
           <>
             <Button
-              leftSection={<IconPlayerPlay size={16} />}
-              disabled={problem !== undefined}
+              leftSection={<IconPlayerPlayFilled size={14} />}
+              disabled={obstacle !== undefined}
               onClick={start}
             >
               Start training
             </Button>
-            <Button
-              variant="default"
-              leftSection={<IconShare size={16} />}
-              onClick={() => studio.view.getState().go('model')}
-            >
+            <Button variant="default" onClick={() => view.getState().go('model')}>
               See the model
             </Button>
           </>
         ) : (
-          <Button onClick={() => studio.view.getState().go('data')}>Add data</Button>
+          <Button onClick={() => view.getState().go('data')}>Add data</Button>
         )}
       </Group>
     </Stack>
