@@ -20,7 +20,13 @@ export default defineConfig({
   plugins: [react()],
   base: './',
   worker: { format: 'es' },
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 3000 },
+  build: {
+    target: 'es2022',
+    // The first browsers with `light-dark()`: for older ones it would be rewritten to variables that nothing sets.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 3000,
+  },
   preview: {
     headers: {
       'Content-Security-Policy': contentSecurityPolicy,
