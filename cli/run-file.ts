@@ -32,6 +32,7 @@ const fileSchema = v.looseObject({
 /** Where the splits of a data set are, as absolute paths. */
 export interface DataSetFiles {
   readonly id: string;
+  readonly kind: 'sequence' | 'classification';
   readonly splits: readonly (readonly ['train' | 'dev' | 'test', string])[];
   /** 0-based. */
   readonly tagColumn?: number;
@@ -93,8 +94,9 @@ export async function readRunFile(file: string): Promise<RunFile> {
   const languages = new Set(active.map(({ dataSet }) => dataSet.language));
   return {
     config,
-    dataSets: active.map(({ dataSet: { id }, files }) => ({
+    dataSets: active.map(({ dataSet: { id, kind }, files }) => ({
       id,
+      kind,
       splits: (['train', 'dev', 'test'] as const).flatMap((split) => {
         const name = files[split];
         return name === undefined ? [] : [[split, resolve(base, name)] as const];

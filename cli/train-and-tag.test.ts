@@ -95,6 +95,20 @@ describe('train and tag', () => {
     });
   });
 
+  it('trains a text classifier from labelled texts', async () => {
+    writeFileSync(path('topics.txt'), 'weather\tin Gent\n__label__work Anna lacht\n');
+    const topics = { id: 'nld-topic', language: 'nld', task: 'topic', kind: 'classification' };
+    const datasets = [{ ...topics, train: 'topics.txt', dev: 'topics.txt' }];
+    const { stdout } = await run(
+      'train',
+      writeRun({ datasets, target: 'nld-topic' }),
+      '--out',
+      path('out'),
+      '--json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ dev: { accuracy: 100, score: 100 }, test: null });
+  });
+
   it.each<[object, string]>([
     [{ stepz: 3 }, '"stepz" is not a field'],
     [{ preset: 'everything' }, '"preset"'],

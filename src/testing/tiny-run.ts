@@ -1,7 +1,8 @@
 import { parseRunConfig } from '../config/parse-run-config.ts';
 import type { RunConfig, RunConfigInput } from '../config/run-config.ts';
 import type { Sentence } from '../text/corpus.ts';
-import type { LabelledText, RunData } from '../training/run-data.ts';
+import type { LabelledText } from '../text/read-labelled-texts.ts';
+import type { RunData } from '../training/run-data.ts';
 
 /** Sentences written as `token/tag token/tag`. */
 export function sentences(...lines: readonly string[]): Sentence[] {

@@ -1,10 +1,5 @@
 import type { EmbeddingTable, Sentence } from '../text/corpus.ts';
-
-/** One text with the class it belongs to, of a data set of kind `classification`. */
-export interface LabelledText {
-  readonly tokens: readonly string[];
-  readonly label: string;
-}
+import type { LabelledText } from '../text/read-labelled-texts.ts';
 
 /** One annotated example: a sentence with a tag for each token, or a text with one label. */
 export type Example = Sentence | LabelledText;

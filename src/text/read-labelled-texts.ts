@@ -1,0 +1,47 @@
+import type { ByteSource } from './byte-source.ts';
+import { type LineOptions, readLines } from './read-lines.ts';
+import { TextError } from './text-error.ts';
+
+/** One text with the class it belongs to. */
+export interface LabelledText {
+  readonly tokens: readonly string[];
+  readonly label: string;
+}
+
+const FASTTEXT = /^__label__(\S+)\s*(.*)$/su;
+
+/**
+ * Reads a corpus of labelled texts, one a line: fastText's `__label__x words of the text`, or `x`, a tab, and the words.
+ * Words are cut at white space; empty lines are skipped.
+ * Errors (all `TextError`): `no-label` and `no-text` with the line, `two-labels` where fastText's form gives a text more
+ * than one, `empty-file`, and those of `readLines`.
+ */
+export async function readLabelledTexts(source: ByteSource, options: LineOptions): Promise<LabelledText[]> {
+  const { name: file } = options;
+  const texts: LabelledText[] = [];
+  for await (const { firstLine, lines } of readLines(source, options)) {
+    for (const [index, line] of lines.entries()) {
+      if (line.trim() === '') continue;
+      texts.push(labelledText(line, file, firstLine + index));
+    }
+  }
+  if (texts.length === 0) throw new TextError({ code: 'empty-file', file, what: 'the file holds no text' });
+  return texts;
+}
+
+function labelledText(row: string, file: string, line: number): LabelledText {
+  const tab = row.indexOf('\t');
+  const [, fastText, rest = ''] = FASTTEXT.exec(row) ?? [];
+  const label = fastText ?? row.slice(0, Math.max(tab, 0)).trim();
+  const text = fastText === undefined ? row.slice(tab + 1) : rest;
+  if (label === '') {
+    const what = 'the line has no label: a label and a tab, or __label__ and a label, stand before the text';
+    throw new TextError({ code: 'no-label', file, line, what });
+  }
+  if (fastText !== undefined && FASTTEXT.test(text))
+    throw new TextError({ code: 'two-labels', file, line, what: 'the text has more than one label' });
+  const tokens = text.split(/\s+/u).filter((token) => token !== '');
+  if (tokens.length === 0)
+    throw new TextError({ code: 'no-text', file, line, what: 'there is no text after the label' });
+  return { tokens, label };
+}
