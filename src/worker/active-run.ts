@@ -22,7 +22,7 @@ export interface RunSurroundings {
   readonly runs: RunStore;
   readonly files: FileRoom;
   readonly models: ModelRoom;
-  readonly devices: DeviceHolder;
+  readonly devices: Pick<DeviceHolder, 'current'>;
   readonly emit: Emit;
   /** Something was written or deleted. */
   readonly storageChanged: () => void;
@@ -179,8 +179,9 @@ export class ActiveRun {
   /** Keeps events and a checkpoint. A failure is told once, and training goes on. */
   async #keep(session: TrainingSession, turns: Turns): Promise<void> {
     const { runs, models, emit, storageChanged } = this.#rooms;
+    const { step } = session;
+    if (step === this.#keptStep) return;
     try {
-      const { step } = session;
       const bytes = ownBytes(await turns.take(() => session.checkpoint()));
       await runs.appendEvents(this.id, this.#log.takeUnsaved());
       await runs.writeCheckpoint(this.id, bytes, step);

@@ -41,7 +41,7 @@ interface Offer {
 /** The models of the project: the best of each run, and model files that were opened. */
 export class ModelRoom {
   readonly #kept: KeptBlobs<ModelRecord>;
-  readonly #devices: DeviceHolder;
+  readonly #devices: Pick<DeviceHolder, 'current'>;
   readonly #emit: Emit;
   readonly #offers = new Map<string, Offer>();
   readonly #settling = new Turns();
@@ -50,7 +50,7 @@ export class ModelRoom {
   /** The device on which the loaded models are. */
   #device: Device | undefined;
 
-  constructor(kept: KeptBlobs<ModelRecord>, devices: DeviceHolder, emit: Emit) {
+  constructor(kept: KeptBlobs<ModelRecord>, devices: Pick<DeviceHolder, 'current'>, emit: Emit) {
     this.#kept = kept;
     this.#devices = devices;
     this.#emit = emit;

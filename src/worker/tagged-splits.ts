@@ -95,7 +95,8 @@ function trainedWords(
   return new Set(sample.flatMap(({ tokens }) => tokens));
 }
 
-function outcomesOf(gold: readonly string[], predicted: readonly string[], spans: boolean): Outcome[] {
+/** What became of each phrase of a sentence, or of each token where tags are plain. */
+export function outcomesOf(gold: readonly string[], predicted: readonly string[], spans: boolean): Outcome[] {
   if (!spans) {
     return gold.map((tag, index) => ({
       kind: tag === predicted[index] ? 'correct' : 'type',
