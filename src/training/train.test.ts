@@ -5,14 +5,12 @@ import type { RunConfig } from '../config/run-config.ts';
 import type { RunEvent } from '../config/run-event.ts';
 import type { Device } from '../device/device.ts';
 import { openDevice } from '../device/open-device.ts';
-import { loadTagger } from '../model/load-tagger.ts';
-import { readModelFile } from '../model/model-file.ts';
+import { runTo, weights } from '../testing/run-to.ts';
 import { tinyConfig, tinyData } from '../testing/tiny-run.ts';
 import { createSession } from './create-session.ts';
 import type { RunData } from './run-data.ts';
 import type { TrainingSession } from './session.ts';
-import { tagSentences } from './tag-sentences.ts';
-import { type RunResult, train } from './train.ts';
+import { train } from './train.ts';
 
 let device: Device;
 beforeAll(async () => {
@@ -26,32 +24,6 @@ async function session(
   start: Parameters<typeof createSession>[3] = {},
 ): Promise<TrainingSession> {
   return createSession(config, data, device, start);
-}
-
-/** Runs to the end, or to a step, and collects what was reported. */
-async function runTo(
-  run: TrainingSession,
-  lastStep = Number.POSITIVE_INFINITY,
-): Promise<{ events: RunEvent[]; result?: RunResult }> {
-  const events: RunEvent[] = [];
-  const running = train(run);
-  for (;;) {
-    const next = await running.next();
-    if (next.done) return { events, result: next.value };
-    events.push(next.value);
-    if (next.value.kind === 'step' && run.step >= lastStep) {
-      await running.return({ reason: 'steps', step: run.step, elapsedMs: 0, curve: [] });
-      return { events };
-    }
-  }
-}
-
-async function weights(run: TrainingSession) {
-  const { parameters, training } = readModelFile(await run.checkpoint());
-  return new Map([
-    ...[...parameters].map(([name, { values }]) => [name, values] as const),
-    ...[...(training?.velocity ?? [])].map(([name, { values }]) => [`velocity of ${name}`, values] as const),
-  ]);
 }
 
 const losses = (events: readonly RunEvent[]) =>
@@ -253,74 +225,5 @@ describe('train', () => {
     await runTo(run);
     run.dispose();
     expect(device.memory().tensors).toBe(before);
-  });
-});
-
-describe('a model file', () => {
-  it('tags as the session does, alone and after more training', async () => {
-    const run = await session(tinyConfig({ steps: 60, evalEvery: 20 }));
-    await runTo(run);
-    await run.scoreTest();
-    const file = await run.exportModel();
-    const sentences = [['Anna', 'Peeters', 'zag', 'Gent'], [], ['Philips', 'groeit']];
-    const expected = await tagSentences(run.bestTagger, 'nld-names', sentences);
-    run.dispose();
-    const loaded = loadTagger(file, device);
-    expect(await tagSentences(loaded.tagger, 'nld-names', sentences)).toEqual(expected);
-    expect(expected.map((tags) => tags.length)).toEqual([4, 0, 2]);
-    expect(loaded.file.scores.map(({ dataSet, split }) => `${dataSet} ${split}`)).toContain('nld-names test');
-    expect(loaded.file.card).toContain('nld-names');
-    loaded.dispose();
-  });
-
-  it('is trained further on other data, and keeps what it knew', async () => {
-    const run = await session(withTransfer(tinyConfig({ steps: 60, evalEvery: 20 }), 'full'));
-    await runTo(run);
-    const file = await run.exportModel();
-    run.dispose();
-    const adapted = tinyConfig({
-      dataSets: [
-        { id: 'nld-names', language: 'nld', task: 'names' },
-        { id: 'deu-names', language: 'deu', task: 'names' },
-      ],
-      target: 'deu-names',
-    });
-    const german = tinyData.dataSets['eng-names'] ?? { train: [] };
-    const data = { ...tinyData, dataSets: { ...tinyData.dataSets, 'deu-names': german } };
-    const next = await session(adapted, data, { model: file });
-    const [old, now] = [readModelFile(file).parameters, await weights(next)];
-    for (const name of ['lstm/all/bias', 'gate/nld-names/weights', 'crf/names/transitions'])
-      expect(now.get(name)).toEqual(old.get(name)?.values);
-    await runTo(next, 2);
-    next.dispose();
-  });
-
-  it('is not resumed with other data or another configuration', async () => {
-    const run = await session(tinyConfig());
-    const checkpoint = await run.checkpoint();
-    const model = await run.exportModel();
-    run.dispose();
-    await expect(session(tinyConfig({ seed: 2 }), tinyData, { checkpoint })).rejects.toThrow(
-      'another configuration',
-    );
-    const dataSets = { ...tinyData.dataSets, 'eng-pos': { train: [] } };
-    await expect(session(tinyConfig(), { ...tinyData, dataSets }, { checkpoint })).rejects.toThrow('eng-pos');
-    await expect(session(tinyConfig(), tinyData, { checkpoint: model })).rejects.toThrow('not a checkpoint');
-  });
-});
-
-describe('createSession', () => {
-  it('names what does not fit', async () => {
-    const wide = tinyConfig({ architecture: { wordDimension: 50 } });
-    await expect(session(wide)).rejects.toThrow('8 dimensions');
-    await expect(session(tinyConfig(), { ...tinyData, dataSets: {} })).rejects.toThrow('"nld-names"');
-    const empty = { 'nld-names': { train: [{ tokens: [], tags: [], lines: [] }] } };
-    await expect(
-      session(tinyConfig(), { ...tinyData, dataSets: { ...tinyData.dataSets, ...empty } }),
-    ).rejects.toThrow('without tokens');
-    const labelled = { 'nld-names': { train: [{ tokens: ['a'], label: 'b' }] } };
-    await expect(
-      session(tinyConfig(), { ...tinyData, dataSets: { ...tinyData.dataSets, ...labelled } }),
-    ).rejects.toThrow('a tag for each token');
   });
 });
