@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nodeWasmSources } from '../../cli/node-wasm-sources.ts';
+import type { Device } from '../device/device.ts';
+import { openDevice } from '../device/open-device.ts';
+import { checkDifferentiable } from '../testing/kernel-spec.ts';
+import { allRandomShapes } from '../testing/random-cases.ts';
+
+// The references are plain loops in float64, so most cases are small: 1,000 of each kernel take about half a minute.
+const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
+
+describe.each(allRandomShapes)('$kernel on WebAssembly', ({ greatest, sizes, make }) => {
+  let device: Device;
+  beforeAll(async () => {
+    ({ device } = await openDevice('wasm', nodeWasmSources()));
+  });
+  afterAll(() => device.close());
+
+  test('every size reaches both ends of its range', () => {
+    const drawn = seeds.map(sizes);
+    for (const [name, most] of Object.entries(greatest)) {
+      const values = drawn.map((each) => each[name] ?? Number.NaN);
+      expect([name, Math.min(...values), Math.max(...values)]).toEqual([name, 1, most]);
+    }
+  });
+
+  test('value and gradients of 1,000 random shapes are within 1e-4', { timeout: 300_000 }, async () => {
+    for (const seed of seeds) await checkDifferentiable(device, make(seed));
+  });
+});
