@@ -17,7 +17,7 @@ interface Props {
   readonly readout: (row: string, column: string, value: number | undefined) => string;
 }
 
-const wide = 14;
+const wide = 20;
 
 /** A table of numbers with coloured cells. The pointer or the arrow keys read a cell; small tables show all numbers. */
 export function HeatMap(props: Props) {

@@ -29,7 +29,11 @@ export function ScoresTable({ names, summaries }: Props) {
   ];
   const phrases = summaries.some(({ conlleval }) => conlleval !== undefined);
   return (
-    <Table.ScrollContainer minWidth={phrases ? 260 + 300 * names.length : 240} type="native">
+    <Table.ScrollContainer
+      maw={phrases ? 260 + 420 * names.length : 480}
+      minWidth={phrases ? 260 + 300 * names.length : 240}
+      type="native"
+    >
       <Table aria-label="Scores" fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
         <Table.Thead>
           {names.length > 1 ? (
@@ -57,7 +61,7 @@ export function ScoresTable({ names, summaries }: Props) {
           {phrases
             ? rows.map(([label, scoreOf], index) => (
                 <Table.Tr key={label} fw={index < 2 ? 600 : 400}>
-                  <Table.Th scope="row" fw="inherit">
+                  <Table.Th scope="row" fw="inherit" fz="sm" c="var(--mantine-color-text)">
                     {label}
                   </Table.Th>
                   {summaries.map((summary, model) => (
@@ -68,7 +72,9 @@ export function ScoresTable({ names, summaries }: Props) {
             : null}
           {phrases ? null : (
             <Table.Tr>
-              <Table.Th scope="row">right tags, per cent</Table.Th>
+              <Table.Th scope="row" fz="sm" c="var(--mantine-color-text)">
+                right tags, per cent
+              </Table.Th>
               {summaries.map(({ accuracy }, model) => (
                 <Table.Td key={names[model]} ta="end">
                   {inWords.score(accuracy)}

@@ -15,6 +15,7 @@ const kinds: readonly (readonly [kind: ErrorKind, label: string])[] = [
   ['spurious', 'spurious'],
   ['type', 'wrong type'],
   ['boundary', 'wrong boundary'],
+  ['both', 'wrong type and boundary'],
   ['correct', 'correct'],
 ];
 

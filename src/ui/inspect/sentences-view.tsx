@@ -1,12 +1,15 @@
 import { Paper, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
 import { useInspect, useModels } from '../use-studio.ts';
 import { SentenceFilters } from './sentence-filters.tsx';
 import { SentenceList } from './sentence-list.tsx';
 import classes from './sentences-view.module.css';
+import { shortNames } from './short-names.ts';
 import { TokenPanel } from './token-panel.tsx';
 
 /** Filters, the sentences, and what the model knows of the selected token. */
-export function SentencesView({ names }: { readonly names: readonly string[] }) {
+export function SentencesView({ names: fullNames }: { readonly names: readonly string[] }) {
+  const names = useMemo(() => shortNames(fullNames), [fullNames]);
   const subject = useInspect((state) => state.subject);
   const summary = useInspect((state) => state.summary);
   const token = useInspect((state) => state.token);

@@ -39,5 +39,6 @@ export function TransitionMap({ scores }: { readonly scores: TransitionScores })
 }
 
 function oneDecimal(value: number): string {
-  return value.toFixed(1).replace('-', '−');
+  const rounded = Math.round(value * 10) / 10;
+  return rounded === 0 ? '0' : rounded.toFixed(1).replace('-', '−');
 }

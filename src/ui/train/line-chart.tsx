@@ -13,6 +13,7 @@ import { ChartBand } from './chart-band.tsx';
 import { ChartCursor } from './chart-cursor.tsx';
 import { type ChartMark, ChartMarks } from './chart-marks.tsx';
 import { EndLabels } from './end-labels.tsx';
+import classes from './line-chart.module.css';
 import { niceCeiling, niceTicks } from './nice-ticks.ts';
 import type { DrawnPoint } from './smooth.ts';
 
@@ -36,6 +37,7 @@ interface Props {
   readonly lines: readonly ChartLine[];
   readonly marks: readonly ChartMark[];
   readonly logX: boolean;
+  /** Least height in pixels; the chart fills its panel. */
   readonly height: number;
   /** Fixed ends of the y axis; the data's where absent. */
   readonly yDomain?: readonly [number, number];
@@ -53,6 +55,7 @@ interface Axes {
 }
 
 const Content = createContext<Props | undefined>(undefined);
+const formatTick = (y: number) => String(Number(y.toPrecision(6)));
 const tick = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 
 /**
@@ -62,23 +65,25 @@ const tick = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 export const LineChart = memo(function LineChart(props: Props) {
   const { lines, logX, yDomain } = props;
   const key = useMemo(() => JSON.stringify(axesOf(lines, logX, yDomain)), [lines, logX, yDomain]);
-  const { height, labelWidth, formatX, formatY } = props;
+  const { height, labelWidth, formatX } = props;
   return (
     <Content value={props}>
-      <Frame axesKey={key} {...{ logX, height, labelWidth, formatX, formatY }} />
+      <div className={classes.chart} style={{ minHeight: height }}>
+        <Frame axesKey={key} {...{ logX, labelWidth, formatX }} />
+      </div>
     </Content>
   );
 });
 
-type FrameProps = Pick<Props, 'logX' | 'height' | 'labelWidth' | 'formatX' | 'formatY'>;
+type FrameProps = Pick<Props, 'logX' | 'labelWidth' | 'formatX'>;
 
 const Frame = memo(function Frame({ axesKey, ...props }: FrameProps & { readonly axesKey: string }) {
-  const { logX, height, labelWidth, formatX, formatY } = props;
+  const { logX, labelWidth, formatX } = props;
   const { x, y, xTicks, yTicks }: Axes = JSON.parse(axesKey);
   return (
     <Plot
       responsive
-      style={{ width: '100%', height }}
+      style={{ position: 'absolute', inset: 0, width: '100%', height: '100%' }}
       data={[
         { x: x[0], y: y[0] },
         { x: x[1], y: y[1] },
@@ -107,12 +112,12 @@ const Frame = memo(function Frame({ axesKey, ...props }: FrameProps & { readonly
         domain={[...y]}
         ticks={[...yTicks]}
         allowDataOverflow
-        tickFormatter={formatY}
+        tickFormatter={formatTick}
         axisLine={false}
         tickLine={false}
         tick={tick}
         interval={0}
-        width={48}
+        width={52}
       />
       <Drawing />
     </Plot>

@@ -64,6 +64,7 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
           lines={lines.scores}
           marks={lines.marks}
           height={376}
+          labelWidth={152}
           {...(scoreDomain ? { yDomain: scoreDomain } : {})}
           formatY={asScore}
           empty={empty('The first dev scores come with the first evaluation.')}
@@ -78,7 +79,14 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
         formatY={asLoss}
         empty={empty('The loss shows after the first steps.')}
       />
-      <TitledPanel title="Sampled data sets">
+      <TitledPanel
+        title="Sampled data sets"
+        note={
+          <Text size="xs" c="dimmed">
+            bar: share of steps; line: probability
+          </Text>
+        }
+      >
         <SampledShares shares={shares} />
       </TitledPanel>
       <ChartCard

@@ -13,7 +13,7 @@ export interface SampledShare {
 
 const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`);
 
-/** Share of steps by data set (the bar) beside its probability (the mark on it), with the numbers. */
+/** Share of steps by data set (the bar) beside its probability (the line on it), with the numbers. */
 export function SampledShares({ shares }: { readonly shares: readonly SampledShare[] }) {
   const widest = Math.max(0.01, ...shares.flatMap(({ share, probability }) => [share ?? 0, probability]));
   return (
@@ -21,9 +21,7 @@ export function SampledShares({ shares }: { readonly shares: readonly SampledSha
       <thead>
         <tr>
           <th scope="col">Data set</th>
-          <th scope="col" className={classes.wide}>
-            <span className={classes.key}>bar: share of steps, mark: probability</span>
-          </th>
+          <td className={classes.wide} />
           <th scope="col">Share</th>
           <th scope="col">Prob.</th>
         </tr>

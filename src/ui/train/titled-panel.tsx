@@ -12,7 +12,15 @@ interface Props {
 /** A bordered part of a place, with its title. */
 export function TitledPanel({ title, note, action, children }: Props) {
   return (
-    <Paper withBorder p="sm" component="section" aria-label={title}>
+    <Paper
+      withBorder
+      p="sm"
+      h="100%"
+      component="section"
+      aria-label={title}
+      display="flex"
+      style={{ flexDirection: 'column' }}
+    >
       <Group justify="space-between" wrap="nowrap" mb={4} mih={28}>
         <Group gap="xs">
           <Text fw={600} size="sm" component="h3" m={0}>
