@@ -183,7 +183,7 @@ export class ActiveRun {
     if (step === this.#keptStep) return;
     try {
       const bytes = ownBytes(await turns.take(() => session.checkpoint()));
-      await runs.appendEvents(this.id, this.#log.takeUnsaved());
+      await runs.appendEvents(this.id, [...this.#log.takeUnsaved(), { kind: 'checkpoint', step }]);
       await runs.writeCheckpoint(this.id, bytes, step);
       this.#keptStep = step;
       this.#isTroubled = false;

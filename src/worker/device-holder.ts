@@ -61,14 +61,22 @@ export class DeviceHolder {
   }
 
   async #reopen(lost: Device): Promise<CurrentDevice> {
-    lost.close();
     this.#losses++;
+    this.#close(lost);
     try {
       return await this.#open(this.#losses > MOST_LOSSES ? 'wasm' : this.#wish);
     } catch (error) {
       if (!(error instanceof DeviceError) || this.#wish === 'wasm') throw error;
       const opened = await this.#open('wasm');
       return { ...opened, report: { ...opened.report, fallbackReason: error.message } };
+    }
+  }
+
+  #close(lost: Device): void {
+    try {
+      lost.close();
+    } catch (error) {
+      emitProblem(this.#emit, error);
     }
   }
 }

@@ -9,7 +9,7 @@ const KEPT_MS = 1000;
 
 /**
  * The events of a run on their two ways: to the page in batches, numbered without a gap, and to storage, thinned: without
- * single steps, with a report of progress a second.
+ * single steps, with a report of progress a second. Checkpoints are kept by whoever makes them.
  */
 export class RunLog {
   readonly #runId: string;
@@ -61,7 +61,7 @@ export class RunLog {
   }
 
   #keep(event: RunEvent): void {
-    if (event.kind === 'step') return;
+    if (event.kind === 'step' || event.kind === 'checkpoint') return;
     const last = this.#unsaved.at(-1);
     const isClose = event.kind === 'progress' && event.elapsedMs - this.#keptSinceMs < KEPT_MS;
     if (isClose && last?.kind === 'progress') {
