@@ -15,4 +15,6 @@ if (!root) throw new Error('The page has no element "root".');
 const wanted = new URLSearchParams(location.search).get('device');
 const stores = studio(studioClient());
 createRoot(root).render(<App studio={stores} />);
+window.addEventListener('error', (event) => stores.project.getState().report(event.error ?? event.message));
+window.addEventListener('unhandledrejection', (event) => stores.project.getState().report(event.reason));
 void stores.project.getState().open(wanted === 'webgpu' || wanted === 'wasm' ? wanted : 'auto');

@@ -14,6 +14,9 @@ export interface DescribedProject {
 /** Target sentences that the sample project starts with: the low-resource setting in which transfer shows. */
 const sampleSentences = 20;
 
+/** A short run whose curve moves soon. */
+const sampleRun = { steps: 1000, evalEvery: 50, devSample: 100 };
+
 /** A names data set with the fewest training sentences, among those that can be trained and scored where there are any. */
 function defaultTarget(dataSets: readonly DataSetRecord[]): string | undefined {
   const scorable = dataSets.filter(({ sentences }) => sentences.train > 0 && sentences.dev > 0);
@@ -51,7 +54,7 @@ export function followDataSets(
     const small = sample && id === target;
     return small ? { ...fresh, sample: { by: 'count', sentences: sampleSentences } } : fresh;
   });
-  const base = config ?? parseRunConfig({ dataSets: described, target });
+  const base = config ?? parseRunConfig({ dataSets: described, target, ...(sample ? sampleRun : {}) });
   const rates = Object.entries(base.mixing.rates).filter(([id]) =>
     dataSets.some((dataSet) => dataSet.id === id),
   );

@@ -46,18 +46,22 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
         <Button
           variant="default"
           leftSection={<IconPlayerSkipForward size={14} />}
+          classNames={{ section: classes.icon }}
           disabled={controls.state === 'idle'}
+          aria-label={words.step}
           onClick={controls.step}
         >
-          {words.step}
+          <span className={classes.word}>{words.step}</span>
         </Button>
         <Button
           variant="default"
           leftSection={<IconPlayerStop size={14} />}
+          classNames={{ section: classes.icon }}
           disabled={controls.state === 'idle'}
+          aria-label={words.stop}
           onClick={controls.stop}
         >
-          {words.stop}
+          <span className={classes.word}>{words.stop}</span>
         </Button>
       </div>
       <RunState obstacle={controls.obstacle} />

@@ -3,6 +3,7 @@ import { DropTarget } from './drop-target.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { OpeningScreen } from './opening-screen.tsx';
 import { Palette } from './palette.tsx';
+import { PlaceBoundary } from './place-boundary.tsx';
 import { PlaceView } from './place-view.tsx';
 import { Rail } from './rail.tsx';
 import { RunBar } from './run-bar.tsx';
@@ -28,7 +29,7 @@ export function Shell() {
       </button>
       <Rail />
       <main className={classes.main} id="main" tabIndex={-1}>
-        {phase === 'ready' ? <PlaceView /> : <OpeningScreen />}
+        <PlaceBoundary>{phase === 'ready' ? <PlaceView /> : <OpeningScreen />}</PlaceBoundary>
       </main>
       <RunBar className={classes.bar} />
       <Announcer />

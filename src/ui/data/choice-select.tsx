@@ -1,8 +1,10 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import classes from './data.module.css';
 
 interface Props {
   readonly label: string;
+  readonly width: number;
   readonly value: string;
   readonly options: readonly string[];
   readonly nameOf: (value: string) => string;
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** A list to search and choose from, in which a value of the user's own may be typed. */
-export function ChoiceSelect({ label, value, options, nameOf, allows, onChange }: Props) {
+export function ChoiceSelect({ label, width, value, options, nameOf, allows, onChange }: Props) {
   const [search, setSearch] = useState('');
   const typed = search.trim().toLowerCase();
   const extra = allows.test(typed) ? [value, typed] : [value];
@@ -22,7 +24,11 @@ export function ChoiceSelect({ label, value, options, nameOf, allows, onChange }
   return (
     <Select
       aria-label={label}
+      className={classes.choice}
       variant="unstyled"
+      w={width}
+      rightSection={null}
+      rightSectionWidth={0}
       searchable
       allowDeselect={false}
       data={data}

@@ -24,7 +24,7 @@ export function CorporaTable({ corpora, selectedId }: Props) {
   return (
     <Paper withBorder className={classes.panel}>
       <Title order={2}>{words.corpora}</Title>
-      <Table.ScrollContainer minWidth={860} type="native">
+      <Table.ScrollContainer className={classes.scroll} minWidth={860} type="native">
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -114,13 +114,15 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
           type="button"
           className={classes.file}
           aria-pressed={selected}
+          title={name}
           onClick={() => view.getState().showFile(id)}
         >
           {name}
         </button>
       </Table.Td>
-      <Table.Td miw={100}>
+      <Table.Td>
         <ChoiceSelect
+          width={88}
           label={words.languageOf(name)}
           value={language}
           options={knownLanguages}
@@ -129,8 +131,9 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
           onChange={(value) => change({ language: value })}
         />
       </Table.Td>
-      <Table.Td miw={80}>
+      <Table.Td>
         <ChoiceSelect
+          width={60}
           label={words.taskOf(name)}
           value={task}
           options={tasks}
@@ -142,8 +145,11 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       <Table.Td>
         <NativeSelect
           aria-label={words.splitOf(name)}
+          className={classes.choice}
           variant="unstyled"
-          w={64}
+          rightSection={null}
+          rightSectionWidth={0}
+          w={56}
           data={['train', 'dev', 'test']}
           value={split}
           onChange={({ currentTarget: { value } }) => {

@@ -29,7 +29,7 @@ export function EmbeddingsDetail({ embeddings }: { readonly embeddings: Embeddin
           {coverage.length === 0 ? (
             <Text>{words.coverageNone}</Text>
           ) : (
-            <Table.ScrollContainer minWidth={300} type="native">
+            <Table.ScrollContainer className={classes.scroll} minWidth={300} type="native">
               <Table horizontalSpacing={4}>
                 <Table.Thead>
                   <Table.Tr>

@@ -22,7 +22,7 @@ export function EmbeddingsTable({ embeddings, selectedId }: Props) {
   return (
     <Paper withBorder className={classes.panel}>
       <Title order={2}>{words.embeddings}</Title>
-      <Table.ScrollContainer minWidth={720} type="native">
+      <Table.ScrollContainer className={classes.scroll} minWidth={720} type="native">
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -64,13 +64,15 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
           type="button"
           className={classes.file}
           aria-pressed={selected}
+          title={file.name}
           onClick={() => view.getState().showFile(file.id)}
         >
           {file.name}
         </button>
       </Table.Td>
-      <Table.Td miw={100}>
+      <Table.Td>
         <ChoiceSelect
+          width={88}
           label={words.languageOf(file.name)}
           value={file.language}
           options={knownLanguages}

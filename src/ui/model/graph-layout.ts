@@ -43,12 +43,14 @@ export interface GraphLayout {
   readonly height: number;
 }
 
-export const nodeWidth = 144;
+export const dataSetWidth = 176;
+export const componentWidth = 152;
+export const tagSetWidth = 96;
 export const rowHeight = 20;
 const headHeight = 64;
 const dataSetHeight = 52;
 const tagSetHeight = 44;
-const columnStep = nodeWidth + 32;
+const columnGap = 28;
 const gap = 12;
 
 /** The components of each column, from input to output (paper, figure 2). */
@@ -108,6 +110,12 @@ function edgesOf({ byDataSet }: SharingPlan, taskOf: ReadonlyMap<string, string>
   return [...edges].map(([id, edge]) => ({ id, ...edge }));
 }
 
+function boxHeight(node: GraphNode): number {
+  if (node.kind === 'dataSet') return dataSetHeight;
+  if (node.kind === 'tagSet') return tagSetHeight;
+  return headHeight + rowHeight * Math.max(1, node.groups.length);
+}
+
 /** Tops of boxes of these heights, one below the other, centred around 0. */
 function stack(heights: readonly number[]): number[] {
   const total = heights.reduce((sum, height) => sum + height + gap, -gap);
@@ -130,18 +138,15 @@ export function graphLayout(config: RunConfig, plan: SharingPlan): GraphLayout {
   ]);
 
   const nodes: GraphNode[] = [];
-  const bottoms: number[] = [];
   const place = <Item>(
     items: readonly Item[],
     height: (item: Item) => number,
     add: (item: Item, y: number) => void,
   ) => {
-    const heights = items.map(height);
-    stack(heights).forEach((y, index) => {
+    stack(items.map(height)).forEach((y, index) => {
       const item = items[index];
       if (item === undefined) return;
       add(item, y);
-      bottoms.push(y + (heights[index] ?? 0));
     });
   };
   place(
@@ -154,7 +159,7 @@ export function graphLayout(config: RunConfig, plan: SharingPlan): GraphLayout {
       nodes.push({
         kind: 'component',
         id: component,
-        x: (index + 1) * columnStep,
+        x: dataSetWidth + columnGap + index * (componentWidth + columnGap),
         y,
         component,
         groups: groupsOf(component),
@@ -164,24 +169,30 @@ export function graphLayout(config: RunConfig, plan: SharingPlan): GraphLayout {
   const tasks = [...new Set(plan.groups.flatMap(({ dataSets }) => dataSets))].map(
     (id) => config.dataSets.find((dataSet) => dataSet.id === id)?.task ?? id,
   );
-  const lastX = (shown.length + 1) * columnStep;
+  const lastX = dataSetWidth + columnGap + shown.length * (componentWidth + columnGap);
   place(
     [...new Set(tasks)],
     () => tagSetHeight,
     (task, y) => nodes.push({ kind: 'tagSet', id: `tagSet ${task}`, x: lastX, y, task }),
   );
 
-  // The character path runs straight, in line with the character embedding.
-  const characters = nodes.find(({ id }) => id === 'charEmbedding')?.y ?? 0;
-  const aligned = nodes.map((node) =>
-    node.id === 'charCnn' || node.id === 'highway' ? { ...node, y: characters } : node,
-  );
+  // Below the LSTM, so that the words' edges pass above the characters' path, which runs straight.
+  const characters = heightOf('lstm') / 2 + gap;
+  const words = characters - gap - heightOf('wordEmbedding');
+  const inputs: Partial<Record<string, number>> = {
+    wordEmbedding: words,
+    charEmbedding: characters,
+    charCnn: characters,
+    highway: characters,
+  };
+  const aligned = nodes.map((node) => ({ ...node, y: inputs[node.id] ?? node.y }));
+  const bottoms = aligned.map((node) => node.y + boxHeight(node));
   const top = Math.min(...aligned.map(({ y }) => y));
   const taskOf = new Map(config.dataSets.map(({ id, task }) => [id, task]));
   return {
     nodes: aligned.map((node) => ({ ...node, y: node.y - top })),
     edges: edgesOf(plan, taskOf),
-    width: lastX + nodeWidth,
+    width: lastX + tagSetWidth,
     height: Math.max(...bottoms) - top,
   };
 }

@@ -16,7 +16,7 @@ import { useConfig, useStudio } from '../use-studio.ts';
 import { MixingPanel } from './mixing-panel.tsx';
 import classes from './model.module.css';
 import { PresetChoice } from './preset-choice.tsx';
-import { SettingsPanel } from './settings-panel.tsx';
+import { NetworkSettings, OptimizerSettings, RunSettings } from './settings-panel.tsx';
 import { SharingGraph } from './sharing-graph.tsx';
 import { SharingTable } from './sharing-table.tsx';
 import { type ModelFacts, useModelFacts } from './use-model-facts.ts';
@@ -41,8 +41,14 @@ export function ModelPlace() {
       <Head facts={facts} />
       <Sharing facts={facts} />
       <div className={classes.below}>
-        <MixingPanel facts={facts} />
-        <SettingsPanel config={facts.config} />
+        <Stack gap="sm">
+          <MixingPanel facts={facts} />
+          <RunSettings config={facts.config} />
+        </Stack>
+        <Stack gap="sm">
+          <NetworkSettings config={facts.config} />
+          <OptimizerSettings config={facts.config} />
+        </Stack>
       </div>
     </Stack>
   );
@@ -79,7 +85,7 @@ function Head({ facts }: { readonly facts: ModelFacts }) {
           {words.start}
         </Button>
       </Group>
-      <Group gap="xl">
+      <div className={classes.presets}>
         <PresetChoice
           label={words.transferLabel}
           options={transferPresets.map((value) => ({ value, ...words.transfer[value] }))}
@@ -92,7 +98,7 @@ function Head({ facts }: { readonly facts: ModelFacts }) {
           value={rungOf(config)}
           onChange={(rung) => store.getState().edit((now) => withAblation(now, rung))}
         />
-      </Group>
+      </div>
       {problem && (
         <Alert color="red" role="alert">
           {problem.message}
@@ -109,7 +115,7 @@ function Sharing({ facts }: { readonly facts: ModelFacts }) {
     <Paper withBorder className={classes.panel} component="section" aria-label={words.graph}>
       <Title order={2}>{words.graph}</Title>
       <Text size="xs" c="dimmed" mb="xs">
-        {words.graphExplained}
+        {wide ? `${words.graphExplained} ${words.pointExplained}` : words.graphExplained}
       </Text>
       {wide && plan ? <SharingGraph facts={facts} plan={plan} /> : <SharingTable facts={facts} />}
     </Paper>

@@ -13,30 +13,21 @@ interface Props {
   readonly placeholder?: string;
   readonly step?: number;
   readonly problem?: string | undefined;
-  readonly disabled?: string | undefined;
+  /** Why the number cannot be changed here. */
+  readonly fixed?: string | undefined;
   readonly onChange: (value: number | undefined) => void;
 }
 
 /** A number of the run description. While it cannot be read the description keeps its value, and the field says so. */
 export function NumberField(props: Props) {
-  const {
-    label,
-    hideLabel = false,
-    value,
-    usual,
-    placeholder,
-    step = 1,
-    problem,
-    disabled,
-    onChange,
-  } = props;
+  const { label, hideLabel = false, value, usual, placeholder, step = 1, problem, fixed, onChange } = props;
   const [unreadable, setUnreadable] = useState(false);
   const [text, setText] = useState<string | number>(value ?? '');
   useEffect(() => {
     setText(value ?? '');
     setUnreadable(false);
   }, [value]);
-  const changed = value !== usual && !disabled;
+  const changed = value !== usual && fixed === undefined;
   const name = strings.model.reset(label);
 
   function change(typed: string | number): void {
@@ -64,8 +55,9 @@ export function NumberField(props: Props) {
       step={step}
       min={0}
       clampBehavior="none"
-      disabled={disabled !== undefined}
-      title={disabled ?? ''}
+      readOnly={fixed !== undefined}
+      description={fixed}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={unreadable ? strings.model.needsNumber : problem}
       hideControls
       rightSection={

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Paper, Stack, Switch, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Paper, Switch, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { parseRunConfig } from '../../config/parse-run-config.ts';
 import type { RunConfig } from '../../config/run-config.ts';
@@ -53,114 +53,156 @@ function withRunField(config: RunConfig, field: RunField, value: number | undefi
   return changed;
 }
 
-/** The settings of the run, each with the paper's value a click away. */
-export function SettingsPanel({ config }: { readonly config: RunConfig }) {
-  const { config: store } = useStudio();
+/** The error of a field, where the description is impossible because of it. */
+function useProblemAt(): (field: string) => string | undefined {
   const problem = useConfig((state) => state.problem);
+  return (field) => (problem?.field === field ? problem.message : undefined);
+}
+
+interface Props {
+  readonly config: RunConfig;
+}
+
+/** How long the run goes on, and how it is watched. */
+export function RunSettings({ config }: Props) {
+  const { edit } = useStudio().config.getState();
+  const problemAt = useProblemAt();
+  const usual = usualOf(config);
+  const reset = () =>
+    edit((now) => {
+      const fields = [...runFields].reduce(
+        (changed, field) => withRunField(changed, field, usual[field]),
+        now,
+      );
+      return { ...fields, forbidIllegalTransitions: usual.forbidIllegalTransitions };
+    });
+  return (
+    <Panel
+      title={words.groupsOfSettings.run}
+      changed={
+        runFields.some((field) => config[field] !== usual[field]) ||
+        config.forbidIllegalTransitions !== usual.forbidIllegalTransitions
+      }
+      onReset={reset}
+    >
+      {runFields.map((field) => (
+        <NumberField
+          key={field}
+          label={names[field]}
+          value={config[field]}
+          usual={usual[field]}
+          {...(emptyMeans[field] === undefined ? {} : { placeholder: emptyMeans[field] })}
+          problem={problemAt(field)}
+          onChange={(value) => edit((now) => withRunField(now, field, value), field)}
+        />
+      ))}
+      <Switch
+        label={names.forbidIllegalTransitions}
+        checked={config.forbidIllegalTransitions}
+        onChange={(event) => {
+          const { checked } = event.currentTarget;
+          edit((now) => ({ ...now, forbidIllegalTransitions: checked }));
+        }}
+      />
+    </Panel>
+  );
+}
+
+/** How the parameters are updated. */
+export function OptimizerSettings({ config }: Props) {
+  const { edit } = useStudio().config.getState();
+  const problemAt = useProblemAt();
+  const usual = usualOf(config);
+  return (
+    <Panel
+      title={words.groupsOfSettings.optimizer}
+      changed={JSON.stringify(config.optimizer) !== JSON.stringify(usual.optimizer)}
+      onReset={() => edit((now) => ({ ...now, optimizer: usual.optimizer }))}
+    >
+      {optimizerFields.map((field) => (
+        <NumberField
+          key={field}
+          label={names[`optimizer.${field}`]}
+          value={config.optimizer[field]}
+          usual={usual.optimizer[field]}
+          step={stepOf[field] ?? 1}
+          problem={problemAt(`optimizer.${field}`)}
+          onChange={(value) =>
+            value !== undefined &&
+            edit((now) => ({ ...now, optimizer: { ...now.optimizer, [field]: value } }), field)
+          }
+        />
+      ))}
+    </Panel>
+  );
+}
+
+/** The sizes of the network. The word dimension follows the word vectors where there are any. */
+export function NetworkSettings({ config }: Props) {
+  const { edit } = useStudio().config.getState();
+  const problemAt = useProblemAt();
   const files = useProject((state) => state.files);
   const dimension = commonDimension(
     files.flatMap((file) => (file.role === 'embeddings' ? [file.dimension] : [])),
   );
   const usual = usualOf(config);
-  const edit = store.getState().edit;
-  const problemAt = (field: string) => (problem?.field === field ? problem.message : undefined);
-
-  function resetAll(): void {
-    edit((now) => {
-      const { wordDimension } = now.architecture;
-      const architecture = { ...usual.architecture, wordDimension };
-      return { ...usual, architecture, scopes: now.scopes, mixing: now.mixing };
-    });
-  }
-
+  const wordDimension = dimension ?? usual.architecture.wordDimension;
+  const architecture = { ...usual.architecture, wordDimension };
   return (
-    <Paper withBorder className={classes.panel} component="section" aria-label={words.settings}>
-      <Group justify="space-between" mb="xs">
-        <Title order={2}>{words.settings}</Title>
-        <Button variant="default" onClick={resetAll}>
-          {words.resetAll}
-        </Button>
-      </Group>
-      <Stack gap="md">
-        <Fields title={words.groupsOfSettings.run}>
-          {runFields.map((field) => (
-            <NumberField
-              key={field}
-              label={names[field]}
-              value={config[field]}
-              usual={usual[field]}
-              {...(emptyMeans[field] === undefined ? {} : { placeholder: emptyMeans[field] })}
-              problem={problemAt(field)}
-              onChange={(value) => edit((now) => withRunField(now, field, value), field)}
-            />
-          ))}
-          <Switch
-            label={names.forbidIllegalTransitions}
-            checked={config.forbidIllegalTransitions}
-            onChange={(event) => {
-              const { checked } = event.currentTarget;
-              edit((now) => ({ ...now, forbidIllegalTransitions: checked }));
-            }}
-          />
-        </Fields>
-        <Fields title={words.groupsOfSettings.optimizer}>
-          {optimizerFields.map((field) => (
-            <NumberField
-              key={field}
-              label={names[`optimizer.${field}`]}
-              value={config.optimizer[field]}
-              usual={usual.optimizer[field]}
-              step={stepOf[field] ?? 1}
-              problem={problemAt(`optimizer.${field}`)}
-              onChange={(value) =>
-                value !== undefined &&
-                edit((now) => ({ ...now, optimizer: { ...now.optimizer, [field]: value } }), field)
-              }
-            />
-          ))}
-        </Fields>
-        <Fields title={words.groupsOfSettings.network}>
-          {networkFields.map((field) => (
-            <NumberField
-              key={field}
-              label={names[`architecture.${field}`]}
-              value={config.architecture[field]}
-              usual={usual.architecture[field]}
-              step={stepOf[field] ?? 1}
-              problem={problemAt(`architecture.${field}`)}
-              disabled={field === 'wordDimension' && dimension !== undefined ? words.follows : undefined}
-              onChange={(value) =>
-                value !== undefined &&
-                edit((now) => ({ ...now, architecture: { ...now.architecture, [field]: value } }), field)
-              }
-            />
-          ))}
-          <WidthsField
-            widths={config.architecture.charWidths}
-            problem={problemAt('architecture.charWidths')}
-          />
-          <NativeSelect
-            label={names['architecture.highwayActivation']}
-            data={['selu', 'relu']}
-            value={config.architecture.highwayActivation}
-            onChange={({ currentTarget: { value } }) => {
-              if (value !== 'selu' && value !== 'relu') return;
-              edit((now) => ({ ...now, architecture: { ...now.architecture, highwayActivation: value } }));
-            }}
-          />
-        </Fields>
-      </Stack>
-    </Paper>
+    <Panel
+      title={words.groupsOfSettings.network}
+      changed={JSON.stringify(config.architecture) !== JSON.stringify(architecture)}
+      onReset={() => edit((now) => ({ ...now, architecture }))}
+    >
+      {networkFields.map((field) => (
+        <NumberField
+          key={field}
+          label={names[`architecture.${field}`]}
+          value={config.architecture[field]}
+          usual={usual.architecture[field]}
+          step={stepOf[field] ?? 1}
+          problem={problemAt(`architecture.${field}`)}
+          fixed={field === 'wordDimension' && dimension !== undefined ? words.follows : undefined}
+          onChange={(value) =>
+            value !== undefined &&
+            edit((now) => ({ ...now, architecture: { ...now.architecture, [field]: value } }), field)
+          }
+        />
+      ))}
+      <WidthsField widths={config.architecture.charWidths} problem={problemAt('architecture.charWidths')} />
+      <NativeSelect
+        label={names['architecture.highwayActivation']}
+        data={['selu', 'relu']}
+        value={config.architecture.highwayActivation}
+        onChange={({ currentTarget: { value } }) => {
+          if (value !== 'selu' && value !== 'relu') return;
+          edit((now) => ({ ...now, architecture: { ...now.architecture, highwayActivation: value } }));
+        }}
+      />
+    </Panel>
   );
 }
 
-function Fields({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface PanelProps {
+  readonly title: string;
+  /** True where a field has not the paper's value. */
+  readonly changed: boolean;
+  readonly onReset: () => void;
+  readonly children: ReactNode;
+}
+
+function Panel({ title, changed, onReset, children }: PanelProps) {
   return (
-    <div>
-      <Text size="xs" c="dimmed" mb={4} component="h3">
-        {title}
-      </Text>
+    <Paper withBorder className={classes.panel} component="section" aria-label={title}>
+      <Group justify="space-between" mb={4} mih={24}>
+        <Title order={2}>{title}</Title>
+        {changed && (
+          <Button variant="subtle" size="compact-xs" aria-label={words.reset(title)} onClick={onReset}>
+            {words.setBack}
+          </Button>
+        )}
+      </Group>
       <div className={classes.fields}>{children}</div>
-    </div>
+    </Paper>
   );
 }

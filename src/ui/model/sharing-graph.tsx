@@ -15,11 +15,13 @@ import { strings } from '../strings.ts';
 import { DataSetFacts } from './data-set-facts.tsx';
 import {
   type ComponentNode,
+  componentWidth,
   type DataSetNode,
+  dataSetWidth,
   type GraphNode,
   graphLayout,
-  nodeWidth,
   type TagSetNode,
+  tagSetWidth,
 } from './graph-layout.ts';
 import { groupLabel } from './group-label.ts';
 import classes from './model.module.css';
@@ -34,6 +36,7 @@ interface Drawn<Kind extends GraphNode> extends Record<string, unknown> {
   readonly pointed: string | undefined;
 }
 
+const widths = { dataSet: dataSetWidth, component: componentWidth, tagSet: tagSetWidth };
 const margin = 8;
 
 function faint(pointed: string | undefined, dataSets: readonly string[]): true | undefined {
@@ -72,8 +75,10 @@ function ComponentView({ data }: NodeProps<Node<Drawn<ComponentNode>>>) {
         return (
           <div key={group.name} className={classes.row}>
             <Handle id={group.name} type="target" position={Position.Left} isConnectable={false} />
-            <span title={group.dataSets.join(', ')}>{groupLabel(group, facts.config)}</span>
-            {size > 0 && <span>{inWords.count(size)}</span>}
+            <span className={classes.groupName} title={group.dataSets.join(', ')}>
+              {groupLabel(group, facts.config)}
+            </span>
+            {size > 0 && <span className={classes.size}>{inWords.count(size)}</span>}
             <Handle id={group.name} type="source" position={Position.Right} isConnectable={false} />
           </div>
         );
@@ -129,7 +134,7 @@ function Graph({ facts, plan }: Props) {
       id: node.id,
       type: node.kind,
       position: { x: node.x, y: node.y },
-      width: nodeWidth,
+      width: widths[node.kind],
       data: { node, facts, pointed },
     }),
   );
