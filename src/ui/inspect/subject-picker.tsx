@@ -1,5 +1,6 @@
 import { ActionIcon, Group, NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { dataSetsOf } from '../../config/data-sets.ts';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import type { ModelRecord } from '../../stores/model-store.ts';
@@ -22,6 +23,7 @@ export function SubjectPicker({ onChoose }: Props) {
   const subject = useInspect((state) => state.subject);
   const busy = useInspect((state) => state.busy);
   const models = useModels((state) => state.models);
+  const stale = useStale(models);
   const files = useProject((state) => state.files);
   if (!subject) return null;
   const [modelId, otherId] = subject.models;
@@ -29,6 +31,9 @@ export function SubjectPicker({ onChoose }: Props) {
   const dataSets = dataSetsOf(files.filter((file) => file.role === 'corpus'));
   const present = dataSets.find(({ id }) => id === subject.dataSet);
   const heads = model?.heads ?? [];
+  const again = stale
+    ? 'The model has become better since: tag again'
+    : 'Tag again with the model as it is now';
   const canRead = (candidate: ModelRecord) =>
     candidate.heads.some(({ dataSet }) => dataSet === subject.dataSet);
 
@@ -84,14 +89,28 @@ export function SubjectPicker({ onChoose }: Props) {
       />
       <ActionIcon
         size={30}
-        variant="default"
+        variant={stale ? 'filled' : 'default'}
         loading={busy}
-        aria-label="Tag again with the model as it is now"
-        title="Tag again with the model as it is now"
+        aria-label={again}
+        title={again}
         onClick={() => void inspect.getState().inspect(subject)}
       >
         <IconRefresh size={16} />
       </ActionIcon>
     </Group>
   );
+}
+
+/** True where a model of the subject was replaced by a better one after the sentences were tagged. */
+function useStale(models: readonly ModelRecord[]): boolean {
+  const subject = useInspect((state) => state.subject);
+  const summary = useInspect((state) => state.summary);
+  const used = models.filter(({ id }) => subject?.models.includes(id));
+  const latest = useRef(used);
+  latest.current = used;
+  const [tagged, setTagged] = useState<readonly ModelRecord[]>([]);
+  useEffect(() => {
+    if (summary) setTagged(latest.current);
+  }, [summary]);
+  return summary !== undefined && tagged.length > 0 && used.some((model) => !tagged.includes(model));
 }

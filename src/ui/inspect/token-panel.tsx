@@ -1,4 +1,4 @@
-import { List, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { TokenDetail } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
 import classes from './token-panel.module.css';
@@ -94,15 +94,15 @@ function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly det
         {nearest.length === 0 ? (
           <Text size="sm">The model reads no characters.</Text>
         ) : (
-          <List listStyleType="none" size="sm" className={classes.near}>
+          <ul className={classes.near}>
             {nearest.map(({ word, language, similarity }) => (
-              <List.Item key={`${language} ${word}`}>
+              <li key={`${language} ${word}`}>
                 <bdi lang={language}>{word}</bdi>
                 <span className={classes.language}>{inWords.language(language)}</span>
                 <span className={classes.similarity}>{similarity.toFixed(2)}</span>
-              </List.Item>
+              </li>
             ))}
-          </List>
+          </ul>
         )}
       </section>
     </>

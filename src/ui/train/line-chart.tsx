@@ -63,9 +63,11 @@ const tick = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
  * axes are set up anew only when their ends move, so that a growing line is cheap.
  */
 export const LineChart = memo(function LineChart(props: Props) {
-  const { lines, logX, yDomain } = props;
-  const key = useMemo(() => JSON.stringify(axesOf(lines, logX, yDomain)), [lines, logX, yDomain]);
-  const { height, labelWidth, formatX } = props;
+  const { lines, logX, yDomain, height, labelWidth, formatX } = props;
+  const key = useMemo(
+    () => JSON.stringify(axesOf(lines, logX, yDomain, height < 200 ? 2 : 4)),
+    [lines, logX, yDomain, height],
+  );
   return (
     <Content value={props}>
       <div className={classes.chart} style={{ minHeight: height }}>
@@ -117,7 +119,7 @@ const Frame = memo(function Frame({ axesKey, ...props }: FrameProps & { readonly
         tickLine={false}
         tick={tick}
         interval={0}
-        width={52}
+        width={56}
       />
       <Drawing />
     </Plot>
@@ -138,7 +140,7 @@ function Drawing() {
   );
 }
 
-function axesOf(lines: readonly ChartLine[], logX: boolean, yDomain: Props['yDomain']): Axes {
+function axesOf(lines: readonly ChartLine[], logX: boolean, yDomain: Props['yDomain'], steps: number): Axes {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let low = Number.POSITIVE_INFINITY;
@@ -162,7 +164,7 @@ function axesOf(lines: readonly ChartLine[], logX: boolean, yDomain: Props['yDom
   const x: readonly [number, number] = logX
     ? [first, Math.max(niceCeiling(last), first * 1.01)]
     : [0, niceCeiling(last || 1)];
-  const yTicks = niceTicks(...(yDomain ?? [low, high]), 4);
+  const yTicks = niceTicks(...(yDomain ?? [low, high]), steps);
   const y: readonly [number, number] = yDomain ?? [yTicks[0] ?? low, yTicks.at(-1) ?? high];
   return {
     x,
