@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import { useInspect, useModels, useStudio } from '../use-studio.ts';
 import { ModelsTable } from './models-table.tsx';
+import { NotTagged } from './not-tagged.tsx';
 import { ScoresView } from './scores-view.tsx';
 import { SentencesView } from './sentences-view.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
@@ -16,6 +17,7 @@ export function InspectPlace() {
   const studio = useStudio();
   const models = useModels((state) => state.models);
   const subject = useInspect((state) => state.subject);
+  const busy = useInspect((state) => state.busy);
   const transitions = useInspect((state) => state.transitions);
   const names = useNames();
   const [wanted, setWanted] = useState<InspectionSubject>();
@@ -63,8 +65,10 @@ export function InspectPlace() {
             </Text>
             {transitions ? (
               <TransitionMap scores={transitions} />
-            ) : (
+            ) : busy ? (
               <Text size="sm">Reading the scores …</Text>
+            ) : (
+              <NotTagged />
             )}
           </Paper>
         </Tabs.Panel>

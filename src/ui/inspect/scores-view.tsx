@@ -3,12 +3,16 @@ import type { ReactNode } from 'react';
 import { useInspect } from '../use-studio.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { CorrectByType } from './correct-by-type.tsx';
+import { NotTagged } from './not-tagged.tsx';
 import { ScoresTable } from './scores-table.tsx';
 
 /** Scores by type, correctly predicted tags by type, and what is taken for what. */
 export function ScoresView({ names }: { readonly names: readonly string[] }) {
   const summary = useInspect((state) => state.summary);
-  if (!summary || names.length < summary.models.length) return <Loader size="sm" aria-label="Scoring" />;
+  const busy = useInspect((state) => state.busy);
+  if (!summary || names.length < summary.models.length) {
+    return busy ? <Loader size="sm" aria-label="Scoring" /> : <NotTagged />;
+  }
   const { models } = summary;
   return (
     <Stack gap="sm">

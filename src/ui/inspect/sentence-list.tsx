@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useInspect, useStudio } from '../use-studio.ts';
+import { NotTagged } from './not-tagged.tsx';
 import { SentenceBlock } from './sentence-block.tsx';
 import classes from './sentence-list.module.css';
 
@@ -21,6 +22,7 @@ function ownsArrows(target: EventTarget | null): boolean {
 export function SentenceList({ names, language }: Props) {
   const { inspect } = useStudio();
   const total = useInspect((state) => state.total);
+  const busy = useInspect((state) => state.busy);
   const rows = useInspect((state) => state.rows);
   const selected = useInspect((state) => state.selected);
   const token = useInspect((state) => state.token);
@@ -64,7 +66,9 @@ export function SentenceList({ names, language }: Props) {
     ['Escape', () => inspect.getState().clearToken(), { preventDefault: false }],
   ]);
 
-  if (total === undefined) return <Loader size="sm" aria-label="Tagging the sentences" m="md" />;
+  if (total === undefined) {
+    return busy ? <Loader size="sm" aria-label="Tagging the sentences" m="md" /> : <NotTagged />;
+  }
   if (total === 0) {
     return (
       <Text size="sm" p="md">

@@ -1,6 +1,6 @@
 import { Paper, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import { useInspect, useModels } from '../use-studio.ts';
+import { useInspect, useModels, useStudio } from '../use-studio.ts';
 import { SentenceFilters } from './sentence-filters.tsx';
 import { SentenceList } from './sentence-list.tsx';
 import classes from './sentences-view.module.css';
@@ -10,6 +10,7 @@ import { TokenPanel } from './token-panel.tsx';
 /** Filters, the sentences, and what the model knows of the selected token. */
 export function SentencesView({ names: fullNames }: { readonly names: readonly string[] }) {
   const names = useMemo(() => shortNames(fullNames), [fullNames]);
+  const { inspect } = useStudio();
   const subject = useInspect((state) => state.subject);
   const summary = useInspect((state) => state.summary);
   const token = useInspect((state) => state.token);
@@ -28,12 +29,19 @@ export function SentencesView({ names: fullNames }: { readonly names: readonly s
         <Paper withBorder>
           <SentenceList names={names} language={language} />
         </Paper>
-        <Paper withBorder p="sm" component="aside" aria-label="Selected token" className={classes.token}>
+        <Paper
+          withBorder
+          p="sm"
+          component="aside"
+          aria-label="Selected token"
+          className={token ? classes.token : undefined}
+        >
           {token && word !== undefined ? (
             <TokenPanel
               word={word}
               language={language}
               detail={token.detail}
+              onClose={() => inspect.getState().clearToken()}
               {...(names.length > 1 ? { model: names[token.model] ?? '' } : {})}
             />
           ) : (

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { CloseButton, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { TokenDetail } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
 import classes from './token-panel.module.css';
@@ -10,6 +10,7 @@ interface Props {
   readonly model?: string;
   /** Absent while it is on its way. */
   readonly detail: TokenDetail | undefined;
+  readonly onClose: () => void;
 }
 
 const lookups = {
@@ -29,10 +30,10 @@ function gateInWords(gate: number): string {
 }
 
 /** What a model knows of one token: confidence of each tag, the gate, how the word was looked up, its neighbours. */
-export function TokenPanel({ word, language, model, detail }: Props) {
+export function TokenPanel({ word, language, model, detail, onClose }: Props) {
   return (
     <Stack gap="sm" aria-live="polite">
-      <div>
+      <div className={classes.head}>
         <Title order={3} size="h3" m={0}>
           <bdi lang={language}>{word}</bdi>
         </Title>
@@ -41,6 +42,7 @@ export function TokenPanel({ word, language, model, detail }: Props) {
             by {model}
           </Text>
         )}
+        <CloseButton size="sm" ml="auto" aria-label="Close the word" onClick={onClose} />
       </div>
       {detail === undefined ? <Skeleton height={240} /> : <Detail detail={detail} />}
     </Stack>

@@ -7,6 +7,8 @@ export interface ChartMark {
   readonly kind: 'best' | 'change';
 }
 
+const glyphWidth = 6.5;
+
 /** Marks on the x axis; the labels of changes stand lower than that of the best step. */
 export function ChartMarks({ marks }: { readonly marks: readonly ChartMark[] }) {
   const area = usePlotArea();
@@ -17,7 +19,7 @@ export function ChartMarks({ marks }: { readonly marks: readonly ChartMark[] }) 
     if (left === undefined || left < area.x - 1 || left > area.x + area.width + 1) return null;
     const best = kind === 'best';
     const color = best ? 'var(--chart-best)' : 'var(--mantine-color-dimmed)';
-    const turned = left > area.x + area.width * 0.7;
+    const turned = left + 5 + label.length * glyphWidth > area.x + area.width;
     return (
       <g key={`${kind} ${x} ${label}`}>
         <line

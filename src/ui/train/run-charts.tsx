@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Run } from '../../stores/run-store.ts';
 import './charts.css';
 import { ChartCard } from './chart-card.tsx';
+import { useChartHover } from './chart-hover.ts';
 import { type ChartView, xFormats, xNames } from './chart-view.ts';
 import classes from './run-charts.module.css';
 import { runLines } from './run-lines.ts';
@@ -27,6 +28,7 @@ const asRate = (y: number) => y.toPrecision(3);
 /** The curves of one run. */
 export function RunCharts({ run, targetSentences, view, shares }: Props) {
   const { config, progress } = run;
+  useEffect(() => () => useChartHover.setState({ x: undefined }), []);
   const { unit, logX, smoothing } = view;
   const lines = useMemo(() => {
     const xOf = xAxis(unit, config, progress, targetSentences);
