@@ -19,8 +19,9 @@ const sampleRun = { steps: 1000, evalEvery: 50, devSample: 100 };
 
 /** A names data set with the fewest training sentences, among those that can be trained and scored where there are any. */
 function defaultTarget(dataSets: readonly DataSetRecord[]): string | undefined {
-  const scorable = dataSets.filter(({ sentences }) => sentences.train > 0 && sentences.dev > 0);
-  const candidates = scorable.length > 0 ? scorable : dataSets;
+  const trainable = dataSets.filter(({ sentences }) => sentences.train > 0);
+  const scorable = trainable.filter(({ sentences }) => sentences.dev > 0);
+  const candidates = [scorable, trainable, dataSets].find((list) => list.length > 0) ?? [];
   const names = candidates.filter(({ task }) => task === 'names');
   const [fewest] = [...(names.length > 0 ? names : candidates)].sort(
     (a, b) => a.sentences.train - b.sentences.train,

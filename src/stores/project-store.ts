@@ -55,6 +55,8 @@ export interface ProjectState {
   /** Ends the worker, starts another and opens the project again. */
   restart(): Promise<void>;
   addFiles(files: readonly File[]): Promise<void>;
+  /** Reads a file that was refused again, in one of the encodings that it may be in. */
+  addAgain(name: string, encoding: string): Promise<void>;
   addSample(): Promise<void>;
   changeFile(id: string, reading: Partial<CorpusReading>): Promise<void>;
   removeFile(id: string): Promise<void>;
@@ -78,6 +80,8 @@ export type ProjectStore = ReturnType<typeof projectStore>;
 /** The owner of the project's files, its device and storage reports, and the problems to show. */
 export function projectStore({ client }: Pick<StudioContext, 'client'>, listeners: Listeners) {
   let lastProblem = 0;
+  /** The files that were offered last, to read a refused one again. */
+  let offered: readonly File[] = [];
   let device: 'auto' | 'webgpu' | 'wasm' = 'auto';
 
   return createStore<ProjectState>()((set, get) => {
@@ -90,6 +94,27 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
       } finally {
         set({ busy: false, reading: undefined });
       }
+    }
+
+    interface Taking {
+      readonly encoding?: string;
+      /** What stays refused besides. */
+      readonly refused?: readonly RefusedFile[];
+    }
+
+    function take(files: readonly File[], { encoding, refused: others = [] }: Taking): Promise<void> {
+      return change(async () => {
+        const answer = await client.call('addFiles', {
+          files,
+          ...(encoding === undefined ? {} : { encoding }),
+        });
+        if (answer.models.length > 0) listeners.modelsAdded(answer.models);
+        const refused = answer.refused.map(({ name, message, encodings }): RefusedFile => {
+          const canAddAgain = encodings && offered.some((file) => file.name === name);
+          return canAddAgain ? { name, message, encodings } : { name, message };
+        });
+        return { files: answer.files, refused: [...others, ...refused] };
+      });
     }
 
     return {
@@ -119,12 +144,17 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
         client.replaceWorker();
         await get().open(device);
       },
-      addFiles: (files) =>
-        change(async () => {
-          const { files: all, models, refused } = await client.call('addFiles', { files });
-          if (models.length > 0) listeners.modelsAdded(models);
-          return { files: all, refused };
-        }),
+      addFiles(files) {
+        offered = files;
+        return take(files, {});
+      },
+      addAgain(name, encoding) {
+        const refused = get().refused.filter((file) => file.name !== name);
+        return take(
+          offered.filter((file) => file.name === name),
+          { encoding, refused },
+        );
+      },
       addSample: () => change(async () => ({ files: await client.call('addSample', {}) })),
       changeFile: (id, reading) =>
         change(async () => ({ files: await client.call('changeFile', { id, reading }) })),

@@ -44,6 +44,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '14px' } } },
   components: {
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Button: { defaultProps: { size: 'xs' } },
     Paper: { defaultProps: { radius: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: 8 } },

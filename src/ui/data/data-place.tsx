@@ -117,11 +117,23 @@ function RefusedFiles() {
       closeButtonLabel={strings.close}
       onClose={() => project.getState().dismissRefused()}
     >
-      {refused.map(({ name, message }) => (
-        <Text key={name} component="div">
-          <b>{name}</b>: {message}
-        </Text>
-      ))}
+      <Stack gap={4}>
+        {refused.map(({ name, message, encodings = [] }) => (
+          <Group key={name} gap="xs">
+            <Text>{message.startsWith(name) ? message : `${name}: ${message}`}</Text>
+            {encodings.map((encoding) => (
+              <Button
+                key={encoding}
+                variant="default"
+                size="compact-xs"
+                onClick={() => void project.getState().addAgain(name, encoding)}
+              >
+                {strings.data.readAs(encoding)}
+              </Button>
+            ))}
+          </Group>
+        ))}
+      </Stack>
     </Alert>
   );
 }

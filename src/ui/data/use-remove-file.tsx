@@ -26,7 +26,7 @@ export function useRemoveFile(): (file: ProjectFile) => void {
           message: (
             <Group justify="space-between" wrap="nowrap">
               <span>{strings.data.removed(name)}</span>
-              <Button variant="default" onClick={undo}>
+              <Button variant="default" flex="none" onClick={undo}>
                 {strings.undo}
               </Button>
             </Group>

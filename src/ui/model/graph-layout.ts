@@ -63,7 +63,7 @@ const columns: readonly (readonly Component[])[] = [
   ['crf'],
 ];
 
-/** What each component's output goes to. Where a component is missing, its own targets take its place. */
+/** What each component's output goes to. */
 const flow: Readonly<Partial<Record<Component, readonly Component[]>>> = {
   wordEmbedding: ['lstm'],
   charEmbedding: ['charCnn'],
@@ -80,9 +80,12 @@ const starts: readonly Component[] = ['wordEmbedding', 'charEmbedding'];
 
 type Model = Partial<Record<Component, SharingGroup>>;
 
-/** The nearest components of a model that a component's output goes to. */
+/** The components of a model that a component's output goes to; past the highway where there is none. */
 function targetsOf(component: Component, model: Model): readonly Component[] {
-  return (flow[component] ?? []).flatMap((next) => (model[next] ? [next] : targetsOf(next, model)));
+  return (flow[component] ?? []).flatMap((next) => {
+    if (model[next]) return [next];
+    return next === 'highway' ? targetsOf(next, model) : [];
+  });
 }
 
 function edgesOf({ byDataSet }: SharingPlan, taskOf: ReadonlyMap<string, string>): GraphEdge[] {
