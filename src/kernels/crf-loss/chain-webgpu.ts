@@ -31,6 +31,14 @@ fn outOf(tag: u32) -> f32 {
   return top + log(sum);
 }`;
 
+/** The greatest of `score`. */
+export const chainTopCode = `
+fn greatest() -> f32 {
+  var top = -1e30;
+  for (var i = 0u; i < K; i++) { top = max(top, score[i]); }
+  return top;
+}`;
+
 /** Log of the sum of exp over all tags of `score`. */
 export const chainTotalCode = `
 fn total() -> f32 {

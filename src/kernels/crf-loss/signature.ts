@@ -5,7 +5,7 @@ type Scores = 'emissions' | 'transitions' | 'start' | 'stop';
 /**
  * `emissions [N, K]`, `tags [N]` (int32), `transitions [K, K]` (from, to), `start [K]`, `stop [K]`, packed as in
  * kernels/README.md. `loss [1]`: mean over sentences of the negative log-likelihood; `alphas [N, K]`: forward log scores,
- * emissions included; `logPartition [B]`.
+ * emissions included, up to a number for each token that the backward pass knows; `logPartition [B]`.
  */
 export type CrfLossForward = KernelDefinition<
   Scores | 'tags' | 'timeOffsets' | 'lengths',
