@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Stack, Table, Text } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDownload, IconFolderOpen, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { goesOn } from '../../stores/run-store.ts';
@@ -35,7 +35,7 @@ export function ModelsTable() {
                 <Table.Th ta="end">Parameters</Table.Th>
                 <Table.Th ta="end">Best dev</Table.Th>
                 <Table.Th>
-                  <span hidden>Actions</span>
+                  <VisuallyHidden>Actions</VisuallyHidden>
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>

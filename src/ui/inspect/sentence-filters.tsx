@@ -51,17 +51,17 @@ export function SentenceFilters({ names, summary }: Props) {
     <Group gap="xs" role="group" aria-label="Filters">
       {summary.fixed === undefined ? null : (
         <Choice chosen={filter.change === 'fixed'} onChoose={() => toggle('change', 'fixed')}>
-          {`fixed by ${names[1]} ${inWords.count(summary.fixed)}`}
+          {`fixed by ${names[1]}: ${inWords.count(summary.fixed)}`}
         </Choice>
       )}
       {summary.broken === undefined ? null : (
         <Choice chosen={filter.change === 'broken'} onChoose={() => toggle('change', 'broken')}>
-          {`broken ${inWords.count(summary.broken)}`}
+          {`broken: ${inWords.count(summary.broken)}`}
         </Choice>
       )}
       {counted.map(({ kind, label, counts }) => (
         <Choice key={kind} chosen={filter.kind === kind} onChoose={() => toggle('kind', kind)}>
-          {`${label} ${counts}`}
+          {`${label}: ${counts}`}
         </Choice>
       ))}
       <NativeSelect

@@ -47,14 +47,16 @@ export function SubjectPicker({ onChoose }: Props) {
     <Group gap="xs" align="end">
       <NativeSelect
         label="Model"
-        maw={260}
+        w={320}
+        maw="100%"
         value={modelId}
         data={models.map((each) => ({ value: each.id, label: labelOf(each) }))}
         onChange={(event) => chooseModel(event.currentTarget.value)}
       />
       <NativeSelect
         label="beside"
-        maw={260}
+        w={320}
+        maw="100%"
         value={otherId ?? ''}
         data={[
           { value: '', label: 'no other' },

@@ -34,7 +34,7 @@ export function TokenPanel({ word, language, model, detail, onClose }: Props) {
   return (
     <Stack gap="sm" aria-live="polite">
       <div className={classes.head}>
-        <Title order={3} size="h3" m={0}>
+        <Title order={2} size="h1" m={0}>
           <bdi lang={language}>{word}</bdi>
         </Title>
         {model === undefined ? null : (
@@ -90,7 +90,7 @@ function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly det
         <dd>{lookups[lookup]}</dd>
       </dl>
       <section>
-        <Text size="xs" c="dimmed" component="h4" m={0} fw={400}>
+        <Text size="xs" c="dimmed" component="h3" m={0} fw={400}>
           Near by characters
         </Text>
         {nearest.length === 0 ? (

@@ -35,11 +35,11 @@ export function ComparedScores({ ids, view: { unit, logX } }: Props) {
       const xOf = xAxis(unit, config, progress, targetSentences);
       return { id, name, config, points: drawnPointsOf(progress.scores[config.target] ?? [], { xOf, logX }) };
     });
-    return seedGroups(compared).map(({ runs: [first, ...others], mean, band }, index): ChartLine => {
+    return seedGroups(compared).map(({ runs: [first], label, mean, band }, index): ChartLine => {
       const dash = dashes[index % dashes.length];
       return {
         id: first.id,
-        label: others.length === 0 ? first.name : `${first.name} (${others.length + 1} seeds)`,
+        label,
         color: seriesLook(index).color,
         ...(dash === undefined ? {} : { dash }),
         thick: index === 0,

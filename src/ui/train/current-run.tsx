@@ -57,9 +57,16 @@ function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }
         <RunFacts run={run} />
       </TitledPanel>
       <RunCharts run={run} targetSentences={sentences.get(config.target) ?? 0} view={view} shares={shares} />
-      <TitledPanel title="While it runs">
-        <LiveSettings key={run.id} settings={settings} open={progress.phase !== 'ended'} onChange={change} />
-      </TitledPanel>
+      {progress.phase === 'ended' ? null : (
+        <TitledPanel title="While it runs">
+          <LiveSettings
+            key={run.id}
+            settings={settings}
+            open={progress.phase !== 'ended'}
+            onChange={change}
+          />
+        </TitledPanel>
+      )}
     </Stack>
   );
 }

@@ -13,8 +13,6 @@ export interface Settings {
 
 interface Props {
   readonly settings: Settings;
-  /** False where the run has ended. */
-  readonly open: boolean;
   readonly onChange: (change: RunChange) => void;
 }
 
@@ -28,7 +26,7 @@ const fields = [
 ] as const;
 
 /** Settings of a run that goes on. What is written takes effect at the next step, and is marked on the curves. */
-export const LiveSettings = memo(function LiveSettings({ settings, open, onChange }: Props) {
+export const LiveSettings = memo(function LiveSettings({ settings, onChange }: Props) {
   const [draft, setDraft] = useState<Draft>({});
   const changed = fields.filter(({ key }) => draft[key] !== undefined && draft[key] !== settings[key]);
   const apply = (event: FormEvent) => {
@@ -49,7 +47,6 @@ export const LiveSettings = memo(function LiveSettings({ settings, open, onChang
             min={least}
             step={step}
             allowDecimal={key !== 'patience'}
-            disabled={!open}
             value={draft[key] ?? settings[key] ?? ''}
             placeholder={key === 'patience' ? 'none' : ''}
             onChange={(value) => {
@@ -58,13 +55,7 @@ export const LiveSettings = memo(function LiveSettings({ settings, open, onChang
             }}
           />
         ))}
-        <Button
-          type="submit"
-          size="xs"
-          variant="default"
-          disabled={!open || changed.length === 0}
-          flex="0 0 auto"
-        >
+        <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} flex="0 0 auto">
           Change from the next step
         </Button>
       </Group>

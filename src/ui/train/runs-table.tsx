@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { describeConfig } from '../../config/describe-config.ts';
@@ -36,7 +36,7 @@ export function RunsTable({ compared, onCompare }: Props) {
             </Table.Th>
             <Table.Th w={170}>Test</Table.Th>
             <Table.Th w={44}>
-              <span hidden>Actions</span>
+              <VisuallyHidden>Actions</VisuallyHidden>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

@@ -37,3 +37,14 @@ it('where one seed is undefined, so is the mean', () => {
     { x: 0, y: null },
   ]);
 });
+
+it('labels say what tells the groups apart', () => {
+  const named = (name: string, seed: number, dropout: number) => ({ ...run(name, seed, dropout, [1]), name });
+  const labels = (...runs: Parameters<typeof seedGroups>[0]) => seedGroups(runs).map(({ label }) => label);
+  expect(labels(named('full · a · seed 1', 1, 0.6), named('full · a · seed 2', 2, 0.6))).toEqual([
+    'full · a, 2 seeds',
+  ]);
+  expect(
+    labels(named('full · a · seed 1', 1, 0.6), named('full · a · dropout 0.5 · seed 1', 1, 0.5)),
+  ).toEqual(['full · a · seed 1', 'dropout 0.5']);
+});

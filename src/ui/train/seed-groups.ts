@@ -12,6 +12,8 @@ export interface ComparedRun {
 /** Runs that differ in nothing but the seed, as one curve with a band. */
 export interface SeedGroup {
   readonly runs: readonly [ComparedRun, ...ComparedRun[]];
+  /** What the names of its runs have in common and those of other groups have not; the number of seeds with several. */
+  readonly label: string;
   /** Mean over the runs at the points that all of them have and define. */
   readonly mean: readonly DrawnPoint[];
   readonly band: readonly { readonly x: number; readonly low: number; readonly high: number }[];
@@ -26,9 +28,12 @@ export function seedGroups(runs: readonly ComparedRun[]): readonly SeedGroup[] {
     if (group) group.push(run);
     else groups.set(key, [run]);
   }
-  return [...groups.values()].map((members) => {
+  const all = [...groups.values()];
+  const labels = labelsOf(all);
+  return all.map((members, group) => {
+    const label = labels[group] ?? '';
     const [first] = members;
-    if (members.length === 1) return { runs: members, mean: first.points, band: [] };
+    if (members.length === 1) return { runs: members, label, mean: first.points, band: [] };
     const common = Math.min(...members.map(({ points }) => points.length));
     const mean: DrawnPoint[] = [];
     const band: { x: number; low: number; high: number }[] = [];
@@ -40,6 +45,22 @@ export function seedGroups(runs: readonly ComparedRun[]): readonly SeedGroup[] {
       mean.push({ x, y: values.length < members.length ? null : average(values) });
       if (values.length > 0) band.push({ x, low: Math.min(...values), high: Math.max(...values) });
     }
-    return { runs: members, mean, band };
+    return { runs: members, label, mean, band };
+  });
+}
+
+function labelsOf(groups: readonly (readonly ComparedRun[])[]): readonly string[] {
+  const partsOf = ({ name }: ComparedRun) => name.split(' · ');
+  const common = groups.map((runs) => {
+    const [first, ...others] = runs.map(partsOf);
+    return (first ?? []).filter((part) => others.every((parts) => parts.includes(part)));
+  });
+  return groups.map((runs, group) => {
+    const others = common.filter((_, index) => index !== group);
+    const own = (common[group] ?? []).filter(
+      (part) => others.length === 0 || !others.every((parts) => parts.includes(part)),
+    );
+    const label = own.join(' · ') || (runs[0]?.name ?? '');
+    return runs.length === 1 ? label : `${label}, ${runs.length} seeds`;
   });
 }

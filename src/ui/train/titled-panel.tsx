@@ -23,7 +23,7 @@ export function TitledPanel({ title, note, action, children }: Props) {
     >
       <Group justify="space-between" wrap="nowrap" mb={4} mih={28}>
         <Group gap="xs">
-          <Text fw={600} size="sm" component="h3" m={0}>
+          <Text fw={600} size="sm" component="h2" m={0}>
             {title}
           </Text>
           {note}
