@@ -147,10 +147,14 @@ export function runStore({ client, report }: StudioContext) {
           early.set(event.runId, [...(early.get(event.runId) ?? []), ...event.events]);
           return;
         }
+        const { runId, events } = event;
+        const restsSafely = events.some((each) => each.kind === 'phase' && each.phase === 'paused');
         set({
-          runs: runs.map((run) =>
-            run.id === event.runId ? { ...run, progress: foldRun(run.progress, event.events) } : run,
-          ),
+          runs: runs.map((run) => {
+            if (run.id !== runId) return run;
+            const resumable = run.resumable || restsSafely;
+            return { ...run, resumable, progress: foldRun(run.progress, events) };
+          }),
         });
       },
     };

@@ -136,6 +136,13 @@ describe('the studio', () => {
     expect(runs.getState().runs[0]?.progress.step).toBe(2);
   });
 
+  it('lets a run that was paused go on', async () => {
+    const { runs, say } = await opened({}, { runs: [run('a', 'training')] });
+    expect(runs.getState().runs[0]?.resumable).toBe(false);
+    say({ kind: 'run', runId: 'a', seq: 0, events: [{ kind: 'phase', phase: 'paused' }] });
+    expect(runs.getState().runs[0]).toMatchObject({ resumable: true, progress: { phase: 'paused' } });
+  });
+
   it('goes on with the run of a worker that broke, from its checkpoint', async () => {
     let records = [run('r', 'training')];
     const { project, calls } = await opened({

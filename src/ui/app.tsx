@@ -10,7 +10,7 @@ export function App({ studio }: { readonly studio: Studio }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={colorVariables} defaultColorScheme="auto">
       <StudioContext value={studio}>
-        <Notifications position="top-right" limit={4} />
+        <Notifications position="bottom-right" limit={4} />
         <Shell />
       </StudioContext>
     </MantineProvider>
