@@ -26,7 +26,8 @@ export interface Commands {
 
   /**
    * Reads and stores files; zips are unpacked. What cannot be read is refused with a reason and changes nothing.
-   * `encoding` is that of the corpora, UTF-8 where absent. Result: all files, all models, and what was refused.
+   * `encoding` is that of the corpora, UTF-8 where absent. The first corpus that is not of the sample project puts that
+   * project's files away. Result: all files, all models, and what was refused.
    */
   addFiles: [
     { readonly files: readonly File[]; readonly encoding?: string },

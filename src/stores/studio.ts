@@ -42,7 +42,10 @@ export function studio(client: StudioClient) {
 
   project.subscribe((state, before) => {
     if (before.phase === 'ready' && state.files !== before.files) {
-      config.getState().follow(describedProject(state));
+      // Settings made for the sample project say nothing about the user's own.
+      const isNew = describedProject(before).sample && state.files.every(({ sample }) => !sample);
+      if (isNew) config.getState().open(undefined, describedProject(state));
+      else config.getState().follow(describedProject(state));
     }
   });
   client.subscribe((event) => {

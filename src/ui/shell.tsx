@@ -1,4 +1,5 @@
 import { Announcer } from './announcer.tsx';
+import { useSampleNotice } from './data/use-sample-notice.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { OpeningScreen } from './opening-screen.tsx';
@@ -21,6 +22,7 @@ export function Shell() {
   useAddress();
   useKeys();
   useProblems();
+  useSampleNotice();
   useWindowTitle();
   return (
     <div className={classes.shell}>

@@ -147,6 +147,15 @@ export class FileRoom {
     });
   }
 
+  /** Takes out the files of the sample project; they can be added again. */
+  removeSample(): Promise<void> {
+    return this.#changes.take(async () => {
+      const sample = (await this.list()).filter((file) => file.sample);
+      for (const { id } of sample) await this.#kept.remove(id);
+      await this.#refresh(new Set(sample.map(({ language }) => language)));
+    });
+  }
+
   restore(id: string): Promise<void> {
     return this.#changes.take(async () => {
       await this.#kept.restore(id);

@@ -18,7 +18,12 @@ export const handlers = {
 
   async addFiles(studio, { files, encoding }) {
     const rooms = await studio.writable('addFiles');
+    const before = await rooms.files.list();
     const taken = await rooms.files.add(files, { encoding });
+    const added = (await rooms.files.list()).filter(({ id }) => !before.some((file) => file.id === id));
+    // A corpus of one's own is the start of a project of one's own: mixed with the sample it would mislead.
+    if (before.every(({ sample }) => sample) && added.some(({ role }) => role === 'corpus'))
+      await rooms.files.removeSample();
     const refused = [...taken.refused];
     for (const file of taken.models) {
       try {

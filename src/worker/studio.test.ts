@@ -184,12 +184,12 @@ describe('files', () => {
   const corpus = 'Anna B-PER\nslaapt O\n\nIn O\nOslo B-LOC\n';
 
   test('archives are unpacked; what cannot be read is refused and changes nothing', async () => {
-    const before = (await call('open', { device: 'wasm' })).files.length;
     const dev = `${corpus}\nNy O\nby O\n`;
     const zip = zipSync({ 'nor/train.conll': strToU8(corpus), 'nor/dev.conll': strToU8(dev) });
     const bad = new File(['een O\ntwee\n'], 'bad.conll');
     const { files, refused } = await call('addFiles', { files: [new File([zip.slice()], 'nor.zip'), bad] });
-    expect(files).toHaveLength(before + 2);
+    // The sample project has made room for the first corpora of one's own.
+    expect(files.map(({ name }) => name)).toEqual(['nor/train.conll', 'nor/dev.conll']);
     expect(refused).toMatchObject([{ name: 'bad.conll', message: expect.stringContaining('line 2') }]);
     expect(files.find(({ name }) => name === 'nor/dev.conll')).toMatchObject({
       split: 'dev',
@@ -210,6 +210,14 @@ describe('files', () => {
     const added = await call('addFiles', { files: [file], encoding: 'windows-1252' });
     const record = added.files.find(({ name }) => name === 'latin.conll');
     expect(record?.role === 'corpus' && record.preview[0]?.tokens).toEqual(['Jos\u00e9', 'blijft']);
+  });
+
+  test('the sample project comes back when asked, and then stays beside what is added', async () => {
+    const own = (await call('open', { device: 'wasm' })).files.length;
+    const both = await call('addSample', {});
+    expect(both.length).toBeGreaterThan(own + 10);
+    const added = await call('addFiles', { files: [new File(['Ana B-PER\nllega O\n'], 'more.conll')] });
+    expect(added.files).toHaveLength(both.length + 1);
   });
 
   test('a guess is corrected, coverage follows; a file goes and comes back', async () => {

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realDataFolder } from '../src/testing/real-data.ts';
+import { openStudio, outputFolder, type Studio } from './studio.ts';
+
+/** Corpora to drop: real ones where the data folder is there, otherwise a small one written here. */
+function corpora(): readonly { name: string; text: string }[] {
+  const folder = realDataFolder();
+  if (folder === undefined) return [];
+  const read = (name: string, path: string) => ({ name, text: readFileSync(`${folder}/${path}`, 'utf8') });
+  return [
+    read('ned.train', 'ner/nld/ned.train'),
+    read('ned.testa', 'ner/nld/ned.testa'),
+    read('nl_lassysmall-ud-train.conllu', 'pos/nld/nl_lassysmall-ud-train.conllu'),
+  ];
+}
+
+const dropped = corpora();
+const text = dropped.length > 0 ? 'Jan Peeters woont in Gent .' : 'Mieke woont met haar ouders in Leuven .';
+
+async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const file of list) data.items.add(new File([file.text], file.name));
+    return data;
+  }, files);
+  await page.locator('body').dispatchEvent('dragenter', { dataTransfer: transfer });
+  const target = page.getByText('Drop files or folders to read them.');
+  await target.waitFor();
+  for (const type of ['dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
+}
+
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place }).click();
+  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+}
+
+async function fill(page: Page, label: string, value: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: label, exact: true });
+  await field.fill(value);
+  await field.blur();
+}
+
+/** The step that the bar shows. */
+async function shownStep(page: Page): Promise<number> {
+  const words = await page.getByText(/^step [\d,]+ of/).textContent();
+  return Number(/step ([\d,]+)/.exec(words ?? '')?.[1]?.replaceAll(',', ''));
+}
+
+/** What the studio makes of the text, as its own words show it. */
+async function tagged(page: Page): Promise<string | null> {
+  await goTo(page, 'Inspect');
+  await page.getByRole('tab', { name: 'Your text' }).click();
+  await page.getByRole('textbox', { name: 'Text' }).fill(text);
+  const sentence = page.getByRole('tabpanel').locator('p[lang]').first();
+  await sentence.waitFor();
+  return sentence.textContent();
+}
+
+const devices = [
+  {
+    name: 'WebGPU on SwiftShader',
+    gpu: 'swiftshader',
+    query: '?device=webgpu',
+    badge: /^WebGPU/,
+    steps: '400',
+  },
+  { name: 'the CPU, without WebGPU', gpu: 'none', query: '', badge: /^CPU/, steps: '4000' },
+] as const;
+
+describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps }) => {
+  let studio: Studio;
+  let page: Page;
+  let tags: string | null;
+  const file = `${outputFolder}model-${gpu}.tagloom`;
+
+  beforeAll(async () => {
+    studio = await openStudio({ gpu, query });
+    page = studio.page;
+  });
+  afterAll(async () => studio?.close());
+
+  test('opens on the sample project, on the device that is asked for', async () => {
+    await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+    await page.getByText('sample.nld.names.train.conll').first().waitFor();
+    await page.getByRole('button', { name: badge }).waitFor();
+    await studio.screenshot(`${gpu}-1-sample`);
+  });
+
+  test.skipIf(dropped.length === 0)('takes dropped corpora, and the sample makes room', async () => {
+    await drop(page, dropped);
+    for (const { name } of dropped) await page.getByRole('cell', { name }).first().waitFor();
+    await page.getByText('15,806').first().waitFor();
+    await page.getByText('sample.nld.names.train.conll').first().waitFor({ state: 'detached' });
+    await studio.screenshot(`${gpu}-2-data`);
+  });
+
+  test('changes a scope, a coefficient and settings; the probabilities follow', async () => {
+    await goTo(page, 'Model');
+    const parameters = () => page.getByText(/parameters beside the embedding tables/).textContent();
+    const before = await parameters();
+    await page.getByRole('combobox', { name: 'BiLSTM is shared by' }).selectOption('task');
+    expect(await parameters()).not.toBe(before);
+    const probabilities = () => page.getByRole('region', { name: 'Mixing' }).getByRole('table').textContent();
+    const drawn = await probabilities();
+    await fill(page, 'μ of another task', '0.5');
+    expect(await probabilities()).not.toBe(drawn);
+    await fill(page, 'Steps', steps);
+    await fill(page, 'Steps between evaluations', '10');
+    await fill(page, 'Dev sentences evaluated', '40');
+    await fill(page, 'LSTM size, one direction', '48');
+    await studio.screenshot(`${gpu}-3-model`);
+  });
+
+  test('trains, with points on the curve; pauses, steps once, resumes, stops', async () => {
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Train' }).waitFor();
+    await page.getByRole('button', { name: 'Show the numbers: Dev score' }).click();
+    const points = page.getByRole('table', { name: 'Dev score' }).getByRole('row');
+    await expect.poll(() => points.count(), { timeout: 240_000, interval: 200 }).toBeGreaterThanOrEqual(3);
+
+    const bar = page.getByRole('region', { name: 'Training' });
+    await bar.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText(/^step [\d,]+ of .* · paused/).waitFor();
+    const paused = await shownStep(page);
+    await bar.getByRole('button', { name: 'Step' }).click();
+    await expect.poll(() => shownStep(page), { timeout: 60_000 }).toBe(paused + 1);
+    await studio.screenshot(`${gpu}-4-paused`);
+
+    await bar.getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(() => shownStep(page), { timeout: 60_000 }).toBeGreaterThan(paused + 2);
+    await page.getByRole('button', { name: 'Show the chart: Dev score' }).click();
+    await studio.screenshot(`${gpu}-5-train`);
+    await bar.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText(/· stopped$/).waitFor();
+  });
+
+  test('shows sentences with gold and predicted tags, and a token in detail', async () => {
+    await goTo(page, 'Inspect');
+    const sentences = page.getByRole('region', { name: 'Sentences' }).getByRole('listitem');
+    await expect.poll(() => sentences.count(), { timeout: 60_000 }).toBeGreaterThan(2);
+    await sentences.nth(1).getByRole('button').first().click();
+    await page.getByText('Confidence of each tag').waitFor();
+    await studio.screenshot(`${gpu}-6-inspect`);
+  });
+
+  test('tags typed text, and gives the model as a file', async () => {
+    tags = await tagged(page);
+    await page.getByRole('tab', { name: 'Models' }).click();
+    const download = page.waitForEvent('download');
+    await page
+      .getByRole('button', { name: /^Download/ })
+      .first()
+      .click();
+    await (await download).saveAs(file);
+    const header = readFileSync(file).readBigUInt64LE(0);
+    const description = JSON.parse(
+      readFileSync(file)
+        .subarray(8, 8 + Number(header))
+        .toString('utf8'),
+    );
+    expect(Object.keys(description).length).toBeGreaterThan(10);
+  });
+
+  test('keeps everything over a reload', async () => {
+    page = await studio.reopen();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await goTo(page, 'Data');
+    await page
+      .getByText(dropped[0]?.name ?? 'sample.nld.names.train.conll')
+      .first()
+      .waitFor();
+    await goTo(page, 'Model');
+    expect(await page.getByRole('combobox', { name: 'BiLSTM is shared by' }).inputValue()).toBe('task');
+    await goTo(page, 'Train');
+    await page.getByRole('table', { name: 'Runs' }).getByRole('row').nth(1).waitFor();
+  });
+
+  test('opens the model file, which tags the same', async () => {
+    await goTo(page, 'Inspect');
+    await page.getByRole('tab', { name: 'Models' }).click();
+    const before = await page.getByRole('table', { name: 'Models' }).getByRole('row').count();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: /Open a model/ }).click();
+    await (await chooser).setFiles(file);
+    const rows = page.getByRole('table', { name: 'Models' }).getByRole('row');
+    await expect.poll(() => rows.count(), { timeout: 60_000 }).toBe(before + 1);
+    await page.getByRole('tab', { name: 'Your text' }).click();
+    const models = page.getByRole('combobox', { name: 'Model', exact: true }).last();
+    await models.selectOption({ index: before - 1 });
+    expect(await tagged(page)).toBe(tags);
+    await studio.screenshot(`${gpu}-7-text`);
+  });
+
+  test('nothing went wrong on the way, and nothing left the origin', () => {
+    expect(studio.problems).toEqual([]);
+  });
+});
