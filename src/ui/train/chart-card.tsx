@@ -1,9 +1,10 @@
 import { ActionIcon, Text } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import type { ChartLine } from './chart-line.ts';
 import type { ChartMark } from './chart-marks.tsx';
 import { ChartTable } from './chart-table.tsx';
-import { type ChartLine, LineChart } from './line-chart.tsx';
+import { LineChart } from './line-chart.tsx';
 import { TitledPanel } from './titled-panel.tsx';
 
 interface Props {

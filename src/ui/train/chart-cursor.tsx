@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { usePlotArea, useXAxisInverseScale, useXAxisScale, useYAxisScale } from 'recharts';
 import { useChartHover } from './chart-hover.ts';
-import type { ChartLine } from './line-chart.tsx';
+import type { ChartLine } from './chart-line.ts';
 import { valueAt } from './value-at.ts';
 
 interface Props {

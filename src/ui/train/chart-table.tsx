@@ -1,5 +1,5 @@
 import { ScrollArea, Table } from '@mantine/core';
-import type { ChartLine } from './line-chart.tsx';
+import type { ChartLine } from './chart-line.ts';
 
 interface Props {
   readonly title: string;

@@ -59,12 +59,7 @@ function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }
       <RunCharts run={run} targetSentences={sentences.get(config.target) ?? 0} view={view} shares={shares} />
       {progress.phase === 'ended' ? null : (
         <TitledPanel title="While it runs">
-          <LiveSettings
-            key={run.id}
-            settings={settings}
-            open={progress.phase !== 'ended'}
-            onChange={change}
-          />
+          <LiveSettings key={run.id} settings={settings} onChange={change} />
         </TitledPanel>
       )}
     </Stack>

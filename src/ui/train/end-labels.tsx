@@ -1,6 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { useChartHover } from './chart-hover.ts';
-import type { ChartLine } from './line-chart.tsx';
+import type { ChartLine } from './chart-line.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { valueAt } from './value-at.ts';
 

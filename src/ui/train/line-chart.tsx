@@ -11,26 +11,12 @@ import {
 } from 'recharts';
 import { ChartBand } from './chart-band.tsx';
 import { ChartCursor } from './chart-cursor.tsx';
+import type { ChartLine } from './chart-line.ts';
 import { type ChartMark, ChartMarks } from './chart-marks.tsx';
 import { EndLabels } from './end-labels.tsx';
 import classes from './line-chart.module.css';
 import { niceCeiling, niceTicks } from './nice-ticks.ts';
 import type { DrawnPoint } from './smooth.ts';
-
-/** One labelled line of a chart. */
-export interface ChartLine {
-  readonly id: string;
-  readonly label: string;
-  readonly color: string;
-  /** SVG dash pattern; a full line where absent. */
-  readonly dash?: string;
-  readonly thick?: boolean;
-  readonly points: readonly DrawnPoint[];
-  /** The raw trace behind a smoothed one. */
-  readonly raw?: readonly DrawnPoint[];
-  /** Lowest and highest over seeds. */
-  readonly band?: readonly { readonly x: number; readonly low: number; readonly high: number }[];
-}
 
 interface Props {
   readonly name: string;

@@ -1,8 +1,8 @@
 import type { RunConfig } from '../../config/run-config.ts';
 import type { RunChange } from '../../config/run-event.ts';
 import type { CurvePoint, RunProgress } from '../../stores/fold-run.ts';
+import type { ChartLine } from './chart-line.ts';
 import type { ChartMark } from './chart-marks.tsx';
-import type { ChartLine } from './line-chart.tsx';
 import { seriesLook } from './series-look.ts';
 import { type DrawnPoint, smooth } from './smooth.ts';
 import { thinOut } from './thin-out.ts';
