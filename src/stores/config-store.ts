@@ -46,8 +46,6 @@ function problemOf(config: RunConfig | undefined): ConfigProblem | undefined {
   }
 }
 
-export type ConfigStore = ReturnType<typeof configStore>;
-
 /** The owner of the run description. Every valid change is kept for the next visit a moment later. */
 export function configStore({ client, report }: StudioContext) {
   let project: DescribedProject = { dataSets: [], dimensions: [], sample: false };

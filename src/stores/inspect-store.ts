@@ -5,7 +5,6 @@ import type {
   InspectionSubject,
   InspectionSummary,
   ModelSummary,
-  PhraseScore,
   SentenceFilter,
   TaggedSentence,
   TokenDetail,
@@ -19,7 +18,6 @@ export type {
   InspectionSubject,
   InspectionSummary,
   ModelSummary,
-  PhraseScore,
   SentenceFilter,
   TaggedSentence,
   TokenDetail,
@@ -73,8 +71,6 @@ export interface InspectState {
 }
 
 const pageSize = 50;
-
-export type InspectStore = ReturnType<typeof inspectStore>;
 
 /** The owner of what is inspected. An answer that something newer has overtaken is dropped. */
 export function inspectStore({ client, report }: StudioContext) {

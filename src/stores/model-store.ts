@@ -17,8 +17,6 @@ export interface ModelState {
   hear(event: WorkerEvent): void;
 }
 
-export type ModelStore = ReturnType<typeof modelStore>;
-
 /** The owner of the list of models. */
 export function modelStore({ client, report }: StudioContext) {
   return createStore<ModelState>()((set, get) => ({

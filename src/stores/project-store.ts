@@ -75,8 +75,6 @@ interface Listeners {
   modelsAdded(models: readonly ModelRecord[]): void;
 }
 
-export type ProjectStore = ReturnType<typeof projectStore>;
-
 /** The owner of the project's files, its device and storage reports, and the problems to show. */
 export function projectStore({ client }: Pick<StudioContext, 'client'>, listeners: Listeners) {
   let lastProblem = 0;

@@ -53,8 +53,6 @@ function runOf({ events, phase, ...record }: RunRecord): Run {
   return { ...record, progress: { ...foldRun(noProgress, events), phase } };
 }
 
-export type RunStore = ReturnType<typeof runStore>;
-
 /** The owner of the runs. */
 export function runStore({ client, report }: StudioContext) {
   /** Events of runs whose record is still on its way. */

@@ -17,8 +17,6 @@ export interface ViewState {
   showKeys(shown: boolean): void;
 }
 
-export type ViewStore = ReturnType<typeof viewStore>;
-
 /** The owner of what is in view. */
 export function viewStore() {
   return createStore<ViewState>()((set) => ({
