@@ -11,7 +11,7 @@ import { knownLanguages } from './known-languages.ts';
 import { useRemoveFile } from './use-remove-file.tsx';
 
 const words = strings.data;
-const columnCount = 10;
+const columnCount = 9;
 
 interface Props {
   readonly corpora: readonly CorpusFile[];
@@ -36,7 +36,6 @@ export function CorporaTable({ corpora, selectedId }: Props) {
               <Table.Th className={classes.number}>{words.columns.sentences}</Table.Th>
               <Table.Th className={classes.number}>{words.columns.tokens}</Table.Th>
               <Table.Th className={classes.number}>{words.columns.names}</Table.Th>
-              <Table.Th>{words.columns.notes}</Table.Th>
               <Table.Th>
                 <VisuallyHidden>{words.remove('')}</VisuallyHidden>
               </Table.Th>
@@ -119,6 +118,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
         >
           {name}
         </button>
+        {notes.length > 0 && <div className={classes.notes}>{notes.join(', ')}</div>}
       </Table.Td>
       <Table.Td>
         <ChoiceSelect
@@ -163,7 +163,6 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       <Table.Td className={classes.number}>{inWords.count(statistics.sentences)}</Table.Td>
       <Table.Td className={classes.number}>{inWords.count(statistics.tokens)}</Table.Td>
       <Table.Td className={classes.number}>{inWords.count(statistics.names)}</Table.Td>
-      <Table.Td className={classes.notes}>{notes.join(', ')}</Table.Td>
       <Table.Td w={36}>
         <ActionIcon
           variant="subtle"
