@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useProject, useRuns, useStudio } from '../use-studio.ts';
@@ -21,6 +22,7 @@ const asScore = (y: number) => y.toFixed(1);
 /** Dev scores of several runs' targets in one chart; runs that differ in the seed alone are a mean with a band. */
 export function ComparedScores({ ids, view: { unit, logX } }: Props) {
   const studio = useStudio();
+  const narrow = useMediaQuery('(max-width: 720px)');
   const files = useProject((state) => state.files);
   // Renewed when a score or a name is, not with every step.
   const scores = useRuns(
@@ -56,7 +58,7 @@ export function ComparedScores({ ids, view: { unit, logX } }: Props) {
       marks={noMarks}
       logX={logX}
       height={320}
-      labelWidth={220}
+      labelWidth={narrow ? 140 : 280}
       formatX={xFormats[unit]}
       formatY={asScore}
       empty="None of the chosen runs has been evaluated yet."

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { niceCeiling, niceTicks } from './nice-ticks.ts';
 import { smooth } from './smooth.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { thinOut } from './thin-out.ts';
@@ -88,5 +89,40 @@ describe('labels at line ends', () => {
 
   it('stay where they are with room enough', () => {
     expect(spreadLabels([100, 20], 14, 0, 200)).toEqual([100, 20]);
+  });
+});
+
+describe('ticks', () => {
+  it.each([
+    [0, 100, 4, [0, 25, 50, 75, 100]],
+    [0, 0, 2, [0, 0.5, 1]],
+    [-1, 1, 2, [-1, 0, 1]],
+    [3, 37, 2, [0, 20, 40]],
+  ])('from %d to %d', (low, high, count, expected) => {
+    expect(niceTicks(low, high, count)).toEqual(expected);
+  });
+
+  it('reach over the values and are few', () => {
+    const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        fc.pre(Math.abs(a - b) > 1e-6);
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const ticks = niceTicks(low, high, 4);
+        const slack = (high - low) * 1e-6 + 1e-9;
+        expect(ticks[0]).toBeLessThanOrEqual(low + slack);
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(high - slack);
+        expect(ticks.length).toBeLessThanOrEqual(7);
+      }),
+    );
+  });
+
+  it('the end of a growing axis is at most a third beyond the curve', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-3, max: 1e9, noNaN: true }), (value) => {
+        expect(niceCeiling(value)).toBeGreaterThanOrEqual(value * 0.9998);
+        expect(niceCeiling(value)).toBeLessThanOrEqual(value * 1.34);
+      }),
+    );
   });
 });

@@ -2,7 +2,7 @@
 export function niceTicks(low: number, high: number, count: number): readonly number[] {
   if (low === high) {
     const room = Math.abs(low) / 2 || 1;
-    return niceTicks(low - room, high + room, count);
+    return niceTicks(low < 0 ? low - room : Math.max(0, low - room), high + room, count);
   }
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
