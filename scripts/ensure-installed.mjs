@@ -17,5 +17,7 @@ export function ensureInstalled() {
     if (packagesOf('package-lock.json').every((entry) => present.has(entry))) return;
   }
   console.log('Installing packages …');
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: 'inherit',
+  });
 }

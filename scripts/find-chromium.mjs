@@ -27,7 +27,9 @@ export function findChromium() {
       execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
     }
   } catch (failure) {
-    console.error(`Chromium could not be installed (${failure.message}). Set TAGLOOM_CHROMIUM to the path of one.`);
+    console.error(
+      `Chromium could not be installed (${failure.message}). Set TAGLOOM_CHROMIUM to the path of one.`,
+    );
     process.exit(1);
   }
   const installed = find();

@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 
 let output;
 try {
-  output = execFileSync('npx', ['depcruise', 'src', 'cli', '--output-type', 'err-long'], { encoding: 'utf8' });
+  output = execFileSync('npx', ['depcruise', 'src', 'cli', '--output-type', 'err-long'], {
+    encoding: 'utf8',
+  });
 } catch (failure) {
   process.stdout.write(failure.stdout ?? String(failure));
   process.exit(1);

@@ -24,7 +24,15 @@ function vitest(project) {
   rmSync(report, { force: true });
   const { status } = spawnSync(
     'npx',
-    ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      'vitest',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     { stdio: 'inherit' },
   );
   try {
@@ -32,9 +40,11 @@ function vitest(project) {
     counts.passed += numPassedTests;
     counts.failed += numFailedTests;
     const files = testResults.filter(({ status: outcome }) => outcome === 'failed').length;
-    if ((status !== 0 && numFailedTests === 0) || numPassedTests + numFailedTests === 0) counts.failed += Math.max(1, files);
+    if ((status !== 0 && numFailedTests === 0) || numPassedTests + numFailedTests === 0)
+      counts.failed += Math.max(1, files);
     for (const { assertionResults } of testResults) {
-      for (const { status: outcome, fullName } of assertionResults) if (outcome === 'skipped') skipped.push(fullName);
+      for (const { status: outcome, fullName } of assertionResults)
+        if (outcome === 'skipped') skipped.push(fullName);
     }
   } catch {
     counts.failed++;
@@ -52,6 +62,7 @@ if (wanted('e2e')) {
   execFileSync('npm', ['run', '-s', 'build', '--', '--logLevel', 'warn'], { stdio: 'inherit' });
   vitest('e2e');
 }
-if (skipped.length > 0) console.log(`\nSkipped, because what they need is absent:\n  ${skipped.join('\n  ')}`);
+if (skipped.length > 0)
+  console.log(`\nSkipped, because what they need is absent:\n  ${skipped.join('\n  ')}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
