@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import {
   adapterShare,
   type Bench,
+  kernelShares,
   memoryGrowth,
   type Row,
   stepCosts,
@@ -22,6 +23,7 @@ const parts: Readonly<
   steps: ['One training step: 19 sentences of 25 tokens, LSTM 171', stepTimes],
   dispatches: ['What a step asks of the WebGPU device', stepCosts],
   gemm: ["Share of the adapter's own rate", adapterShare],
+  kernels: ['Where the time goes on WebAssembly', kernelShares],
   sizes: ['Step by sentence length and LSTM size', stepSizes],
   vocabulary: ['Step by vocabulary', vocabularies],
   tagging: ['Tagging', taggingRates],

@@ -9,6 +9,7 @@ import { ParameterStore } from '../src/model/parameter-store.ts';
 import { type Sentences, Tagger } from '../src/model/tagger.ts';
 import { Vocabulary } from '../src/model/vocabulary.ts';
 import { RandomStream } from '../src/training/random.ts';
+import { kernelTimes } from './kernel-times.ts';
 import { type Network, type StepTimes, timed } from './network.ts';
 import { fixedSizes, type StepShape } from './step-shape.ts';
 
@@ -80,6 +81,7 @@ export class OwnNetwork implements Network {
   #log: { readonly log: Tensor; readonly total: Tensor } | undefined;
   #batches: readonly Batch[] = [];
   #step = 0;
+  #sentences = 0;
 
   constructor(device: Device) {
     this.#device = device;
@@ -114,6 +116,7 @@ export class OwnNetwork implements Network {
       this.#draw(Array(shape.sentences).fill(shape.length), i),
     );
     this.#step = 0;
+    this.#sentences = shape.sentences;
     return { parameters: description.shapes.reduce((sum, { count }) => sum + count, 0) };
   }
 
@@ -123,6 +126,12 @@ export class OwnNetwork implements Network {
       if (batch) this.#train(batch);
       await this.#wait();
     });
+  }
+
+  /** Milliseconds of a step in each kernel, mean over so many steps; on WebAssembly only. */
+  async kernels(count: number): Promise<Readonly<Record<string, number>>> {
+    const times = await kernelTimes(() => this.steps(count));
+    return Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms / count]));
   }
 
   /** What one step asks of the device, after others of its kind. */
@@ -155,7 +164,7 @@ export class OwnNetwork implements Network {
     const random = new RandomStream(2, 'lengths');
     const bytes: number[] = [];
     for (let step = 1; step <= Math.max(...marks); step++) {
-      const lengths = Array.from({ length: 19 }, () => 5 + Math.floor(random.uniform() * 96));
+      const lengths = Array.from({ length: this.#sentences }, () => 5 + Math.floor(random.uniform() * 96));
       this.#train(this.#draw(lengths, step));
       if (step % 10 === 0) await this.#wait();
       if (!marks.includes(step)) continue;

@@ -152,6 +152,28 @@ export async function adapterShare(bench: Bench): Promise<readonly Row[]> {
   ];
 }
 
+/** Where the time of a step goes on WebAssembly, and the rate of the arithmetic of each part. */
+export async function kernelShares(bench: Bench): Promise<readonly Row[]> {
+  if (!bench.selected.includes('own-wasm')) return [];
+  const peer = (await ready(bench, ['own-wasm'], paperShape)).get('own-wasm');
+  const turns: Readonly<Record<string, number>>[] = [];
+  for (let round = 0; round < 3 * bench.rounds; round++) {
+    bench.progress(`kernels, turn ${round + 1} of ${3 * bench.rounds}`);
+    if (peer) turns.push(await peer.ask('kernels', 4));
+  }
+  await peer?.close();
+  const names = [...new Set(turns.flatMap((turn) => Object.keys(turn)))];
+  const rows = names.map((name) => ({
+    name: name.replace('Tagloom.', ''),
+    values: { 'ms a step': spread(turns.map((turn) => turn[name] ?? 0)) },
+  }));
+  const parts = Object.entries(stepArithmetic(paperShape)).map(([name, operations]) => ({
+    name: `arithmetic of ${name}`,
+    values: { GFLOP: operations / 1e9 },
+  }));
+  return [...rows.sort((a, b) => b.values['ms a step'].median - a.values['ms a step'].median), ...parts];
+}
+
 /** The step of each own network over lengths and LSTM sizes. */
 export async function stepSizes(bench: Bench): Promise<readonly Row[]> {
   const names = bench.selected.filter((name) => own.includes(name));
@@ -221,14 +243,14 @@ export async function taggingRates(bench: Bench): Promise<readonly Row[]> {
   return rows;
 }
 
-/** Bytes allocated after 200 and after 2,000 steps on sentences of mixed lengths, with an LSTM of 16 units. */
+/** Bytes allocated after 200 and after 2,000 steps on sentences of mixed lengths, 19 each, LSTM 16. */
 export async function memoryGrowth(bench: Bench): Promise<readonly Row[]> {
   if (!bench.long) return [];
   const rows: Row[] = [];
   for (const name of bench.selected.filter((selected) => own.includes(selected))) {
     bench.progress(`2,000 steps of mixed lengths: ${name}`);
     const peer = await bench.peers.open(name);
-    await peer.prepare({ ...paperShape, units: 16 });
+    await peer.prepare({ ...paperShape, units: 16, vocabulary: 200 });
     const [early = Number.NaN, late = Number.NaN] = await peer.ask<number[]>('memoryAfter', [200, 2000]);
     rows.push({ name, values: { 'bytes after 200': early, 'bytes after 2,000': late, ratio: late / early } });
     await peer.close();

@@ -129,7 +129,7 @@ export class Peers {
         root: path('..'),
         configFile: false,
         logLevel: 'warn',
-        server: { port: 0 },
+        server: { port: 0, hmr: false, watch: null },
       });
       await this.#server.listen();
     }
