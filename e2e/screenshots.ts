@@ -1,0 +1,51 @@
+// Takes the pictures of docs/images from the built studio with its sample project, trained on the CPU.
+//   npm run build && npx tsx e2e/screenshots.ts
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { openStudio } from './studio.ts';
+
+const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place }).click();
+  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+}
+
+async function train(page: Page, preset: string): Promise<void> {
+  await goTo(page, 'Model');
+  await page.getByText(preset, { exact: true }).click();
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await page.getByText(/· all steps done$/).waitFor({ timeout: 300_000 });
+}
+
+mkdirSync(folder, { recursive: true });
+const studio = await openStudio({ gpu: 'none' });
+const { page } = studio;
+await page.getByText('sample.nld.names.train.conll').first().waitFor();
+for (const preset of ['Baseline', 'Full']) await train(page, preset);
+for (const colorScheme of ['light', 'dark'] as const) {
+  await page.emulateMedia({ colorScheme });
+  for (const [size, viewport] of Object.entries({ wide, narrow })) {
+    await page.setViewportSize(viewport);
+    for (const place of ['Data', 'Model', 'Train', 'Inspect']) {
+      await goTo(page, place);
+      if (place === 'Train') {
+        for (const box of await page.getByRole('table', { name: 'Runs' }).getByRole('checkbox').all())
+          await box.check();
+        await page.evaluate(() => document.getElementById('main')?.scrollTo(0, 0));
+      }
+      if (place === 'Inspect') {
+        const sentences = page.getByRole('region', { name: 'Sentences' }).getByRole('listitem');
+        await sentences.nth(1).getByRole('button').nth(4).click();
+        await page.getByText('Confidence of each tag').waitFor();
+      }
+      // Charts and virtual lists draw once more after a change of size.
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+      await page.screenshot({ path: `${folder}${place.toLowerCase()}-${size}-${colorScheme}.png` });
+    }
+  }
+}
+await studio.close();
