@@ -62,7 +62,9 @@ if (wanted('e2e')) {
   execFileSync('npm', ['run', '-s', 'build', '--', '--logLevel', 'warn'], { stdio: 'inherit' });
   vitest('e2e');
 }
-if (skipped.length > 0)
-  console.log(`\nSkipped, because what they need is absent:\n  ${skipped.join('\n  ')}`);
+for (const reason of new Set(skipped.map((name) => /\((.*?)\)/.exec(name)?.[1] ?? name))) {
+  const count = skipped.filter((name) => name.includes(reason)).length;
+  console.log(`${count} skipped: ${reason}`);
+}
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
