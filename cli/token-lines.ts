@@ -1,6 +1,8 @@
 import { cellsOf, columnLayout, isNoWord, isSentenceEnd } from '../src/text/column-layout.ts';
 import { TextError } from '../src/text/text-error.ts';
 
+const separators = { tab: '\t', space: ' ', ',': ',', ';': ';', '|': '|' } as const;
+
 /** The sentences of a file of columns, and the lines on which their tokens stand. */
 export interface TokenLines {
   readonly sentences: readonly {
@@ -9,7 +11,7 @@ export interface TokenLines {
     readonly lineIndices: readonly number[];
   }[];
   /** What stands between columns. */
-  readonly separator: '\t' | ' ';
+  readonly separator: string;
 }
 
 /**
@@ -44,5 +46,5 @@ export function tokenLines(lines: readonly string[], file: string, column?: numb
     open.tokens.push(token);
     open.lineIndices.push(index);
   }
-  return { sentences, separator: layout.separator === 'tab' ? '\t' : ' ' };
+  return { sentences, separator: separators[layout.separator] };
 }

@@ -1,10 +1,10 @@
-import type { CorpusFormat } from './corpus.ts';
+import type { CorpusFormat, Separator } from './corpus.ts';
 import { marksSpans } from './tag-scheme.ts';
 
 /** Where in the lines of a corpus file tokens and tags stand. */
 export interface ColumnLayout {
   readonly format: CorpusFormat;
-  readonly separator: 'tab' | 'space';
+  readonly separator: Separator;
   /** Number of columns of most rows. */
   readonly columns: number;
   /** 0-based. */
@@ -32,15 +32,29 @@ export function isNoWord(id: string | undefined): boolean {
   return id !== undefined && NO_WORD.test(id);
 }
 
-/** The cells of a line: cut at every tab, or at runs of spaces and tabs. */
-export function cellsOf(line: string, separator: 'tab' | 'space'): string[] {
+/** Separators that are tried where neither tabs nor spaces make columns. */
+const MARKS = [',', ';', '|'] as const;
+/** A cell up to the next separator, or in quotes, in which a quote is doubled. */
+const CELLS = Object.fromEntries(
+  MARKS.map((mark) => [mark, new RegExp(`[${mark}](?:"((?:[^"]|"")*)"(?=[${mark}]|$)|([^${mark}]*))`, 'g')]),
+);
+
+/** The cells of a line: cut at every tab, at every mark outside quotes, or at runs of spaces and tabs. */
+export function cellsOf(line: string, separator: Separator): string[] {
   if (separator === 'tab') return line.split('\t');
+  const cells = separator === 'space' ? undefined : CELLS[separator];
+  if (cells) {
+    // Every cell of the pattern follows a separator, so the line is given one in front.
+    return [...`${separator}${line}`.matchAll(cells)].map(([, quoted, plain]) =>
+      quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"'),
+    );
+  }
   const bare = line.replace(/^[ \t]+|[ \t]+$/g, '');
   return bare.includes('\t') || bare.includes('  ') ? bare.split(/[ \t]+/) : bare.split(' ');
 }
 
 /**
- * Finds the layout of a corpus from its lines: tabs separate where most rows have one; the column count is the most
+ * Finds the layout of a corpus from its lines: its separator; the column count is the most
  * frequent one; ten tabbed columns under token numbers are CoNLL-U (tags: UPOS). Otherwise the token is the first
  * column that neither numbers tokens nor marks phrases, and the tag the last one that marks phrases, else the last.
  * `undefined` where no line is annotated.
@@ -48,8 +62,7 @@ export function cellsOf(line: string, separator: 'tab' | 'space'): string[] {
 export function columnLayout(lines: readonly string[]): ColumnLayout | undefined {
   const rows = lines.filter((line) => !isSentenceEnd(line) && !line.startsWith('#'));
   if (rows.length === 0) return undefined;
-  const tabbed = rows.filter((row) => row.includes('\t')).length;
-  const separator = tabbed * 2 > rows.length ? 'tab' : 'space';
+  const separator = separatorOf(rows);
   const columns = mostFrequent(rows.map((row) => cellCount(row, separator)));
   const numbered = columns > 2 && numbersTokens(lines, separator);
   if (numbered && separator === 'tab' && columns === CONLLU_COLUMNS) {
@@ -67,7 +80,20 @@ export function columnLayout(lines: readonly string[]): ColumnLayout | undefined
   return { format: 'columns', separator, columns, tokenColumn, tagColumn, numbered };
 }
 
-function cellCount(row: string, separator: 'tab' | 'space'): number {
+/** Tabs where most rows have one; otherwise spaces, unless only a mark gives nearly all rows the same columns. */
+function separatorOf(rows: readonly string[]): Separator {
+  const tabbed = rows.filter((row) => row.includes('\t')).length;
+  if (tabbed * 2 > rows.length) return 'tab';
+  const agrees = (separator: Separator): boolean => {
+    const counts = rows.map((row) => cellCount(row, separator));
+    const usual = mostFrequent(counts);
+    return usual > 1 && counts.filter((count) => count === usual).length >= rows.length * MOST;
+  };
+  if (agrees('space')) return 'space';
+  return MARKS.find(agrees) ?? 'space';
+}
+
+function cellCount(row: string, separator: Separator): number {
   return cellsOf(row, separator).length;
 }
 
@@ -78,7 +104,7 @@ function mostFrequent(numbers: readonly number[]): number {
 }
 
 /** True where nearly all rows open with a number and those run 1, 2, 3 (or from 0) in each sentence. */
-function numbersTokens(lines: readonly string[], separator: 'tab' | 'space'): boolean {
+function numbersTokens(lines: readonly string[], separator: Separator): boolean {
   let rows = 0;
   let runs = 0;
   let before = -1;
@@ -99,7 +125,7 @@ function numbersTokens(lines: readonly string[], separator: 'tab' | 'space'): bo
 }
 
 /** Distinct cells of each column; a column with more than a tag set could hold is cut off there. */
-function distinctCells(rows: readonly string[], separator: 'tab' | 'space', columns: number): Set<string>[] {
+function distinctCells(rows: readonly string[], separator: Separator, columns: number): Set<string>[] {
   const values = Array.from({ length: columns }, () => new Set<string>());
   for (const row of rows) {
     const cells = cellsOf(row, separator);

@@ -4,6 +4,9 @@ export type TagScheme = 'IOB1' | 'IOB2' | 'BIOES' | 'BILOU' | 'plain';
 /** The file formats that the readers know. */
 export type CorpusFormat = 'columns' | 'conllu';
 
+/** What stands between the columns of a file; with `,`, `;` and `|` a cell may be quoted as in CSV (RFC 4180). */
+export type Separator = 'tab' | 'space' | ',' | ';' | '|';
+
 /** One annotated sentence. `tags` are BIOES for span tasks, or plain tags; both lists have the same length. */
 export interface Sentence {
   readonly tokens: readonly string[];
@@ -28,7 +31,7 @@ export interface Corpus {
   readonly columns: number;
   /** 0-based column (CoNLL-U: 3 is UPOS, 4 XPOS, 9 MISC) from which tags were read. */
   readonly tagColumn: number;
-  readonly separator: 'tab' | 'space';
+  readonly separator: Separator;
   readonly sentences: readonly Sentence[];
   readonly illegal: readonly IllegalTag[];
 }

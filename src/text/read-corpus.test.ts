@@ -40,6 +40,26 @@ describe('columns', () => {
     expect(corpus.sentences[0]?.tokens).toEqual(['New York', 'is']);
   });
 
+  it.each([',', ';', '|'] as const)(
+    '%s separates where nothing else does; cells may be quoted',
+    async (mark) => {
+      const names = [
+        ['New York', 'B-LOC'],
+        [`"${mark}"`, 'O'],
+        ['"a ""b"""', 'O'],
+        [''],
+        ['Jan', 'B-PER'],
+        ['lacht', 'O'],
+      ];
+      const corpus = await read(names.map((row) => row.join(mark)).join('\n'));
+      expect(corpus).toMatchObject({ separator: mark, columns: 2, scheme: 'IOB2' });
+      expect(corpus.sentences.map(({ tokens }) => tokens)).toEqual([
+        ['New York', mark, 'a "b"'],
+        ['Jan', 'lacht'],
+      ]);
+    },
+  );
+
   it('runs of spaces and stray tabs separate where rows have no tabs; a no-break space does not', async () => {
     const corpus = await read('Jan   N  B-PER\nlacht V\tO\n1\u00A0000 N O \n');
     expect(corpus.sentences[0]?.tokens).toEqual(['Jan', 'lacht', '1\u00A0000']);
