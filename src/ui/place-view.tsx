@@ -1,11 +1,12 @@
+import { memo } from 'react';
 import { DataPlace } from './data/data-place.tsx';
 import { InspectPlace } from './inspect/inspect-place.tsx';
 import { ModelPlace } from './model/model-place.tsx';
 import { TrainPlace } from './train/train-place.tsx';
 import { useView } from './use-studio.ts';
 
-/** The place that is in view. */
-export function PlaceView() {
+/** The place that is in view; it draws anew only when the place changes, whatever happens around it. */
+export const PlaceView = memo(function PlaceView() {
   const place = useView((state) => state.place);
   switch (place) {
     case 'data':
@@ -17,4 +18,4 @@ export function PlaceView() {
     case 'inspect':
       return <InspectPlace />;
   }
-}
+});

@@ -1,15 +1,23 @@
 import { useEffect } from 'react';
-import { currentRun, goesOn } from '../stores/run-store.ts';
+import { currentRun, goesOn, type RunState } from '../stores/run-store.ts';
 import { strings } from './strings.ts';
-import { useRuns } from './use-studio.ts';
+import { useStudio } from './use-studio.ts';
 
-/** Keeps the share of steps that are done in the window's title while a run goes on. */
+function titleOf(state: RunState): string {
+  const run = currentRun(state);
+  if (!run || !goesOn(run)) return strings.title;
+  return `${Math.floor((100 * run.progress.step) / run.config.steps)} % · ${strings.title}`;
+}
+
+/** Keeps the share of steps that are done in the window's title while a run goes on; renders nothing for it. */
 export function useWindowTitle(): void {
-  const percent = useRuns((state) => {
-    const run = currentRun(state);
-    return run && goesOn(run) ? Math.floor((100 * run.progress.step) / run.config.steps) : undefined;
-  });
+  const { runs } = useStudio();
   useEffect(() => {
-    document.title = percent === undefined ? strings.title : `${percent} % · ${strings.title}`;
-  }, [percent]);
+    const show = (state: RunState) => {
+      const title = titleOf(state);
+      if (document.title !== title) document.title = title;
+    };
+    show(runs.getState());
+    return runs.subscribe(show);
+  }, [runs]);
 }
