@@ -17,6 +17,7 @@ import { EndLabels } from './end-labels.tsx';
 import classes from './line-chart.module.css';
 import { niceCeiling, niceTicks } from './nice-ticks.ts';
 import type { DrawnPoint } from './smooth.ts';
+import { useInTurn } from './use-in-turn.ts';
 
 interface Props {
   readonly name: string;
@@ -50,10 +51,11 @@ const tick = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
  */
 export const LineChart = memo(function LineChart(props: Props) {
   const { lines, logX, yDomain, height, labelWidth, formatX } = props;
-  const key = useMemo(
+  const wantedKey = useMemo(
     () => JSON.stringify(axesOf(lines, logX, yDomain, height < 200 ? 2 : 4)),
     [lines, logX, yDomain, height],
   );
+  const key = useInTurn(wantedKey);
   return (
     <Content value={props}>
       <div className={classes.chart} style={{ minHeight: height }}>

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+
+const waiting: (() => void)[] = [];
+/** Between two turns the browser paints and answers the user. */
+const pauseMs = 40;
+
+function next(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setTimeout(next, pauseMs);
+}
+
+function takeTurn(act: () => void): void {
+  waiting.push(act);
+  if (waiting.length === 1) setTimeout(next, pauseMs);
+}
+
+/**
+ * The value, handed on in a task of its own: charts whose axes move at the same moment are set up one after another, so
+ * that together they do not hold up the page.
+ */
+export function useInTurn<T>(value: T): T {
+  const [shown, setShown] = useState(value);
+  useEffect(() => {
+    if (Object.is(shown, value)) return;
+    let wanted = true;
+    takeTurn(() => {
+      if (wanted) setShown(value);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [shown, value]);
+  return shown;
+}
