@@ -1,4 +1,3 @@
-import type { DataSetRecord } from '../config/data-sets.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { Evaluation, RunEvent, RunPhase } from '../config/run-event.ts';
 import type { CorpusFormat, IllegalTag, TagScheme } from '../text/corpus.ts';
@@ -90,9 +89,6 @@ export interface RefusedFile {
   /** Encodings that the file may be in, most likely first, where it is not in the one it was read with. */
   readonly encodings?: readonly string[];
 }
-
-/** A data set of the project: the corpora of one task in one language. */
-export type ProjectDataSet = DataSetRecord;
 
 /** One training run with all that it reported, oldest first. */
 export interface RunRecord {

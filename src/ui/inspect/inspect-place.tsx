@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import { useInspect, useModels, useStudio } from '../use-studio.ts';
@@ -87,14 +87,15 @@ export function InspectPlace() {
   );
 }
 
-/** The names of the subject's models, told apart where they are equal. */
+/** The names of the subject's models, told apart where they are equal; the same list while they stay the same. */
 function useNames(): readonly string[] {
   const ids = useInspect(useShallow((state) => [...(state.subject?.models ?? [])]));
-  const models = useModels((state) => state.models);
-  return useMemo(() => {
-    const names = ids.map((id) => models.find((model) => model.id === id)?.name ?? 'removed model');
-    return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (2)`));
-  }, [ids, models]);
+  return useModels(
+    useShallow(({ models }) => {
+      const names = ids.map((id) => models.find((model) => model.id === id)?.name ?? 'removed model');
+      return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (2)`));
+    }),
+  );
 }
 
 function NoModel() {

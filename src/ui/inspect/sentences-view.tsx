@@ -1,5 +1,5 @@
 import { Paper, Stack, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useInspect, useModels, useStudio } from '../use-studio.ts';
 import { SentenceFilters } from './sentence-filters.tsx';
 import { SentenceList } from './sentence-list.tsx';
@@ -7,8 +7,13 @@ import classes from './sentences-view.module.css';
 import { shortNames } from './short-names.ts';
 import { TokenPanel } from './token-panel.tsx';
 
+interface Props {
+  /** Names of the subject's models. */
+  readonly names: readonly string[];
+}
+
 /** Filters, the sentences, and what the model knows of the selected token. */
-export function SentencesView({ names: fullNames }: { readonly names: readonly string[] }) {
+export const SentencesView = memo(function SentencesView({ names: fullNames }: Props) {
   const names = useMemo(() => shortNames(fullNames), [fullNames]);
   const { inspect } = useStudio();
   const subject = useInspect((state) => state.subject);
@@ -54,4 +59,4 @@ export function SentencesView({ names: fullNames }: { readonly names: readonly s
       </div>
     </Stack>
   );
-}
+});

@@ -49,13 +49,13 @@ const tick = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
  * Thin lines over linked axes, each labelled at its end with its value; the pointer or the arrow keys read values. The
  * axes are set up anew only when their ends move, so that a growing line is cheap.
  */
-export const LineChart = memo(function LineChart(props: Props) {
+export const LineChart = memo(function LineChart(latest: Props) {
+  const props = useInTurn(latest);
   const { lines, logX, yDomain, height, labelWidth, formatX } = props;
-  const wantedKey = useMemo(
+  const key = useMemo(
     () => JSON.stringify(axesOf(lines, logX, yDomain, height < 200 ? 2 : 4)),
     [lines, logX, yDomain, height],
   );
-  const key = useInTurn(wantedKey);
   return (
     <Content value={props}>
       <div className={classes.chart} style={{ minHeight: height }}>

@@ -15,8 +15,8 @@ function takeTurn(act: () => void): void {
 }
 
 /**
- * The value, handed on in a task of its own: charts whose axes move at the same moment are set up one after another, so
- * that together they do not hold up the page.
+ * The value, handed on in a task of its own: charts that change at the same moment are drawn one after another, so that
+ * together they do not hold up the page.
  */
 export function useInTurn<T>(value: T): T {
   const [shown, setShown] = useState(value);
