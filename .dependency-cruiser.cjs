@@ -8,7 +8,7 @@ const rooms = {
   device: [],
   kernels: ['device'],
   layers: ['device', 'kernels'],
-  model: ['layers', 'device', 'config'],
+  model: ['layers', 'device', 'text', 'config'],
   training: ['model', 'device', 'text', 'metrics', 'config'],
   studies: ['config', 'metrics'],
   storage: ['config'],

@@ -1,19 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-
-/** WebGPU without a graphics card (SwiftShader), and no traffic but the tests' own. */
-const chromiumFlags = [
-  '--headless=new',
-  '--no-sandbox',
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-features=Vulkan',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { quietFlags, swiftShaderFlags } from './e2e/chromium-flags.ts';
 
 export default defineConfig({
   test: {
@@ -50,7 +37,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 executablePath: process.env.TAGLOOM_CHROMIUM ?? '/usr/bin/chromium',
-                args: chromiumFlags,
+                args: ['--headless=new', ...quietFlags, ...swiftShaderFlags],
               },
             }),
             instances: [{ browser: 'chromium' }],

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
+import { quietFlags, webgpuFlags } from '../e2e/chromium-flags.ts';
 import type { StepTimes } from './network.ts';
 import { fixedSizes, type StepShape } from './step-shape.ts';
 
@@ -64,19 +65,8 @@ function processPeer(command: string, args: readonly string[], wrap: (argument: 
   );
 }
 
-/** Flags that give WebGPU without a graphics card, and no traffic but the benchmark's own. */
-const chromiumFlags = [
-  '--headless=new',
-  '--no-sandbox',
-  '--enable-unsafe-webgpu',
-  '--enable-features=Vulkan',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-renderer-backgrounding',
-];
+/** Pages go on at full speed behind each other. */
+const chromiumFlags = ['--headless=new', ...quietFlags, ...webgpuFlags, '--disable-renderer-backgrounding'];
 
 /** Opens peers, and one browser with the first peer that needs it. */
 export class Peers {

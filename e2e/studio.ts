@@ -2,20 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { type PreviewServer, preview } from 'vite';
+import { quietFlags, swiftShaderFlags } from './chromium-flags.ts';
 
 /** Folder into which the journey puts its screenshots and downloads; not committed. */
 export const outputFolder = fileURLToPath(new URL('./output/', import.meta.url));
-
-const quiet = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const webgpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'];
 
 /** A built studio in a real browser, with everything that went wrong in it. */
 export interface Studio {
@@ -60,8 +50,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const browser: Browser = await chromium.launch({
     executablePath: process.env.TAGLOOM_CHROMIUM ?? '/usr/bin/chromium',
     args: [
-      ...quiet,
-      ...(options.gpu === 'swiftshader' ? webgpu : ['--disable-features=WebGPU,WebGPUService']),
+      ...quietFlags,
+      ...(options.gpu === 'swiftshader' ? swiftShaderFlags : ['--disable-features=WebGPU,WebGPUService']),
     ],
   });
   const context = await browser.newContext({

@@ -1,21 +1,10 @@
-/** How a word was found: as it stands, in lower case, in lower case with digits as 0, or not at all. */
-export type Lookup = 'exact' | 'lower' | 'digits' | 'unknown';
+import { type LookupForm, lookupWord } from '../text/vocabulary.ts';
 
 /** Row of padding: zero, and never changed. */
 export const paddingRow = 0;
 /** Row of everything that the vocabulary lacks. */
 export const unknownRow = 1;
 const firstRow = 2;
-
-/** The forms under which a word is looked up, in this order. */
-export function lookupForms(word: string): readonly (readonly [Exclude<Lookup, 'unknown'>, string])[] {
-  const lower = word.toLowerCase();
-  return [
-    ['exact', word],
-    ['lower', lower],
-    ['digits', lower.replaceAll(/\p{Nd}/gu, '0')],
-  ];
-}
 
 /** Words or characters and their rows of an embedding; rows 0 and 1 are padding and unknown. */
 export class Vocabulary {
@@ -45,11 +34,8 @@ export class Vocabulary {
   }
 
   /** The row of a word in the lookup order exact, lower case, lower case with digits as 0, unknown. */
-  lookUp(word: string): { readonly row: number; readonly how: Lookup } {
-    for (const [how, form] of lookupForms(word)) {
-      const row = this.#rows.get(form);
-      if (row !== undefined) return { row, how };
-    }
-    return { row: unknownRow, how: 'unknown' };
+  lookUp(word: string): { readonly row: number; readonly how: LookupForm } {
+    const { row, how } = lookupWord(this.#rows, word);
+    return how === 'unknown' || row === undefined ? { row: unknownRow, how: 'unknown' } : { row, how };
   }
 }

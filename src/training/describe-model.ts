@@ -4,8 +4,9 @@ import type { RunConfig } from '../config/run-config.ts';
 import { type SharingGroup, sharingPlan } from '../config/sharing-plan.ts';
 import { type ModelDescription, modelDescription, type Vocabularies } from '../model/model-description.ts';
 import { tagSet } from '../model/tag-set.ts';
-import { lookupForms, Vocabulary } from '../model/vocabulary.ts';
+import { Vocabulary } from '../model/vocabulary.ts';
 import type { EmbeddingTable } from '../text/corpus.ts';
+import { lookupForms } from '../text/vocabulary.ts';
 import { type DataSetSplits, type Example, goldOf, type RunData } from './run-data.ts';
 
 /** Words of a pretrained file, from its first, that a model always knows (docs/decisions/vocabulary.md). */
@@ -34,7 +35,7 @@ class PretrainedWords {
 
   /** The form under which the files know a word. */
   formOf(word: string): string | undefined {
-    return lookupForms(word).find(([, form]) => this.#places.has(form))?.[1];
+    return lookupForms(word).find((form) => this.#places.has(form));
   }
 
   vectorOf(word: string): Float32Array | undefined {
@@ -65,8 +66,7 @@ function wordVocabulary(
   const held = wordsOf(...splits.flatMap(({ dev, test }) => [dev, test]));
   const missing: string[] = [];
   for (const word of [...training].sort()) {
-    const form =
-      pretrained.formOf(word) ?? lookupForms(word).find(([, each]) => known && known.rowOf(each) > 1)?.[1];
+    const form = pretrained.formOf(word) ?? lookupForms(word).find((each) => known && known.rowOf(each) > 1);
     if (form === undefined) missing.push(word);
     else entries.add(form);
   }

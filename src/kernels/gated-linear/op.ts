@@ -41,6 +41,18 @@ export interface LinearWeights {
   readonly bias: Tensor;
 }
 
+/** The three layers under the names of the kernel, in the order of its gradients. */
+function parametersOf(shared: LinearWeights, specific: LinearWeights, gate: LinearWeights) {
+  return {
+    sharedWeights: shared.weights,
+    sharedBias: shared.bias,
+    specificWeights: specific.weights,
+    specificBias: specific.bias,
+    gateWeights: gate.weights,
+    gateBias: gate.bias,
+  };
+}
+
 /**
  * The output layer of section 2.2: `y = g * y_s + (1 - g) * y_u` with `y_u = h U_t + b_u` shared across languages,
  * `y_s = h S_d + b_s` specific to the data set, and `g = sigmoid(h G_d + b_g)`.
@@ -52,14 +64,7 @@ export function gatedLinear(
   specific: LinearWeights,
   gate: LinearWeights,
 ): Tensor {
-  const parameters = {
-    sharedWeights: shared.weights,
-    sharedBias: shared.bias,
-    specificWeights: specific.weights,
-    specificBias: specific.bias,
-    gateWeights: gate.weights,
-    gateBias: gate.bias,
-  };
+  const parameters = parametersOf(shared, specific, gate);
   const { sharedWeights, specificWeights, gateWeights } = parameters;
   return withGradient([h, ...Object.values(parameters)], () => {
     const { y, parts } = forward({ h, ...parameters }, {});
@@ -92,16 +97,5 @@ export function gatedLinearParts(
   specific: LinearWeights,
   gate: LinearWeights,
 ): Tensor {
-  return forward(
-    {
-      h,
-      sharedWeights: shared.weights,
-      sharedBias: shared.bias,
-      specificWeights: specific.weights,
-      specificBias: specific.bias,
-      gateWeights: gate.weights,
-      gateBias: gate.bias,
-    },
-    {},
-  ).parts;
+  return forward({ h, ...parametersOf(shared, specific, gate) }, {}).parts;
 }
