@@ -31,7 +31,7 @@ export interface BackendHost {
   readonly lost: Promise<string>;
   upload(values: Values, shape: readonly number[]): Tensor;
   zeros(shape: readonly number[]): Tensor;
-  /** Reads without caching; on WebGPU it submits what is recorded first. */
+  /** Reads without caching, and lets waiting tasks run; on WebGPU it submits what is recorded first. */
   read(tensor: Tensor): Promise<Values>;
   /** Overwrites in place; `values.length` must be the tensor's size. */
   write(tensor: Tensor, values: Values): void;

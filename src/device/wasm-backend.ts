@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { BackendHost, DeviceCounters } from './device.ts';
 import { DeviceError } from './device-error.ts';
+import { nextTask } from './next-task.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
 
 /** What a WebAssembly kernel may do: call the SIMD module with addresses in tfjs' own memory. */
@@ -103,7 +104,9 @@ class WasmHost implements BackendHost {
   }
 
   async read(tensor: Tensor): Promise<Values> {
-    return this.#view(tensor).slice();
+    const values = this.#view(tensor).slice();
+    await nextTask();
+    return values;
   }
 
   write(tensor: Tensor, values: Values): void {

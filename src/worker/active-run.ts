@@ -9,6 +9,7 @@ import { type Emit, emitProblem } from './emit.ts';
 import type { FileRoom } from './file-room.ts';
 import { modelRecordOf } from './model-record-of.ts';
 import type { ModelRoom } from './model-room.ts';
+import type { OpenRequests } from './open-requests.ts';
 import { ownBytes } from './own-bytes.ts';
 import { runDataOf } from './run-data-of.ts';
 import type { RunLog } from './run-log.ts';
@@ -23,6 +24,7 @@ export interface RunSurroundings {
   readonly files: FileRoom;
   readonly models: ModelRoom;
   readonly devices: Pick<DeviceHolder, 'current'>;
+  readonly requests: OpenRequests;
   readonly emit: Emit;
   /** Something was written or deleted. */
   readonly storageChanged: () => void;
@@ -120,7 +122,7 @@ export class ActiveRun {
 
   /** Trains on the device that there is, until the run ends, is parked, or the device is lost. */
   async #drive(): Promise<DriveOutcome> {
-    const { devices, files, models } = this.#rooms;
+    const { devices, files, models, requests } = this.#rooms;
     const { config, from } = this.#start;
     const { device, turns } = await devices.current();
     const data = await runDataOf(config, files);
@@ -134,6 +136,7 @@ export class ActiveRun {
         session,
         log: this.#log,
         turns,
+        requests,
         lost: device.lost,
         bestChanged: () => this.#offer(session),
         keep: () => this.#keep(session, turns),

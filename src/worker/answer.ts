@@ -12,7 +12,8 @@ export async function answer<Name extends CommandName>(
   { id, name, params }: Request<Name>,
 ): Promise<WorkerMessage> {
   try {
-    return { type: 'answer', id, result: await table[name](studio, params) };
+    const result = await studio.requests.during(() => table[name](studio, params));
+    return { type: 'answer', id, result };
   } catch (error) {
     return { type: 'refusal', id, error: encodeError(error) };
   }

@@ -37,3 +37,11 @@ test('a lost device is replaced by a working one, and after the third loss by th
   const problems = events.flatMap((event) => (event.kind === 'problem' ? event.error.code : []));
   expect(problems).toEqual(['lost', 'lost', 'lost']);
 });
+
+test('where WebGPU is asked for and refused, the CPU is taken and the reason is told', async () => {
+  vi.spyOn(GPU.prototype, 'requestAdapter').mockResolvedValue(null);
+  const holder = new DeviceHolder('webgpu', browserWasmSources, () => {});
+  const { report } = await holder.current();
+  expect(report.backend).toBe('wasm');
+  expect(report.fallbackReason).toMatch(/adapter/);
+});

@@ -1,6 +1,6 @@
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/device-error.ts';
-import { type DeviceWish, openDevice } from '../device/open-device.ts';
+import { type DeviceWish, type OpenedDevice, openDevice } from '../device/open-device.ts';
 import type { WasmSources } from '../device/wasm-backend.ts';
 import type { DeviceReport } from '../protocol/project.ts';
 import { type Emit, emitProblem } from './emit.ts';
@@ -38,7 +38,7 @@ export class DeviceHolder {
   }
 
   async #open(wish: DeviceWish): Promise<CurrentDevice> {
-    const { device, fallbackReason } = await openDevice(wish, this.#sources);
+    const { device, fallbackReason } = await this.#openOrFallBack(wish);
     const { backend, name, software } = device.description;
     const report = {
       backend,
@@ -48,6 +48,16 @@ export class DeviceHolder {
     };
     void device.lost.then((reason) => this.#replace(device, reason));
     return { device, turns: new Turns(), report };
+  }
+
+  /** The device of the wish, or the CPU and the reason why. */
+  async #openOrFallBack(wish: DeviceWish): Promise<OpenedDevice> {
+    try {
+      return await openDevice(wish, this.#sources);
+    } catch (error) {
+      if (!(error instanceof DeviceError) || wish === 'wasm') throw error;
+      return { ...(await openDevice('wasm', this.#sources)), fallbackReason: error.message };
+    }
   }
 
   #replace(device: Device, reason: string): void {
@@ -63,13 +73,7 @@ export class DeviceHolder {
   async #reopen(lost: Device): Promise<CurrentDevice> {
     this.#losses++;
     this.#close(lost);
-    try {
-      return await this.#open(this.#losses > MOST_LOSSES ? 'wasm' : this.#wish);
-    } catch (error) {
-      if (!(error instanceof DeviceError) || this.#wish === 'wasm') throw error;
-      const opened = await this.#open('wasm');
-      return { ...opened, report: { ...opened.report, fallbackReason: error.message } };
-    }
+    return this.#open(this.#losses > MOST_LOSSES ? 'wasm' : this.#wish);
   }
 
   #close(lost: Device): void {

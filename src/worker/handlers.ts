@@ -121,7 +121,7 @@ export const handlers = {
     const { name } = await models.record(modelId);
     return {
       name: `${name.replace(/[^\p{L}\p{N}._ -]+/gu, '-').trim() || 'model'}.tagloom`,
-      blob: await models.bytes(modelId),
+      blob: new Blob([await models.bytes(modelId)]),
     };
   },
 

@@ -80,19 +80,8 @@ export class ModelRoom {
   }
 
   /** Makes and stores the file of an offered model; where storage fails it stays in memory, and the page is told. */
-  settle(id: string): Promise<void> {
-    return this.#settling.take(async () => {
-      const offer = this.#offers.get(id);
-      if (!offer) return;
-      const { turns } = await this.#devices.current();
-      offer.bytes ??= ownBytes(await turns.take(offer.make));
-      try {
-        await this.#kept.put(offer.record, offer.bytes);
-        if (this.#offers.get(id) === offer) this.#offers.delete(id);
-      } catch (error) {
-        emitProblem(this.#emit, error);
-      }
-    });
+  async settle(id: string): Promise<void> {
+    await this.#settling.take(() => this.#settle(id));
   }
 
   /** Forgets an offer that can no longer be made. */
@@ -112,12 +101,12 @@ export class ModelRoom {
     return record;
   }
 
-  /** The model's file. Errors: `no-model`, StorageError. */
-  async bytes(id: string): Promise<Blob> {
+  /** The model's file, whole: read in turn with its writing. Errors: `no-model`, StorageError. */
+  async bytes(id: string): Promise<Uint8Array<ArrayBuffer>> {
     await this.record(id);
-    await this.settle(id);
-    const unsaved = this.#offers.get(id)?.bytes;
-    return unsaved ? new Blob([unsaved]) : this.#kept.read(id);
+    return this.#settling.take(
+      async () => (await this.#settle(id)) ?? new Uint8Array(await (await this.#kept.read(id)).arrayBuffer()),
+    );
   }
 
   async rename(id: string, name: string): Promise<void> {
@@ -150,8 +139,7 @@ export class ModelRoom {
     for (;;) {
       const version = this.version(id);
       const isLoaded = (model: Loaded | undefined) => model?.version === version && model.device === device;
-      const blob = isLoaded(this.#loaded.get(id)) ? undefined : await this.bytes(id);
-      const file = blob && readModelFile(new Uint8Array(await blob.arrayBuffer()));
+      const file = isLoaded(this.#loaded.get(id)) ? undefined : readModelFile(await this.bytes(id));
       const outcome = await turns.take(async () => {
         this.#moveTo(device);
         const known = this.#loaded.get(id);
@@ -166,6 +154,21 @@ export class ModelRoom {
   /** A text that changes whenever the weights of this id do. */
   version(id: string): string {
     return `${id} ${this.#versions.get(id) ?? 0}`;
+  }
+
+  /** The file of an offered model; undefined where none is offered. */
+  async #settle(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const offer = this.#offers.get(id);
+    if (!offer) return undefined;
+    const { turns } = await this.#devices.current();
+    offer.bytes ??= ownBytes(await turns.take(offer.make));
+    try {
+      await this.#kept.put(offer.record, offer.bytes);
+      if (this.#offers.get(id) === offer) this.#offers.delete(id);
+    } catch (error) {
+      emitProblem(this.#emit, error);
+    }
+    return offer.bytes;
   }
 
   /** What was loaded on a device that is gone went with it. */

@@ -184,7 +184,7 @@ export class RunRoom {
       const point = await runs.resumePoint(id);
       if (point) return { checkpoint: point.checkpoint };
       if (continues === undefined) return {};
-      return { model: new Uint8Array(await (await models.bytes(continues)).arrayBuffer()) };
+      return { model: await models.bytes(continues) };
     };
     const active = new ActiveRun({ id, name, config, wish, log: this.#logOf(id), from }, this.#rooms);
     this.#active = active;

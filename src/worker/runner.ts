@@ -1,8 +1,9 @@
 import type { RunEvent } from '../config/run-event.ts';
 import { DeviceError } from '../device/device-error.ts';
+import { nextTask } from '../device/next-task.ts';
 import type { TrainingSession } from '../training/session.ts';
 import { train } from '../training/train.ts';
-import { breathe } from './breathe.ts';
+import type { OpenRequests } from './open-requests.ts';
 import type { RunLog } from './run-log.ts';
 import type { Turns } from './turns.ts';
 
@@ -17,6 +18,7 @@ export interface RunnerParts {
   readonly session: TrainingSession;
   readonly log: RunLog;
   readonly turns: Turns;
+  readonly requests: OpenRequests;
   /** Resolves with the reason when the device is gone. */
   readonly lost: Promise<string>;
   /** The session has new best weights. */
@@ -124,9 +126,12 @@ export class Runner {
     this.#checkpointAt = performance.now() + CHECKPOINT_MS;
   }
 
+  /** Lets messages in; while somebody waits for an answer, half of the time is theirs. */
   async #breathe(): Promise<void> {
-    if (performance.now() - this.#breathedAt < BREATH_MS) return;
-    await breathe();
+    const began = performance.now();
+    if (began - this.#breathedAt < BREATH_MS) return;
+    do await nextTask();
+    while (this.#parts.requests.waiting && performance.now() - began < BREATH_MS);
     this.#breathedAt = performance.now();
   }
 

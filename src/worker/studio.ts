@@ -9,6 +9,7 @@ import { type Emit, emitProblem } from './emit.ts';
 import { FileRoom } from './file-room.ts';
 import { InspectionRoom } from './inspection-room.ts';
 import { ModelRoom } from './model-room.ts';
+import { OpenRequests } from './open-requests.ts';
 import { RunRoom } from './run-room.ts';
 import { WorkerError } from './worker-error.ts';
 
@@ -25,6 +26,7 @@ export interface Rooms {
 /** The studio behind the protocol: opens storage and device once, and puts the rooms together. */
 export class Studio {
   readonly emit: Emit;
+  readonly requests = new OpenRequests();
   readonly #sources: WasmSources;
   readonly #storageName: string;
   #opening: Promise<Rooms> | undefined;
@@ -92,7 +94,8 @@ export class Studio {
     const storageChanged = () => {
       this.reportStorage().catch((error: unknown) => emitProblem(this.emit, error));
     };
-    const runs = new RunRoom({ runs: storage.runs, files, models, devices, emit: this.emit, storageChanged });
+    const { emit, requests } = this;
+    const runs = new RunRoom({ runs: storage.runs, files, models, devices, requests, emit, storageChanged });
     if (!storage.readOnly) {
       for (const each of [keptFiles, keptModels, storage.runs]) await each.sweep();
       if (!(await storage.project.wasVisited())) {
