@@ -24,7 +24,9 @@ export const inWords = {
   language(code: string): string {
     if (code === 'und') return 'unknown language';
     try {
-      return languages.of(code) ?? code;
+      const name = languages.of(code) ?? code;
+      // Without a name there is only a code again, at times the one of two letters.
+      return name.length > 3 ? name : code;
     } catch {
       return code;
     }

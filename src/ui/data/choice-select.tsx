@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { Select, UnstyledButton } from '@mantine/core';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import classes from './data.module.css';
 
 interface Props {
@@ -13,14 +13,54 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-/** A list to search and choose from, in which a value of the user's own may be typed. */
-export function ChoiceSelect({ label, width, value, options, nameOf, allows, onChange }: Props) {
-  const [search, setSearch] = useState('');
-  const typed = search.trim().toLowerCase();
-  const extra = allows.test(typed) ? [value, typed] : [value];
-  const data = [...new Set([...options, ...extra])]
-    .map((option) => ({ value: option, label: nameOf(option) }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+const inEnglish = new Intl.Collator('en');
+
+/**
+ * A value that becomes a list to search and choose from when it is pressed; one that is not in the list may be typed. The
+ * list is made only then: a table has dozens of these.
+ */
+export function ChoiceSelect(props: Props) {
+  const { label, width, value, nameOf } = props;
+  const [open, setOpen] = useState(false);
+  const focused = useRef(false);
+  if (open) {
+    const close = () => {
+      focused.current = document.activeElement instanceof HTMLInputElement;
+      setOpen(false);
+    };
+    return <OpenSelect {...props} onClose={close} />;
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    setOpen(true);
+  };
+  return (
+    <UnstyledButton
+      className={classes.choice}
+      w={width}
+      aria-haspopup="listbox"
+      aria-label={`${label}: ${nameOf(value)}`}
+      title={nameOf(value)}
+      autoFocus={focused.current}
+      onClick={() => setOpen(true)}
+      onKeyDown={onKeyDown}
+    >
+      {nameOf(value)}
+    </UnstyledButton>
+  );
+}
+
+function OpenSelect(props: Props & { readonly onClose: () => void }) {
+  const { label, width, value, options, nameOf, allows, onChange, onClose } = props;
+  const [search, setSearch] = useState(nameOf(value));
+  const data = useMemo(() => {
+    const typed = search.trim().toLowerCase();
+    const extra = allows.test(typed) ? [value, typed] : [value];
+    return [...new Set([...options, ...extra])]
+      .map((option) => ({ value: option, label: nameOf(option) }))
+      .sort((a, b) => inEnglish.compare(a.label, b.label));
+  }, [value, search, options, nameOf, allows]);
   return (
     <Select
       aria-label={label}
@@ -30,6 +70,9 @@ export function ChoiceSelect({ label, width, value, options, nameOf, allows, onC
       rightSection={null}
       rightSectionWidth={0}
       searchable
+      autoFocus
+      defaultDropdownOpened
+      selectFirstOptionOnChange
       allowDeselect={false}
       data={data}
       value={value}
@@ -37,6 +80,9 @@ export function ChoiceSelect({ label, width, value, options, nameOf, allows, onC
       onSearchChange={setSearch}
       comboboxProps={{ width: 220, position: 'bottom-start' }}
       limit={60}
+      onDropdownClose={onClose}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={onClose}
       onChange={(chosen) => {
         if (chosen !== null && chosen !== value) onChange(chosen);
       }}

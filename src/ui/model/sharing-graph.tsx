@@ -12,6 +12,7 @@ import {
 import { useEffect, useMemo, useState } from 'react';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
+import { useInTurn } from '../use-in-turn.ts';
 import { DataSetFacts } from './data-set-facts.tsx';
 import {
   type ComponentNode,
@@ -109,14 +110,15 @@ interface Props {
 
 /** The sharing graph: data sets, components with their scopes, tag sets, and edges for who shares what. */
 export function SharingGraph(props: Props) {
+  const drawn = useInTurn(true, false);
   return (
     <ReactFlowProvider>
-      <Graph {...props} />
+      <Graph {...props} drawn={drawn} />
     </ReactFlowProvider>
   );
 }
 
-function Graph({ facts, plan }: Props) {
+function Graph({ facts, plan, drawn }: Props & { readonly drawn: boolean }) {
   const [pointed, setPointed] = useState<string>();
   const { ref, width } = useElementSize();
   const { setViewport } = useReactFlow();
@@ -164,29 +166,31 @@ function Graph({ facts, plan }: Props) {
       style={{ height: layout.height * zoom + 2 * margin + 16 }}
       data-testid="sharing-graph"
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        onNodeMouseEnter={(_, node) => {
-          const dataSet = dataSetOf(node);
-          setPointed(dataSet?.active ? dataSet.id : undefined);
-        }}
-        onNodeMouseLeave={() => setPointed(undefined)}
-        minZoom={0.3}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        panOnDrag={false}
-        panOnScroll={false}
-        zoomOnScroll={false}
-        zoomOnPinch={false}
-        zoomOnDoubleClick={false}
-        preventScrolling={false}
-        disableKeyboardA11y
-      />
+      {drawn && (
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          onNodeMouseEnter={(_, node) => {
+            const dataSet = dataSetOf(node);
+            setPointed(dataSet?.active ? dataSet.id : undefined);
+          }}
+          onNodeMouseLeave={() => setPointed(undefined)}
+          minZoom={0.3}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          panOnDrag={false}
+          panOnScroll={false}
+          zoomOnScroll={false}
+          zoomOnPinch={false}
+          zoomOnDoubleClick={false}
+          preventScrolling={false}
+          disableKeyboardA11y
+        />
+      )}
     </div>
   );
 }

@@ -21,6 +21,7 @@ interface Props {
 
 const noMarks: readonly [] = [];
 const percentDomain = [0, 100] as const;
+const fromZero = [0] as const;
 const asScore = (y: number) => y.toFixed(1);
 const asLoss = (y: number) => (y >= 100 ? y.toFixed(0) : y.toFixed(2));
 const asRate = (y: number) => y.toPrecision(3);
@@ -111,6 +112,7 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
         lines={lines.learningRate}
         marks={changes}
         height={160}
+        yDomain={fromZero}
         formatY={asRate}
         labelWidth={88}
         empty={empty('The learning rate shows after the first steps.')}

@@ -15,11 +15,11 @@ function takeTurn(act: () => void): void {
 }
 
 /**
- * The value, handed on in a task of its own: charts that change at the same moment are drawn one after another, so that
- * together they do not hold up the page.
+ * `first`, and then the value, handed on in a task of its own: what is costly and changes at the same moment is drawn one
+ * after another, so that together it does not hold up the page.
  */
-export function useInTurn<T>(value: T): T {
-  const [shown, setShown] = useState(value);
+export function useInTurn<T>(value: T, first: T): T {
+  const [shown, setShown] = useState(first);
   useEffect(() => {
     if (Object.is(shown, value)) return;
     let wanted = true;

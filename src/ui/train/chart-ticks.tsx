@@ -1,0 +1,33 @@
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { Axes } from './axes-of.ts';
+
+interface Props extends Pick<Axes, 'xTicks' | 'yTicks'> {
+  readonly formatX: (x: number) => string;
+}
+
+/** A line across the plot for each value of the y axis, and the values of both axes. */
+export function ChartTicks({ xTicks, yTicks, formatX }: Props) {
+  const area = usePlotArea();
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  if (!area || !x || !y) return null;
+  const right = area.x + area.width;
+  const bottom = area.y + area.height;
+  return (
+    <g fontSize={12} fill="var(--mantine-color-dimmed)" className="tabular">
+      {yTicks.map((value) => (
+        <g key={value} transform={`translate(0,${y(value) ?? 0})`}>
+          <path d={`M${area.x},0H${right}`} stroke="var(--line)" />
+          <text x={area.x - 8} y={4} textAnchor="end">
+            {Number(value.toPrecision(6))}
+          </text>
+        </g>
+      ))}
+      {xTicks.map((value) => (
+        <text key={value} x={x(value) ?? 0} y={bottom + 16} textAnchor="middle">
+          {formatX(value)}
+        </text>
+      ))}
+    </g>
+  );
+}
