@@ -34,12 +34,13 @@ export function DropTarget() {
   return (
     <Dropzone.FullScreen
       active={ready}
+      inputProps={{ 'aria-hidden': true }}
       onDrop={(files) => {
         view.getState().go('data');
         void project.getState().addFiles(files);
       }}
     >
-      <Text ta="center" fz="xl" py="20vh">
+      <Text ta="center" fz="xl" py="20vh" aria-hidden>
         {strings.data.dropHere}
       </Text>
     </Dropzone.FullScreen>

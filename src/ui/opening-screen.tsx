@@ -10,7 +10,7 @@ export function OpeningScreen() {
   if (!failure) {
     return (
       <Stack align="center" justify="center" h="100%" gap="sm" role="status">
-        <Loader size="sm" />
+        <Loader size="sm" aria-hidden />
         <Text>{reading ? strings.shell.readingFile(reading.name) : strings.shell.opening}</Text>
       </Stack>
     );

@@ -226,7 +226,7 @@ export const strings = {
     sampleExplained: (available: string) => `All ${available} sentences where empty`,
     mode: 'Drawing',
     modes: { sampled: 'one draw a step', rounds: 'fixed counts a round' },
-    reset: (name: string) => `Set ${name} back`,
+    reset: (name: string) => `Set back: ${name}`,
     setBack: 'Set back',
     all: 'all',
     never: 'never',

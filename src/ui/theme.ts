@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#e8f3fd',
@@ -26,12 +32,20 @@ const dark: MantineColorsTuple = [
   '#0b0e11',
 ];
 
+/** Text on the accent follows the scheme; by itself the library takes the shade of the light one for both. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const onAccent = input.variant === 'filled' && (input.color ?? 'accent') === 'accent';
+  return onAccent ? { ...colors, color: 'var(--mantine-primary-color-contrast)' } : colors;
+};
+
 /** Sizes, radii and colours of the interface: 14 px text on a 4 px grid, one accent. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
   luminanceThreshold: 0.35,
+  variantColorResolver: variantColors,
   colors: { accent, dark },
   fontFamily: 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace',

@@ -167,7 +167,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
         <ActionIcon
           variant="subtle"
           color="gray"
-          size="sm"
+          size={24}
           aria-label={words.remove(name)}
           title={words.remove(name)}
           onClick={() => remove(corpus)}

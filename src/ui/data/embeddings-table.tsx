@@ -92,7 +92,7 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
         <ActionIcon
           variant="subtle"
           color="gray"
-          size="sm"
+          size={24}
           aria-label={words.remove(file.name)}
           title={words.remove(file.name)}
           onClick={() => remove(file)}

@@ -33,8 +33,11 @@ export function ScoresTable({ names, summaries }: Props) {
       maw={phrases ? 260 + 420 * names.length : 480}
       minWidth={phrases ? 260 + 300 * names.length : 240}
       type="native"
+      tabIndex={0}
+      role="region"
+      aria-label="Scores"
     >
-      <Table aria-label="Scores" fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+      <Table fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
         <Table.Thead>
           {names.length > 1 ? (
             <Table.Tr>

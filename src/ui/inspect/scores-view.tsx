@@ -11,7 +11,7 @@ export function ScoresView({ names }: { readonly names: readonly string[] }) {
   const summary = useInspect((state) => state.summary);
   const busy = useInspect((state) => state.busy);
   if (!summary || names.length < summary.models.length) {
-    return busy ? <Loader size="sm" aria-label="Scoring" /> : <NotTagged />;
+    return busy ? <Loader role="status" size="sm" aria-label="Scoring" /> : <NotTagged />;
   }
   const { models } = summary;
   return (

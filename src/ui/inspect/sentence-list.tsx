@@ -67,7 +67,11 @@ export function SentenceList({ names, language }: Props) {
   ]);
 
   if (total === undefined) {
-    return busy ? <Loader size="sm" aria-label="Tagging the sentences" m="md" /> : <NotTagged />;
+    return busy ? (
+      <Loader role="status" size="sm" aria-label="Tagging the sentences" m="md" />
+    ) : (
+      <NotTagged />
+    );
   }
   if (total === 0) {
     return (

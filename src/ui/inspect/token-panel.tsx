@@ -1,6 +1,7 @@
 import { CloseButton, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { TokenDetail } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
+import { languageTag } from '../language-tag.ts';
 import classes from './token-panel.module.css';
 
 interface Props {
@@ -35,14 +36,14 @@ export function TokenPanel({ word, language, model, detail, onClose }: Props) {
     <Stack gap="sm" aria-live="polite">
       <div className={classes.head}>
         <Title order={2} size="h1" m={0}>
-          <bdi lang={language}>{word}</bdi>
+          <bdi lang={languageTag(language)}>{word}</bdi>
         </Title>
         {model === undefined ? null : (
           <Text size="xs" c="dimmed">
             by {model}
           </Text>
         )}
-        <CloseButton size="sm" ml="auto" aria-label="Close the word" onClick={onClose} />
+        <CloseButton size={24} ml="auto" aria-label="Close the word" onClick={onClose} />
       </div>
       {detail === undefined ? <Skeleton height={240} /> : <Detail detail={detail} />}
     </Stack>
@@ -99,7 +100,7 @@ function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly det
           <ul className={classes.near}>
             {nearest.map(({ word, language, similarity }) => (
               <li key={`${language} ${word}`}>
-                <bdi lang={language}>{word}</bdi>
+                <bdi lang={languageTag(language)}>{word}</bdi>
                 <span className={classes.language}>{inWords.language(language)}</span>
                 <span className={classes.similarity}>{similarity.toFixed(2)}</span>
               </li>

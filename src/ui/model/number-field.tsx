@@ -65,7 +65,7 @@ export function NumberField(props: Props) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             aria-label={name}
             title={name}
             onClick={() => onChange(usual)}

@@ -1,0 +1,79 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStudio, type Studio } from './studio.ts';
+
+const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const places = ['Data', 'Model', 'Train', 'Inspect'];
+const views = ['Scores', 'Transitions', 'Your text', 'Models'];
+
+let studio: Studio;
+let page: Page;
+
+/** What axe finds, each as a rule and the first elements that break it. */
+async function violations(): Promise<string[]> {
+  return page.evaluate(async (tags) => {
+    const { axe: runner } = window as unknown as { axe: typeof axe };
+    const { violations: found } = await runner.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      resultTypes: ['violations'],
+    });
+    return found.map(({ id, nodes }) => {
+      const examples = nodes
+        .slice(0, 3)
+        .map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`);
+      return `${id}: ${examples.join('\n')}`;
+    });
+  }, rules);
+}
+
+/** Pixels by which the page is wider than its window. */
+const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+async function goTo(place: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place }).click();
+  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+  if (place === 'Train') await page.getByRole('slider', { name: 'Dev score' }).waitFor();
+}
+
+async function openWord(): Promise<void> {
+  const sentences = page.getByRole('region', { name: 'Sentences' }).getByRole('listitem');
+  await sentences.nth(1).getByRole('button').nth(2).click();
+  await page.getByText('Confidence of each tag').waitFor();
+}
+
+beforeAll(async () => {
+  studio = await openStudio({ gpu: 'none' });
+  page = studio.page;
+  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Start' }).click();
+  await page.getByText(/^dev \d/).waitFor();
+  await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Resume' }).waitFor();
+  await page.evaluate(axe.source);
+});
+afterAll(async () => studio?.close());
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  describe.each(Object.entries(sizes))('%s', (_, viewport) => {
+    beforeAll(async () => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+    });
+
+    test.each(places)('%s is accessible and fits the window', async (place) => {
+      await goTo(place);
+      if (place === 'Inspect') await openWord();
+      expect(await violations()).toEqual([]);
+      expect(await overflow()).toBe(0);
+    });
+
+    test.each(views)('%s of Inspect is accessible and fits the window', async (view) => {
+      await goTo('Inspect');
+      await page.getByRole('tab', { name: view }).click();
+      expect(await violations()).toEqual([]);
+      expect(await overflow()).toBe(0);
+    });
+  });
+});
