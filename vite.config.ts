@@ -14,6 +14,9 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  // src/trusted-types.ts
+  'trusted-types default',
 ].join('; ');
 
 export default defineConfig({

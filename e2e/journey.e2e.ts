@@ -65,11 +65,13 @@ const devices = [
     query: '?device=webgpu',
     badge: /^WebGPU/,
     steps: '400',
+    learns: false,
   },
-  { name: 'the CPU, without WebGPU', gpu: 'none', query: '', badge: /^CPU/, steps: '4000' },
+  // Fast enough to wait for a model that finds names.
+  { name: 'the CPU, without WebGPU', gpu: 'none', query: '', badge: /^CPU/, steps: '4000', learns: true },
 ] as const;
 
-describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps }) => {
+describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, learns }) => {
   let studio: Studio;
   let page: Page;
   let tags: readonly (string | null)[];
@@ -121,6 +123,9 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps }) =>
     await expect.poll(() => points.count(), { timeout: 240_000, interval: 200 }).toBeGreaterThanOrEqual(3);
 
     const bar = page.getByRole('region', { name: 'Training' });
+    const score = async () =>
+      Number(/[\d.]+/.exec((await bar.getByText(/^dev \d/).textContent()) ?? '')?.[0]);
+    if (learns) await expect.poll(score, { timeout: 120_000, interval: 200 }).toBeGreaterThan(20);
     await bar.getByRole('button', { name: 'Pause' }).click();
     await page.getByText(/^step [\d,]+ of .* · paused/).waitFor();
     const paused = await shownStep(page);
@@ -191,6 +196,27 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps }) =>
     await models.selectOption({ index: before - 1 });
     expect(await tagged(page)).toEqual(tags);
     await studio.screenshot(`${gpu}-7-text`);
+  });
+
+  test('trains an opened model on', async () => {
+    await page.getByRole('tab', { name: 'Models' }).click();
+    await page.getByRole('button', { name: 'Train on' }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'Train' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1 })
+      .locator('..')
+      .getByText(/, trained on$/)
+      .waitFor();
+    await expect.poll(() => shownStep(page), { timeout: 60_000 }).toBeGreaterThan(2);
+    const bar = page.getByRole('region', { name: 'Training' });
+    if (learns) {
+      const score = bar.getByText(/^dev \d/);
+      await expect
+        .poll(async () => Number(/[\d.]+/.exec((await score.textContent()) ?? '')?.[0]))
+        .toBeGreaterThan(20);
+    }
+    await bar.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText(/· stopped$/).waitFor();
   });
 
   test('nothing went wrong on the way, and nothing left the origin', () => {

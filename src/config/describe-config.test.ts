@@ -22,7 +22,7 @@ it('names transfer schemes, samples, scopes and rates', () => {
   const [target, auxiliary] = base.dataSets;
   const fewer = { ...target, sample: { by: 'count' as const, sentences: 50 } };
   const changed = { ...base, dataSets: [fewer, auxiliary], scopes: { ...base.scopes, lstm: 'dataset' } };
-  expect(describeConfig(parseRunConfig(changed), base)).toBe('nld-names 50 sentences · lstm dataset');
+  expect(describeConfig(parseRunConfig(changed), base)).toBe('50 sentences · lstm dataset');
   const rated = parseRunConfig({ ...base, mixing: { rates: { 'eng-names': 3 } }, patience: 5 });
   expect(describeConfig(rated, base)).toBe('rate of eng-names 3 · patience 5');
 });

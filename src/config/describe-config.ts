@@ -67,7 +67,9 @@ function dataSetDifferences(config: RunConfig, base: RunConfig): readonly string
   for (const dataSet of config.dataSets) {
     const old = before.get(dataSet.id);
     if (old && dataSet.active && sampleInWords(dataSet) !== sampleInWords(old))
-      found.push(`${dataSet.id} ${sampleInWords(dataSet)}`);
+      found.push(
+        dataSet.id === config.target ? sampleInWords(dataSet) : `${dataSet.id} ${sampleInWords(dataSet)}`,
+      );
   }
   return found;
 }

@@ -17,11 +17,15 @@ const sampleSentences = 20;
 /** A short run whose curve moves soon. */
 const sampleRun = { steps: 1000, evalEvery: 50, devSample: 100 };
 
+/** Fewer sentences than this are a trial, not a corpus to train for, where there is another. */
+const fewestSentences = 10;
+
 /** A names data set with the fewest training sentences, among those that can be trained and scored where there are any. */
 function defaultTarget(dataSets: readonly DataSetRecord[]): string | undefined {
   const trainable = dataSets.filter(({ sentences }) => sentences.train > 0);
   const scorable = trainable.filter(({ sentences }) => sentences.dev > 0);
-  const candidates = [scorable, trainable, dataSets].find((list) => list.length > 0) ?? [];
+  const enough = scorable.filter(({ sentences }) => sentences.train >= fewestSentences);
+  const candidates = [enough, scorable, trainable, dataSets].find((list) => list.length > 0) ?? [];
   const names = candidates.filter(({ task }) => task === 'names');
   const [fewest] = [...(names.length > 0 ? names : candidates)].sort(
     (a, b) => a.sentences.train - b.sentences.train,

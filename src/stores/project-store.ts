@@ -61,6 +61,8 @@ export interface ProjectState {
   changeFile(id: string, reading: Partial<CorpusReading>): Promise<void>;
   removeFile(id: string): Promise<void>;
   restoreFile(id: string): Promise<void>;
+  /** Asks the browser not to clear the project by itself; some ask the user. */
+  keep(): Promise<void>;
   readSentences(id: string, from: number, count: number): Promise<Result<'readSentences'>>;
   dismissRefused(): void;
   dismissProblem(id: number): void;
@@ -106,6 +108,7 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
           files,
           ...(encoding === undefined ? {} : { encoding }),
         });
+        void get().keep();
         if (answer.models.length > 0) listeners.modelsAdded(answer.models);
         const refused = answer.refused.map(({ name, message, encodings }): RefusedFile => {
           const canAddAgain = encodings && offered.some((file) => file.name === name);
@@ -158,6 +161,12 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
         change(async () => ({ files: await client.call('changeFile', { id, reading }) })),
       removeFile: (id) => change(async () => ({ files: await client.call('removeFile', { id }) })),
       restoreFile: (id) => change(async () => ({ files: await client.call('restoreFile', { id }) })),
+      async keep() {
+        const { storage } = get();
+        if (storage?.kind !== 'origin-private' || storage.persisted || storage.readOnly) return;
+        const persisted = await navigator.storage.persist();
+        set((now) => (now.storage ? { storage: { ...now.storage, persisted } } : {}));
+      },
       readSentences: (id, from, count) => client.call('readSentences', { id, from, count }),
       dismissRefused: () => set({ refused: [] }),
       dismissProblem: (id) => set({ problems: get().problems.filter((problem) => problem.id !== id) }),

@@ -14,8 +14,9 @@ export function runName(config: RunConfig, taken: readonly string[]): string {
   const watched = devSample === undefined ? { evalEvery } : { evalEvery, devSample };
   const usual = parseRunConfig({ dataSets, target, seed, steps, ...watched });
   const scheme = transferOf(config) ?? 'own choice';
+  const title = scheme.charAt(0).toUpperCase() + scheme.slice(1);
   const differences = describeConfig(config, usual);
-  const parts = [scheme, differences.includes(target) ? '' : target, differences, `seed ${seed}`];
+  const parts = [title, target, differences, `seed ${seed}`];
   const name = parts.filter(Boolean).join(' · ');
   if (!taken.includes(name)) return name;
   let number = 2;

@@ -157,6 +157,11 @@ export const strings = {
     coverageExplained:
       'Share of tokens found as they stand, in lower case, with digits as 0, or not at all; in this order.',
     misses: (split: string) => `Most frequent words it lacks, in ${split}`,
+    kept: (used: string, quota: string) => `Kept in this browser: ${used} of ${quota} used.`,
+    keptFirmly: 'The browser will not clear it by itself.',
+    keptLoosely: 'The browser may clear it when space runs short; a model file is safe where you save it.',
+    keptRefused: 'Asked, the browser did not promise to keep it; it may when you use this page more often.',
+    keep: 'Ask to keep it',
     problemsTitle: 'Problems',
     shapeOf: (words: string, dimension: number) => `${words} words × ${dimension}`,
   },

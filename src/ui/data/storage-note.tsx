@@ -1,0 +1,34 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { inWords } from '../in-words.ts';
+import { strings } from '../strings.ts';
+import { useProject, useStudio } from '../use-studio.ts';
+
+const words = strings.data;
+
+/** Where the project is kept, how much room it takes, and whether the browser has promised to keep it. */
+export function StorageNote() {
+  const { project } = useStudio();
+  const storage = useProject((state) => state.storage);
+  const [asked, setAsked] = useState(false);
+  if (!storage) return null;
+  const { reason, usedBytes, quotaBytes, persisted } = storage;
+  const ask = async () => {
+    await project.getState().keep();
+    setAsked(true);
+  };
+  const promise = persisted ? words.keptFirmly : asked ? words.keptRefused : words.keptLoosely;
+  const room = words.kept(inWords.bytes(usedBytes), inWords.bytes(quotaBytes));
+  return (
+    <Group gap="xs">
+      <Text size="xs" c="dimmed">
+        {reason ?? `${room} ${promise}`}
+      </Text>
+      {reason === undefined && !persisted && !asked && (
+        <Button variant="subtle" size="compact-xs" onClick={() => void ask()}>
+          {words.keep}
+        </Button>
+      )}
+    </Group>
+  );
+}
