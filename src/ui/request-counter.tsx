@@ -18,16 +18,19 @@ export function RequestCounter() {
     observer.observe({ type: 'resource' });
     return () => observer.disconnect();
   }, [ready]);
-  const text = strings.bar.requests(requests);
+  const word = strings.bar.requests(requests);
   return (
     <Tooltip label={strings.bar.requestsExplained} events={{ hover: true, focus: true, touch: true }}>
       <button
         type="button"
         className={classes.badge}
-        aria-label={`${text}. ${strings.bar.requestsExplained}`}
+        aria-label={`${requests} ${word}. ${strings.bar.requestsExplained}`}
       >
         <IconLock size={14} />
-        <span>{text}</span>
+        <span>
+          {requests}
+          <span className={classes.word}> {word}</span>
+        </span>
       </button>
     </Tooltip>
   );
