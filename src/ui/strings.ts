@@ -1,9 +1,10 @@
-/** Every sentence and label of the shell, the Data place and the Model place. */
+/** Every sentence and label of the shell, the Data place and the Model place, and of what several places show. */
 export const strings = {
   title: 'Tagloom',
   close: 'Close',
   undo: 'Undo',
   places: { data: 'Data', model: 'Model', train: 'Train', inspect: 'Inspect' },
+  verdicts: { right: 'right', wrong: 'wrong', missed: 'missed' },
 
   shell: {
     places: 'Places',

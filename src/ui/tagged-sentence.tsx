@@ -1,6 +1,7 @@
 import { type CSSProperties, Fragment, memo, type ReactNode } from 'react';
 import { languageTag } from './language-tag.ts';
 import { goldSpans, marksPhrases, type VerdictSpan, verdictSpans } from './phrase-verdicts.ts';
+import { strings } from './strings.ts';
 import { tagColor } from './tag-color.ts';
 import classes from './tagged-sentence.module.css';
 
@@ -18,7 +19,6 @@ interface Props {
 }
 
 const marks = { right: '✓', wrong: '✗', missed: '✗' };
-const spoken = { right: 'right', wrong: 'wrong', missed: 'missed' };
 
 /** A sentence with its tags: phrases tinted with their type after them, plain tags as labels below the tokens. */
 export const TaggedSentence = memo(function TaggedSentence(props: Props) {
@@ -110,7 +110,7 @@ function Phrase({ span, children }: { readonly span: VerdictSpan; readonly child
 function Mark({ verdict }: Pick<VerdictSpan, 'verdict'>) {
   if (verdict === 'gold') return null;
   return (
-    <span className={classes.mark} data-verdict={verdict} role="img" aria-label={spoken[verdict]}>
+    <span className={classes.mark} data-verdict={verdict} role="img" aria-label={strings.verdicts[verdict]}>
       {marks[verdict]}
     </span>
   );

@@ -2,6 +2,9 @@ import { useCallback } from 'react';
 import type { ModelSummary } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
 import { HeatMap } from './heat-map.tsx';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.confusionMatrix;
 
 interface Props {
   readonly name: string;
@@ -21,18 +24,19 @@ export function ConfusionMatrix({ name, confusion: { labels, counts } }: Props) 
   );
   return (
     <HeatMap
-      name={`Confusion matrix of ${name}`}
+      name={words.label(name)}
       rows={labels}
       columns={labels}
-      rowsAre="gold"
-      columnsAre="predicted"
+      rowsAre={words.rows}
+      columnsAre={words.columns}
       values={counts}
       strength={strength}
       format={compact}
       readout={(gold, predicted, value = 0) => {
         const total = totals[labels.indexOf(gold)] ?? 0;
-        const share = total === 0 ? '' : `, ${inWords.share(value / total)} of ${inWords.count(total)}`;
-        return `gold ${gold}, predicted ${predicted}: ${inWords.count(value)}${share}`;
+        const cell = words.cell(gold, predicted, inWords.count(value));
+        if (total === 0) return cell;
+        return words.cellWithShare(cell, inWords.share(value / total), inWords.count(total));
       }}
     />
   );

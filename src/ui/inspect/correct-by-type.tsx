@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ModelSummary } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
 import classes from './correct-by-type.module.css';
+import { inspectStrings } from './strings.ts';
 
 interface Props {
   readonly names: readonly string[];
@@ -12,7 +13,7 @@ interface Props {
 export function CorrectByType({ names, summaries }: Props) {
   const types = [...new Set(summaries.flatMap(({ correctByType }) => Object.keys(correctByType)))].sort();
   const most = Math.max(1, ...summaries.flatMap(({ correctByType }) => Object.values(correctByType)));
-  if (types.length === 0) return <Text size="sm">No gold tag marks a phrase here.</Text>;
+  if (types.length === 0) return <Text size="sm">{inspectStrings.correctByType.noPhrase}</Text>;
   return (
     <table className={classes.table}>
       <caption>

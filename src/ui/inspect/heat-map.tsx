@@ -1,6 +1,7 @@
 import { Box, Text } from '@mantine/core';
 import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
 import classes from './heat-map.module.css';
+import { inspectStrings } from './strings.ts';
 
 interface Props {
   readonly name: string;
@@ -48,7 +49,7 @@ export function HeatMap(props: Props) {
       <Text size="sm" aria-live="polite" className={classes.readout}>
         {active && row !== undefined && column !== undefined
           ? readout(row, column, values[active[0]]?.[active[1]])
-          : `Rows: ${props.rowsAre}. Columns: ${props.columnsAre}. Point at a cell, or use the arrow keys.`}
+          : inspectStrings.heatMap.explained(props.rowsAre, props.columnsAre)}
       </Text>
       <section
         className={classes.scroll}

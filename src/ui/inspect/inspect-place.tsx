@@ -2,15 +2,19 @@ import { Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
+import { strings } from '../strings.ts';
 import { useInspect, useModels, useStudio } from '../use-studio.ts';
 import { ModelsTable } from './models-table.tsx';
 import { NotTagged } from './not-tagged.tsx';
 import { ScoresView } from './scores-view.tsx';
 import { SentencesView } from './sentences-view.tsx';
+import { inspectStrings } from './strings.ts';
 import { SubjectPicker } from './subject-picker.tsx';
 import { TestGate } from './test-gate.tsx';
 import { TransitionMap } from './transition-map.tsx';
 import { TryText } from './try-text.tsx';
+
+const words = inspectStrings.inspectPlace;
 
 /** The place Inspect: what models make of sentences, and what they have learnt. */
 export function InspectPlace() {
@@ -38,7 +42,7 @@ export function InspectPlace() {
   return (
     <Stack gap="sm">
       <Group justify="space-between" align="end">
-        <Title order={1}>Inspect</Title>
+        <Title order={1}>{strings.places.inspect}</Title>
         <SubjectPicker onChoose={choose} />
       </Group>
       <TestGate
@@ -48,11 +52,11 @@ export function InspectPlace() {
       />
       <Tabs defaultValue="sentences" keepMounted={false}>
         <Tabs.List mb="sm">
-          <Tabs.Tab value="sentences">Sentences</Tabs.Tab>
-          <Tabs.Tab value="scores">Scores</Tabs.Tab>
-          <Tabs.Tab value="transitions">Transitions</Tabs.Tab>
-          <Tabs.Tab value="text">Your text</Tabs.Tab>
-          <Tabs.Tab value="models">Models</Tabs.Tab>
+          <Tabs.Tab value="sentences">{words.tabs.sentences}</Tabs.Tab>
+          <Tabs.Tab value="scores">{words.tabs.scores}</Tabs.Tab>
+          <Tabs.Tab value="transitions">{words.tabs.transitions}</Tabs.Tab>
+          <Tabs.Tab value="text">{words.tabs.text}</Tabs.Tab>
+          <Tabs.Tab value="models">{words.tabs.models}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="sentences">{subject ? <SentencesView names={names} /> : null}</Tabs.Panel>
         <Tabs.Panel value="scores">
@@ -61,12 +65,12 @@ export function InspectPlace() {
         <Tabs.Panel value="transitions">
           <Paper withBorder p="sm">
             <Text fw={600} size="sm" mb="xs">
-              {`Transition scores of ${names[0] ?? 'the model'}`}
+              {words.transitionsOf(names[0] ?? words.theModel)}
             </Text>
             {transitions ? (
               <TransitionMap scores={transitions} />
             ) : busy ? (
-              <Text size="sm">Reading the scores …</Text>
+              <Text size="sm">{words.readingScores}</Text>
             ) : (
               <NotTagged />
             )}
@@ -92,7 +96,7 @@ function useNames(): readonly string[] {
   const ids = useInspect(useShallow((state) => [...(state.subject?.models ?? [])]));
   return useModels(
     useShallow(({ models }) => {
-      const names = ids.map((id) => models.find((model) => model.id === id)?.name ?? 'removed model');
+      const names = ids.map((id) => models.find((model) => model.id === id)?.name ?? words.removedModel);
       return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (2)`));
     }),
   );
@@ -102,13 +106,10 @@ function NoModel() {
   const studio = useStudio();
   return (
     <Stack gap="sm" maw={760}>
-      <Title order={1}>Inspect</Title>
-      <Text>
-        There is no model yet. A run gives one at its first evaluation; or open a model file that was
-        downloaded before.
-      </Text>
+      <Title order={1}>{strings.places.inspect}</Title>
+      <Text>{words.noModel}</Text>
       <Group>
-        <Button onClick={() => studio.view.getState().go('train')}>Train one</Button>
+        <Button onClick={() => studio.view.getState().go('train')}>{words.toTrain}</Button>
       </Group>
       <ModelsTable />
     </Stack>

@@ -5,6 +5,9 @@ import { goesOn } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
 import { saveModel } from '../train/save-model.ts';
 import { useConfig, useModels, useRuns, useStudio } from '../use-studio.ts';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.modelsTable;
 
 /** The models that can tag: of runs, and of files that were opened. */
 export function ModelsTable() {
@@ -16,26 +19,26 @@ export function ModelsTable() {
         <FileButton multiple onChange={(files) => void project.getState().addFiles(files)}>
           {(props) => (
             <Button {...props} variant="default" leftSection={<IconFolderOpen size={16} />}>
-              Open a model file
+              {words.open}
             </Button>
           )}
         </FileButton>
         <Text size="sm" c="dimmed">
-          or drop it anywhere in the window.
+          {words.orDrop}
         </Text>
       </Group>
       {models.length === 0 ? null : (
         <Table.ScrollContainer minWidth={720} type="native">
-          <Table aria-label="Models" fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+          <Table aria-label={words.label} fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Name</Table.Th>
-                <Table.Th>From</Table.Th>
-                <Table.Th>Tags</Table.Th>
-                <Table.Th ta="end">Parameters</Table.Th>
-                <Table.Th ta="end">Best dev</Table.Th>
+                <Table.Th>{words.columns.name}</Table.Th>
+                <Table.Th>{words.columns.origin}</Table.Th>
+                <Table.Th>{words.columns.tags}</Table.Th>
+                <Table.Th ta="end">{words.columns.parameters}</Table.Th>
+                <Table.Th ta="end">{words.columns.best}</Table.Th>
                 <Table.Th>
-                  <VisuallyHidden>Actions</VisuallyHidden>
+                  <VisuallyHidden>{words.columns.actions}</VisuallyHidden>
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -43,7 +46,7 @@ export function ModelsTable() {
               {models.map((model) => (
                 <Table.Tr key={model.id}>
                   <Table.Td>{model.name}</Table.Td>
-                  <Table.Td>{model.origin === 'run' ? 'run' : 'file'}</Table.Td>
+                  <Table.Td>{model.origin === 'run' ? words.origins.run : words.origins.file}</Table.Td>
                   <Table.Td>{model.heads.map(inWords.dataSet).join(', ')}</Table.Td>
                   <Table.Td ta="end">{inWords.count(model.parameters)}</Table.Td>
                   <Table.Td ta="end">{inWords.score(model.score)}</Table.Td>
@@ -74,7 +77,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
   };
   const trainOn = () => {
     if (!config) return;
-    void studio.runs.getState().continueModel(model.id, config, `${model.name}, trained on`);
+    void studio.runs.getState().continueModel(model.id, config, words.trainedOn(model.name));
     studio.view.getState().go('train');
   };
   return (
@@ -84,14 +87,10 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
         size="compact-sm"
         leftSection={<IconPlayerPlay size={14} />}
         disabled={busy || !shared || problem !== undefined}
-        title={
-          shared
-            ? 'Go on training this model with the project’s data sets of the same names'
-            : 'The project has no active data set of this model'
-        }
+        title={shared ? words.trainExplained : words.cannotTrain}
         onClick={trainOn}
       >
-        Train on
+        {words.train}
       </Button>
       <Button
         variant="default"
@@ -99,7 +98,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
         leftSection={<IconDownload size={14} />}
         onClick={() => void download()}
       >
-        Download
+        {words.download}
       </Button>
       {model.origin === 'file' ? (
         <Button
@@ -109,7 +108,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
           leftSection={<IconTrash size={14} />}
           onClick={() => void studio.models.getState().remove(model.id)}
         >
-          Close
+          {words.close}
         </Button>
       ) : null}
     </Group>

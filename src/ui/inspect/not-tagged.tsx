@@ -1,5 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useStudio } from '../use-studio.ts';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.notTagged;
 
 /** Stands where the model's answer failed; the message says why. */
 export function NotTagged() {
@@ -10,9 +13,9 @@ export function NotTagged() {
   };
   return (
     <Group gap="sm" p="sm">
-      <Text size="sm">The model gave no answer here.</Text>
+      <Text size="sm">{words.noAnswer}</Text>
       <Button variant="default" onClick={again}>
-        Ask again
+        {words.again}
       </Button>
     </Group>
   );

@@ -1,6 +1,9 @@
 import { Table } from '@mantine/core';
 import type { ModelSummary } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.scoresTable;
 
 interface Props {
   /** Names of the models. */
@@ -23,8 +26,8 @@ export function ScoresTable({ names, summaries }: Props) {
     ...new Set(summaries.flatMap(({ conlleval }) => Object.keys(conlleval?.byType ?? {}))),
   ].sort();
   const rows: readonly (readonly [label: string, score: (summary: ModelSummary) => Scored | undefined])[] = [
-    ['all, conlleval', ({ conlleval }) => conlleval],
-    ['all, strict', ({ strict }) => strict],
+    [words.conlleval, ({ conlleval }) => conlleval],
+    [words.strict, ({ strict }) => strict],
     ...types.map((type) => [type, (summary: ModelSummary) => summary.conlleval?.byType[type]] as const),
   ];
   const phrases = summaries.some(({ conlleval }) => conlleval !== undefined);
@@ -35,7 +38,7 @@ export function ScoresTable({ names, summaries }: Props) {
       type="native"
       tabIndex={0}
       role="region"
-      aria-label="Scores"
+      aria-label={words.label}
     >
       <Table fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
         <Table.Thead>
@@ -50,9 +53,9 @@ export function ScoresTable({ names, summaries }: Props) {
             </Table.Tr>
           ) : null}
           <Table.Tr>
-            <Table.Th>{phrases ? 'Phrases' : 'Tags'}</Table.Th>
+            <Table.Th>{phrases ? words.phrases : words.tags}</Table.Th>
             {names.map((name) =>
-              (phrases ? ['P', 'R', 'F1', 'gold', 'found', 'right'] : ['Accuracy']).map((column) => (
+              (phrases ? words.phraseColumns : words.tagColumns).map((column) => (
                 <Table.Th key={`${name} ${column}`} ta="end">
                   {column}
                 </Table.Th>
@@ -76,7 +79,7 @@ export function ScoresTable({ names, summaries }: Props) {
           {phrases ? null : (
             <Table.Tr>
               <Table.Th scope="row" fz="sm" c="var(--mantine-color-text)">
-                right tags, per cent
+                {words.accuracy}
               </Table.Th>
               {summaries.map(({ accuracy }, model) => (
                 <Table.Td key={names[model]} ta="end">

@@ -5,25 +5,28 @@ import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { CorrectByType } from './correct-by-type.tsx';
 import { NotTagged } from './not-tagged.tsx';
 import { ScoresTable } from './scores-table.tsx';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.scoresView;
 
 /** Scores by type, correctly predicted tags by type, and what is taken for what. */
 export function ScoresView({ names }: { readonly names: readonly string[] }) {
   const summary = useInspect((state) => state.summary);
   const busy = useInspect((state) => state.busy);
   if (!summary || names.length < summary.models.length) {
-    return busy ? <Loader role="status" size="sm" aria-label="Scoring" /> : <NotTagged />;
+    return busy ? <Loader role="status" size="sm" aria-label={words.scoring} /> : <NotTagged />;
   }
   const { models } = summary;
   return (
     <Stack gap="sm">
-      <Panel title="Precision, recall and F1, per cent">
+      <Panel title={words.scores}>
         <ScoresTable names={names} summaries={models} />
       </Panel>
-      <Panel title="Correctly predicted tags by type">
+      <Panel title={words.correctByType}>
         <CorrectByType names={names} summaries={models} />
       </Panel>
       {models.map(({ confusion }, index) => (
-        <Panel key={names[index]} title={`Confusion of tags, ${names[index]}`}>
+        <Panel key={names[index]} title={words.confusionOf(names[index] ?? '')}>
           <ConfusionMatrix name={names[index] ?? ''} confusion={confusion} />
         </Panel>
       ))}

@@ -3,6 +3,9 @@ import type { InspectedSentence, SelectedToken } from '../../stores/inspect-stor
 import { languageTag } from '../language-tag.ts';
 import { TaggedSentence } from '../tagged-sentence.tsx';
 import classes from './sentence-list.module.css';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.sentenceBlock;
 
 interface Props {
   readonly sentence: InspectedSentence;
@@ -20,7 +23,7 @@ export const SentenceBlock = memo(
     const newWords = [...new Set(tokens.filter((_, position) => unseen[position]))];
     return (
       <div className={classes.lines}>
-        <span className={classes.who}>gold</span>
+        <span className={classes.who}>{words.gold}</span>
         <TaggedSentence tokens={tokens} tags={gold} language={language} />
         {predicted.map((tags, index) => {
           const model = index === 0 ? 0 : 1;
@@ -42,7 +45,7 @@ export const SentenceBlock = memo(
         })}
         {newWords.length > 0 ? (
           <span className={classes.unseen}>
-            {'not in the training sentences: '}
+            {`${words.unseen} `}
             {newWords.map((word, index) => (
               <Fragment key={word}>
                 {index > 0 ? ', ' : ''}

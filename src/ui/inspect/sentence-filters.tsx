@@ -4,20 +4,16 @@ import { useState } from 'react';
 import type { ErrorKind, InspectionSummary, SentenceFilter } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
 import { useInspect, useStudio } from '../use-studio.ts';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.sentenceFilters;
 
 interface Props {
   readonly names: readonly string[];
   readonly summary: InspectionSummary;
 }
 
-const kinds: readonly (readonly [kind: ErrorKind, label: string])[] = [
-  ['missed', 'missed'],
-  ['spurious', 'spurious'],
-  ['type', 'wrong type'],
-  ['boundary', 'wrong boundary'],
-  ['both', 'wrong type and boundary'],
-  ['correct', 'correct'],
-];
+const kinds: readonly ErrorKind[] = ['missed', 'spurious', 'type', 'boundary', 'both', 'correct'];
 
 /** Which sentences are shown. The numbers count phrases (tokens, where tags are plain) of all sentences. */
 export function SentenceFilters({ names, summary }: Props) {
@@ -41,22 +37,22 @@ export function SentenceFilters({ names, summary }: Props) {
   ].sort();
   const phrases = summary.models.some(({ conlleval }) => conlleval !== undefined);
   const counted = kinds
-    .filter(([kind]) => phrases || kind === 'correct' || kind === 'type')
-    .map(([kind, label]) => ({
+    .filter((kind) => phrases || kind === 'correct' || kind === 'type')
+    .map((kind) => ({
       kind,
-      label: !phrases && kind === 'type' ? 'wrong' : label,
+      label: !phrases && kind === 'type' ? words.wrongTag : words.kinds[kind],
       counts: summary.models.map((model) => inWords.count(model.kinds[kind])).join(' | '),
     }));
   return (
-    <Group gap="xs" role="group" aria-label="Filters">
+    <Group gap="xs" role="group" aria-label={words.label}>
       {summary.fixed === undefined ? null : (
         <Choice chosen={filter.change === 'fixed'} onChoose={() => toggle('change', 'fixed')}>
-          {`fixed by ${names[1]}: ${inWords.count(summary.fixed)}`}
+          {words.fixedBy(names[1] ?? '', inWords.count(summary.fixed))}
         </Choice>
       )}
       {summary.broken === undefined ? null : (
         <Choice chosen={filter.change === 'broken'} onChoose={() => toggle('change', 'broken')}>
-          {`broken: ${inWords.count(summary.broken)}`}
+          {words.broken(inWords.count(summary.broken))}
         </Choice>
       )}
       {counted.map(({ kind, label, counts }) => (
@@ -65,8 +61,8 @@ export function SentenceFilters({ names, summary }: Props) {
         </Choice>
       ))}
       <NativeSelect
-        aria-label="Type"
-        data={[{ value: '', label: 'any type' }, ...types]}
+        aria-label={words.type}
+        data={[{ value: '', label: words.anyType }, ...types]}
         value={filter.type ?? ''}
         onChange={(event) => {
           const type = event.currentTarget.value;
@@ -74,7 +70,7 @@ export function SentenceFilters({ names, summary }: Props) {
         }}
       />
       <Checkbox
-        label="unseen words"
+        label={words.unseen}
         checked={filter.unseen ?? false}
         onChange={(event) =>
           apply(event.currentTarget.checked ? { ...filter, unseen: true } : without('unseen'))
@@ -85,9 +81,7 @@ export function SentenceFilters({ names, summary }: Props) {
         remove={(key) => apply(without(key))}
       />
       <Text size="xs" c="dimmed" aria-live="polite" miw={110}>
-        {total === undefined
-          ? '…'
-          : `${inWords.count(total)} of ${inWords.count(summary.sentences)} sentences`}
+        {total === undefined ? '…' : words.shown(inWords.count(total), inWords.count(summary.sentences))}
       </Text>
     </Group>
   );
@@ -134,12 +128,12 @@ function WrittenFilters({ onChange, remove }: WrittenProps) {
   );
   return (
     <>
-      {length('minLength', 'min. tokens')}
-      {length('maxLength', 'max. tokens')}
+      {length('minLength', words.leastTokens)}
+      {length('maxLength', words.mostTokens)}
       <TextInput
         type="search"
-        aria-label="Search the text"
-        placeholder="search the text"
+        aria-label={words.search}
+        placeholder={words.searchPlaceholder}
         w={150}
         value={text}
         onChange={(event) => {

@@ -6,6 +6,9 @@ import { useInspect, useStudio } from '../use-studio.ts';
 import { NotTagged } from './not-tagged.tsx';
 import { SentenceBlock } from './sentence-block.tsx';
 import classes from './sentence-list.module.css';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.sentenceList;
 
 interface Props {
   /** Names of the subject's models. */
@@ -67,22 +70,18 @@ export function SentenceList({ names, language }: Props) {
   ]);
 
   if (total === undefined) {
-    return busy ? (
-      <Loader role="status" size="sm" aria-label="Tagging the sentences" m="md" />
-    ) : (
-      <NotTagged />
-    );
+    return busy ? <Loader role="status" size="sm" aria-label={words.tagging} m="md" /> : <NotTagged />;
   }
   if (total === 0) {
     return (
       <Text size="sm" p="md">
-        No sentence passes these filters.
+        {words.nothing}
       </Text>
     );
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the focus
-    <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label="Sentences">
+    <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label={words.label}>
       <ol className={classes.list} style={{ height: list.getTotalSize() }}>
         {shown.map(({ index, key, start }) => {
           const sentence = rows.get(index);

@@ -5,7 +5,10 @@ import { SentenceFilters } from './sentence-filters.tsx';
 import { SentenceList } from './sentence-list.tsx';
 import classes from './sentences-view.module.css';
 import { shortNames } from './short-names.ts';
+import { inspectStrings } from './strings.ts';
 import { TokenPanel } from './token-panel.tsx';
+
+const words = inspectStrings.sentencesView;
 
 interface Props {
   /** Names of the subject's models. */
@@ -38,7 +41,7 @@ export const SentencesView = memo(function SentencesView({ names: fullNames }: P
           withBorder
           p="sm"
           component="aside"
-          aria-label="Selected token"
+          aria-label={words.selected}
           className={token ? classes.token : undefined}
         >
           {token && word !== undefined ? (
@@ -50,10 +53,7 @@ export const SentencesView = memo(function SentencesView({ names: fullNames }: P
               {...(names.length > 1 ? { model: names[token.model] ?? '' } : {})}
             />
           ) : (
-            <Text size="sm">
-              Choose a word of a model’s line to see how sure the model is of each tag, which layer decided,
-              and which words are spelt alike. Arrow keys: ↑ ↓ sentences, ← → words.
-            </Text>
+            <Text size="sm">{words.chooseToken}</Text>
           )}
         </Paper>
       </div>

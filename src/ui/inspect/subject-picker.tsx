@@ -6,6 +6,9 @@ import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { inWords } from '../in-words.ts';
 import { useInspect, useModels, useProject, useStudio } from '../use-studio.ts';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.subjectPicker;
 
 const splits = ['train', 'dev', 'test'] as const;
 
@@ -31,9 +34,7 @@ export function SubjectPicker({ onChoose }: Props) {
   const dataSets = dataSetsOf(files.filter((file) => file.role === 'corpus'));
   const present = dataSets.find(({ id }) => id === subject.dataSet);
   const heads = model?.heads ?? [];
-  const again = stale
-    ? 'The model has become better since: tag again'
-    : 'Tag again with the model as it is now';
+  const again = stale ? words.tagAgainStale : words.tagAgain;
   const canRead = (candidate: ModelRecord) =>
     candidate.heads.some(({ dataSet }) => dataSet === subject.dataSet);
 
@@ -46,7 +47,7 @@ export function SubjectPicker({ onChoose }: Props) {
   return (
     <Group gap="xs" align="end">
       <NativeSelect
-        label="Model"
+        label={words.model}
         w={320}
         maw="100%"
         value={modelId}
@@ -54,12 +55,12 @@ export function SubjectPicker({ onChoose }: Props) {
         onChange={(event) => chooseModel(event.currentTarget.value)}
       />
       <NativeSelect
-        label="beside"
+        label={words.beside}
         w={320}
         maw="100%"
         value={otherId ?? ''}
         data={[
-          { value: '', label: 'no other' },
+          { value: '', label: words.noOther },
           ...models
             .filter((each) => each.id !== modelId && canRead(each))
             .map((each) => ({ value: each.id, label: labelOf(each) })),
@@ -70,7 +71,7 @@ export function SubjectPicker({ onChoose }: Props) {
         }}
       />
       <NativeSelect
-        label="Data set"
+        label={words.dataSet}
         value={subject.dataSet}
         data={heads.map(({ dataSet, language, task }) => ({
           value: dataSet,
@@ -81,7 +82,7 @@ export function SubjectPicker({ onChoose }: Props) {
       />
       <SegmentedControl
         size="xs"
-        aria-label="Split"
+        aria-label={words.split}
         value={subject.split}
         data={splits.map((split) => ({ value: split, label: split, disabled: !present?.sentences[split] }))}
         onChange={(value) => {

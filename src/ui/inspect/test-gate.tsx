@@ -1,6 +1,9 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import { useStudio } from '../use-studio.ts';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.testGate;
 
 interface Props {
   /** What is asked for on the test split; `undefined` where nothing is. */
@@ -23,16 +26,13 @@ export function TestGate({ subject, onLeave, onLook }: Props) {
     onLook(subject);
   };
   return (
-    <Modal opened={subject !== undefined} onClose={onLeave} title="Look at the test split?" centered>
-      <Text size="sm">
-        Its scores say what the model is worth only as long as no decision follows from them. The look is
-        logged with the run.
-      </Text>
+    <Modal opened={subject !== undefined} onClose={onLeave} title={words.title} centered>
+      <Text size="sm">{words.explained}</Text>
       <Group justify="end" mt="md" gap="xs">
         <Button variant="default" onClick={onLeave}>
-          Stay away
+          {words.leave}
         </Button>
-        <Button onClick={look}>Look</Button>
+        <Button onClick={look}>{words.look}</Button>
       </Group>
     </Modal>
   );

@@ -2,7 +2,10 @@ import { CloseButton, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { TokenDetail } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
 import { languageTag } from '../language-tag.ts';
+import { inspectStrings } from './strings.ts';
 import classes from './token-panel.module.css';
+
+const words = inspectStrings.tokenPanel;
 
 interface Props {
   readonly word: string;
@@ -14,20 +17,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const lookups = {
-  exact: 'in the vocabulary as written',
-  lower: 'in the vocabulary in lower case',
-  digits: 'in the vocabulary in lower case, digits as 0',
-  unknown: 'not in the vocabulary: the unknown-word vector',
-} as const;
-
 const shownTags = 6;
 
 /** A gate value in words: 0 takes the shared layer alone, 1 the specific one. */
 function gateInWords(gate: number): string {
-  if (gate < 0.35) return 'mostly shared';
-  if (gate > 0.65) return 'mostly specific';
-  return 'shared and specific alike';
+  if (gate < 0.35) return words.gateInWords.shared;
+  if (gate > 0.65) return words.gateInWords.specific;
+  return words.gateInWords.alike;
 }
 
 /** What a model knows of one token: confidence of each tag, the gate, how the word was looked up, its neighbours. */
@@ -40,10 +36,10 @@ export function TokenPanel({ word, language, model, detail, onClose }: Props) {
         </Title>
         {model === undefined ? null : (
           <Text size="xs" c="dimmed">
-            by {model}
+            {words.by(model)}
           </Text>
         )}
-        <CloseButton size={24} ml="auto" aria-label="Close the word" onClick={onClose} />
+        <CloseButton size={24} ml="auto" aria-label={words.close} onClick={onClose} />
       </div>
       {detail === undefined ? <Skeleton height={240} /> : <Detail detail={detail} />}
     </Stack>
@@ -55,7 +51,7 @@ function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly det
   return (
     <>
       <table className={classes.bars}>
-        <caption>Confidence of each tag</caption>
+        <caption>{words.confidence}</caption>
         <tbody>
           {marginals.slice(0, shownTags).map(({ tag, probability }, index) => (
             <tr key={tag}>
@@ -73,7 +69,7 @@ function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly det
           {rest.length > 0 ? (
             <tr>
               <th scope="row" colSpan={2}>
-                {rest.length} others
+                {words.others(String(rest.length))}
               </th>
               <td>{rest.reduce((sum, { probability }) => sum + probability, 0).toFixed(2)}</td>
             </tr>
@@ -81,21 +77,21 @@ function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly det
         </tbody>
       </table>
       <dl className={classes.facts}>
-        <dt>Gate</dt>
+        <dt>{words.gate}</dt>
         <dd>
           {gate
-            ? `${gate.predicted.toFixed(2)} for this tag: ${gateInWords(gate.predicted)}; ${gate.mean.toFixed(2)} over all tags`
-            : 'none: the model has no specific layer'}
+            ? words.gateOf(gate.predicted.toFixed(2), gateInWords(gate.predicted), gate.mean.toFixed(2))
+            : words.noGate}
         </dd>
-        <dt>Word vector</dt>
-        <dd>{lookups[lookup]}</dd>
+        <dt>{words.wordVector}</dt>
+        <dd>{words.lookups[lookup]}</dd>
       </dl>
       <section>
         <Text size="xs" c="dimmed" component="h3" m={0} fw={400}>
-          Near by characters
+          {words.nearest}
         </Text>
         {nearest.length === 0 ? (
-          <Text size="sm">The model reads no characters.</Text>
+          <Text size="sm">{words.noCharacters}</Text>
         ) : (
           <ul className={classes.near}>
             {nearest.map(({ word, language, similarity }) => (

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { TransitionScores } from '../../stores/inspect-store.ts';
 import { HeatMap } from './heat-map.tsx';
+import { inspectStrings } from './strings.ts';
 
-const start = 'start';
-const stop = 'stop';
+const words = inspectStrings.transitionMap;
 
 /** The CRF's scores of a task: from each tag (and the start) to each tag (and the stop). One colour below 0, one above. */
 export function TransitionMap({ scores }: { readonly scores: TransitionScores }) {
@@ -16,8 +16,8 @@ export function TransitionMap({ scores }: { readonly scores: TransitionScores })
       row.flatMap((value) => (value === undefined ? [] : Math.abs(value))),
     );
     return {
-      rows: [start, ...scores.tags],
-      columns: [...scores.tags, stop],
+      rows: [words.start, ...scores.tags],
+      columns: [...scores.tags, words.stop],
       values: table,
       largest: Math.max(1e-9, ...sizes),
     };
@@ -25,15 +25,15 @@ export function TransitionMap({ scores }: { readonly scores: TransitionScores })
   const strength = useMemo(() => (value: number) => value / largest, [largest]);
   return (
     <HeatMap
-      name="Transition scores"
+      name={words.label}
       rows={rows}
       columns={columns}
-      rowsAre="from"
-      columnsAre="to"
+      rowsAre={words.rows}
+      columnsAre={words.columns}
       values={values}
       strength={strength}
       format={oneDecimal}
-      readout={(from, to, value) => `from ${from} to ${to}: ${value?.toFixed(3) ?? '–'}`}
+      readout={(from, to, value) => words.cell(from, to, value?.toFixed(3) ?? '–')}
     />
   );
 }

@@ -6,6 +6,9 @@ import { inWords } from '../in-words.ts';
 import { languageTag } from '../language-tag.ts';
 import { useInspect, useModels, useStudio } from '../use-studio.ts';
 import { ConfidentSentence } from './confident-sentence.tsx';
+import { inspectStrings } from './strings.ts';
+
+const words = inspectStrings.tryText;
 
 /** Text that is typed or pasted is tagged a moment later, by any head of any model. */
 export function TryText() {
@@ -30,7 +33,7 @@ export function TryText() {
       <Stack gap="xs" maw={760}>
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
           <NativeSelect
-            label="Model"
+            label={words.model}
             maw={260}
             value={model.id}
             data={models.map(({ id, name }) => ({ value: id, label: name }))}
@@ -41,7 +44,7 @@ export function TryText() {
             }}
           />
           <NativeSelect
-            label="Tagged as"
+            label={words.taggedAs}
             value={head.dataSet}
             data={model.heads.map((each) => ({ value: each.dataSet, label: inWords.dataSet(each) }))}
             onChange={(event) => {
@@ -51,8 +54,8 @@ export function TryText() {
           />
         </div>
         <Textarea
-          label="Text"
-          placeholder="Type or paste a sentence; each line is one."
+          label={words.text}
+          placeholder={words.placeholder}
           autosize
           minRows={3}
           maxRows={10}
@@ -73,7 +76,7 @@ export function TryText() {
           ))
         ) : (
           <Text size="sm" c="dimmed">
-            The tags appear here while you type. The paler a tag's line, the less sure the model is.
+            {words.explained}
           </Text>
         )}
       </div>

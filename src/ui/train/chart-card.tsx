@@ -6,7 +6,10 @@ import type { ChartLine } from './chart-line.ts';
 import type { ChartMark } from './chart-marks.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { LineChart } from './line-chart.tsx';
+import { trainStrings } from './strings.ts';
 import { TitledPanel } from './titled-panel.tsx';
+
+const words = trainStrings.chartCard;
 
 interface Props {
   readonly title: string;
@@ -30,7 +33,7 @@ interface Props {
 export function ChartCard({ title, note, xName, empty, labelWidth = 128, ...chart }: Props) {
   const [table, setTable] = useState(false);
   const { height, lines } = chart;
-  const change = table ? 'Show the chart' : 'Show the numbers';
+  const change = table ? words.showChart : words.showNumbers;
   return (
     <TitledPanel
       title={title}

@@ -1,6 +1,9 @@
 import { Group, SegmentedControl, Switch, Text } from '@mantine/core';
-import { type ChartView, xNames } from './chart-view.ts';
+import type { ChartView } from './chart-view.ts';
+import { trainStrings } from './strings.ts';
 import { xUnits } from './x-axis.ts';
+
+const words = trainStrings.chartControls;
 
 interface Props {
   readonly view: ChartView;
@@ -13,11 +16,11 @@ const weights = [0, 0.6, 0.9, 0.98];
 export function ChartControls({ view, onChange }: Props) {
   const { unit, logX, smoothing } = view;
   return (
-    <Group gap="md" role="group" aria-label="Charts">
+    <Group gap="md" role="group" aria-label={words.label}>
       <SegmentedControl
         size="xs"
-        aria-label="x axis"
-        data={xUnits.map((value) => ({ value, label: xNames[value] }))}
+        aria-label={words.xAxis}
+        data={xUnits.map((value) => ({ value, label: trainStrings.chartView.xNames[value] }))}
         value={unit}
         onChange={(value) => {
           const chosen = xUnits.find((each) => each === value);
@@ -26,20 +29,20 @@ export function ChartControls({ view, onChange }: Props) {
       />
       <Switch
         size="xs"
-        label="log x"
+        label={words.logX}
         checked={logX}
         onChange={(event) => onChange({ ...view, logX: event.currentTarget.checked })}
       />
       <Group gap="xs">
         <Text size="xs" id="smoothing">
-          Smoothing
+          {words.smoothing}
         </Text>
         <SegmentedControl
           size="xs"
           aria-labelledby="smoothing"
           data={weights.map((weight) => ({
             value: String(weight),
-            label: weight === 0 ? 'off' : String(weight),
+            label: weight === 0 ? words.off : String(weight),
           }))}
           value={String(smoothing)}
           onChange={(value) => onChange({ ...view, smoothing: Number(value) })}

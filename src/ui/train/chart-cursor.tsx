@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { usePlotArea, useXAxisInverseScale, useXAxisScale, useYAxisScale } from 'recharts';
 import { useChartHover } from './chart-hover.ts';
 import type { ChartLine } from './chart-line.ts';
+import { trainStrings } from './strings.ts';
 import { valueAt } from './value-at.ts';
 
 interface Props {
@@ -88,7 +89,7 @@ export function ChartCursor({ name, lines, formatX, formatY }: Props) {
         role="slider"
         aria-label={name}
         aria-valuenow={x ?? 0}
-        aria-valuetext={`${x === undefined ? 'now' : formatX(x)}: ${values.join(', ')}`}
+        aria-valuetext={`${x === undefined ? trainStrings.chartCursor.now : formatX(x)}: ${values.join(', ')}`}
         onPointerMove={onPointerMove}
         onPointerLeave={hide}
         onBlur={hide}

@@ -8,9 +8,6 @@ export interface ChartView {
   readonly smoothing: number;
 }
 
-/** Names of the x axis. */
-export const xNames: Readonly<Record<XUnit, string>> = { step: 'Step', epoch: 'Epoch', time: 'Time' };
-
 const english = new Intl.NumberFormat('en');
 
 function minutes(x: number): string {

@@ -4,12 +4,15 @@ import { useShallow } from 'zustand/react/shallow';
 import { useProject, useRuns, useStudio } from '../use-studio.ts';
 import { ChartCard } from './chart-card.tsx';
 import type { ChartLine } from './chart-line.ts';
-import { type ChartView, xFormats, xNames } from './chart-view.ts';
+import { type ChartView, xFormats } from './chart-view.ts';
 import { drawnPointsOf } from './run-lines.ts';
 import { seedGroups } from './seed-groups.ts';
 import { sentencesOf } from './sentences-of.ts';
 import { seriesLook } from './series-look.ts';
+import { trainStrings } from './strings.ts';
 import { xAxis } from './x-axis.ts';
+
+const words = trainStrings.comparedScores;
 
 interface Props {
   readonly ids: readonly string[];
@@ -52,8 +55,8 @@ export function ComparedScores({ ids, view: { unit, logX } }: Props) {
   }, [scores, ids, files, studio, unit, logX]);
   return (
     <ChartCard
-      title="Dev scores of the chosen runs"
-      xName={xNames[unit]}
+      title={words.title}
+      xName={trainStrings.chartView.xNames[unit]}
       lines={lines}
       marks={noMarks}
       logX={logX}
@@ -61,7 +64,7 @@ export function ComparedScores({ ids, view: { unit, logX } }: Props) {
       labelWidth={narrow ? 140 : 280}
       formatX={xFormats[unit]}
       formatY={asScore}
-      empty="None of the chosen runs has been evaluated yet."
+      empty={words.empty}
     />
   );
 }

@@ -12,8 +12,11 @@ import type { SampledShare } from './sampled-shares.tsx';
 import { sentencesOf } from './sentences-of.ts';
 import { seriesLook } from './series-look.ts';
 import { settingsNow } from './settings-now.ts';
+import { trainStrings } from './strings.ts';
 import { TitledPanel } from './titled-panel.tsx';
 import { useRunSeldom } from './use-run-seldom.ts';
+
+const words = trainStrings.currentRun;
 
 interface Props {
   readonly id: string;
@@ -53,12 +56,12 @@ function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }
   const change = useCallback((wanted: RunChange) => void studio.runs.getState().change(wanted), [studio]);
   return (
     <Stack gap="sm">
-      <TitledPanel title="Run">
+      <TitledPanel title={words.facts}>
         <RunFacts run={run} />
       </TitledPanel>
       <RunCharts run={run} targetSentences={sentences.get(config.target) ?? 0} view={view} shares={shares} />
       {progress.phase === 'ended' ? null : (
-        <TitledPanel title="While it runs">
+        <TitledPanel title={words.settings}>
           <LiveSettings key={run.id} settings={settings} onChange={change} />
         </TitledPanel>
       )}

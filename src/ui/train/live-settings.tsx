@@ -1,6 +1,9 @@
 import { Button, Group, NumberInput } from '@mantine/core';
 import { type FormEvent, memo, useState } from 'react';
 import type { RunChange } from '../../config/run-event.ts';
+import { trainStrings } from './strings.ts';
+
+const words = trainStrings.liveSettings;
 
 /** The settings of a run that may change while it goes on. */
 export interface Settings {
@@ -19,10 +22,10 @@ interface Props {
 type Draft = Partial<Record<keyof Settings, number>>;
 
 const fields = [
-  { key: 'learningRate', label: 'Learning rate', least: 0, step: 0.005 },
-  { key: 'taskCoefficient', label: 'Task coefficient μ', least: 0, step: 0.1 },
-  { key: 'languageCoefficient', label: 'Language coefficient ζ', least: 0, step: 0.1 },
-  { key: 'patience', label: 'Patience (evaluations)', least: 1, step: 1 },
+  { key: 'learningRate', least: 0, step: 0.005 },
+  { key: 'taskCoefficient', least: 0, step: 0.1 },
+  { key: 'languageCoefficient', least: 0, step: 0.1 },
+  { key: 'patience', least: 1, step: 1 },
 ] as const;
 
 /** Settings of a run that goes on. What is written takes effect at the next step, and is marked on the curves. */
@@ -36,19 +39,19 @@ export const LiveSettings = memo(function LiveSettings({ settings, onChange }: P
     setDraft({});
   };
   return (
-    <form onSubmit={apply} aria-label="Settings of the run">
+    <form onSubmit={apply} aria-label={words.label}>
       <Group align="end" gap="sm" grow preventGrowOverflow={false}>
-        {fields.map(({ key, label, least, step }) => (
+        {fields.map(({ key, least, step }) => (
           <NumberInput
             key={key}
-            label={label}
+            label={words.fields[key]}
             size="xs"
             miw={132}
             min={least}
             step={step}
             allowDecimal={key !== 'patience'}
             value={draft[key] ?? settings[key] ?? ''}
-            placeholder={key === 'patience' ? 'none' : ''}
+            placeholder={key === 'patience' ? words.noPatience : ''}
             onChange={(value) => {
               const { [key]: _before, ...others } = draft;
               setDraft(typeof value === 'number' ? { ...others, [key]: value } : others);
@@ -56,7 +59,7 @@ export const LiveSettings = memo(function LiveSettings({ settings, onChange }: P
           />
         ))}
         <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} flex="0 0 auto">
-          Change from the next step
+          {words.change}
         </Button>
       </Group>
     </form>

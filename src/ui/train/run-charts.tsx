@@ -4,12 +4,15 @@ import type { Run } from '../../stores/run-store.ts';
 import './charts.css';
 import { ChartCard } from './chart-card.tsx';
 import { useChartHover } from './chart-hover.ts';
-import { type ChartView, xFormats, xNames } from './chart-view.ts';
+import { type ChartView, xFormats } from './chart-view.ts';
 import classes from './run-charts.module.css';
 import { runLines } from './run-lines.ts';
 import { type SampledShare, SampledShares } from './sampled-shares.tsx';
+import { trainStrings } from './strings.ts';
 import { TitledPanel } from './titled-panel.tsx';
 import { xAxis } from './x-axis.ts';
+
+const words = trainStrings.runCharts;
 
 interface Props {
   readonly run: Run;
@@ -47,21 +50,18 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
     };
   }, [progress, lines]);
   const changes = useMemo(() => lines.marks.filter(({ kind }) => kind === 'change'), [lines]);
-  const shared = { xName: xNames[unit], logX, formatX: xFormats[unit] };
+  const shared = { xName: trainStrings.chartView.xNames[unit], logX, formatX: xFormats[unit] };
   const noEpochs = unit === 'epoch' && targetSentences === 0;
-  const empty = (otherwise: string) =>
-    noEpochs
-      ? 'The target has no training sentences, so there are no epochs: choose steps or time.'
-      : otherwise;
+  const empty = (otherwise: string) => (noEpochs ? words.noEpochs : otherwise);
   return (
     <div className={classes.charts}>
       <div className={classes.main}>
         <ChartCard
           {...shared}
-          title="Dev score"
+          title={words.score}
           note={
             <Text size="xs" c="dimmed">
-              F1 by conlleval, accuracy dashed; per cent
+              {words.scoreExplained}
             </Text>
           }
           lines={lines.scores}
@@ -70,23 +70,23 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
           labelWidth={152}
           {...(scoreDomain ? { yDomain: scoreDomain } : {})}
           formatY={asScore}
-          empty={empty('The first dev scores come with the first evaluation.')}
+          empty={empty(words.noScore)}
         />
       </div>
       <ChartCard
         {...shared}
-        title="Loss by data set"
+        title={words.loss}
         lines={lines.losses}
         marks={lines.marks}
         height={160}
         formatY={asLoss}
-        empty={empty('The loss shows after the first steps.')}
+        empty={empty(words.noLoss)}
       />
       <TitledPanel
-        title="Sampled data sets"
+        title={words.sampled}
         note={
           <Text size="xs" c="dimmed">
-            bar: share of steps; line: probability
+            {words.sampledExplained}
           </Text>
         }
       >
@@ -94,28 +94,28 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
       </TitledPanel>
       <ChartCard
         {...shared}
-        title="Gradient norm"
+        title={words.gradientNorm}
         note={
           <Text size="xs" c="dimmed" className="tabular">
-            {clippedShare} of steps clipped at {config.optimizer.clipNorm}
+            {words.clipped(clippedShare, String(config.optimizer.clipNorm))}
           </Text>
         }
         lines={lines.gradientNorms}
         marks={noMarks}
         height={160}
         formatY={asScore}
-        empty={empty('The gradient norm shows after the first steps.')}
+        empty={empty(words.noGradientNorm)}
       />
       <ChartCard
         {...shared}
-        title="Learning rate"
+        title={words.learningRate}
         lines={lines.learningRate}
         marks={changes}
         height={160}
         yDomain={fromZero}
         formatY={asRate}
         labelWidth={88}
-        empty={empty('The learning rate shows after the first steps.')}
+        empty={empty(words.noLearningRate)}
       />
     </div>
   );

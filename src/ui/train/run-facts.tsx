@@ -2,26 +2,13 @@ import { remainingMs } from '../../stores/fold-run.ts';
 import type { Run } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
 import classes from './run-facts.module.css';
+import { trainStrings } from './strings.ts';
 
-const phases = {
-  preparing: 'reading data',
-  compiling: 'compiling',
-  training: 'training',
-  evaluating: 'evaluating',
-  paused: 'paused',
-  ended: 'ended',
-} as const;
-
-const endings = {
-  steps: 'all steps done',
-  patience: 'no better score within the patience',
-  stopped: 'stopped',
-  failed: 'failed',
-} as const;
+const words = trainStrings.runFacts;
 
 /** The phase of a run in words; of one that ended, why. */
 export function phaseInWords({ phase, ended }: Pick<Run['progress'], 'phase' | 'ended'>): string {
-  return ended && phase === 'ended' ? endings[ended.reason] : phases[phase];
+  return ended && phase === 'ended' ? words.ended[ended.reason] : words.phases[phase];
 }
 
 /** Best dev score of the run's target, per cent. */
@@ -36,12 +23,12 @@ export function RunFacts({ run }: { readonly run: Run }) {
   const left = remainingMs(progress, config.steps);
   const goesOn = phase !== 'ended';
   const facts: readonly (readonly [name: string, value: string])[] = [
-    ['Phase', phaseInWords(progress)],
-    ['Step', `${inWords.count(step)} of ${inWords.count(config.steps)}`],
-    ['Best dev score', best ? `${inWords.score(bestScore(run))} at ${inWords.count(best.step)}` : '–'],
-    ['Sentences a second', sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],
-    ['Work so far', inWords.duration(elapsedMs)],
-    ['Left', goesOn && left !== undefined ? inWords.duration(left) : '–'],
+    [words.phase, phaseInWords(progress)],
+    [words.step, words.stepOf(inWords.count(step), inWords.count(config.steps))],
+    [words.best, best ? words.bestAt(inWords.score(bestScore(run)), inWords.count(best.step)) : '–'],
+    [words.speed, sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],
+    [words.work, inWords.duration(elapsedMs)],
+    [words.left, goesOn && left !== undefined ? inWords.duration(left) : '–'],
   ];
   return (
     <>

@@ -5,8 +5,11 @@ import type { ChartLine } from './chart-line.ts';
 import type { ChartMark } from './chart-marks.tsx';
 import { seriesLook } from './series-look.ts';
 import { type DrawnPoint, smooth } from './smooth.ts';
+import { trainStrings } from './strings.ts';
 import { thinOut } from './thin-out.ts';
 import type { XOf } from './x-axis.ts';
+
+const words = trainStrings.runLines;
 
 /** How curves are drawn. */
 export interface Drawing {
@@ -48,11 +51,11 @@ function traced(curve: readonly CurvePoint[], drawing: Drawing): Pick<ChartLine,
 export function changeInWords(change: RunChange): string {
   const { learningRate, patience, taskCoefficient, languageCoefficient, rates = {} } = change;
   return [
-    learningRate === undefined ? [] : `learning rate ${learningRate}`,
-    patience === undefined ? [] : `patience ${patience}`,
-    taskCoefficient === undefined ? [] : `task coefficient ${taskCoefficient}`,
-    languageCoefficient === undefined ? [] : `language coefficient ${languageCoefficient}`,
-    Object.entries(rates).map(([id, rate]) => `rate of ${id} ${rate}`),
+    learningRate === undefined ? [] : words.changes.learningRate(String(learningRate)),
+    patience === undefined ? [] : words.changes.patience(String(patience)),
+    taskCoefficient === undefined ? [] : words.changes.taskCoefficient(String(taskCoefficient)),
+    languageCoefficient === undefined ? [] : words.changes.languageCoefficient(String(languageCoefficient)),
+    Object.entries(rates).map(([id, rate]) => words.changes.rateOf(id, String(rate))),
   ]
     .flat()
     .join(', ');
@@ -72,7 +75,7 @@ export function runLines(
       return [
         {
           id,
-          label: accuracy ? `${id} acc.` : id,
+          label: accuracy ? words.accuracyOf(id) : id,
           ...seriesLook(index),
           ...(accuracy ? { dash: '6 3' } : {}),
           thick: id === config.target,
@@ -85,7 +88,7 @@ export function runLines(
   );
   const marks: ChartMark[] = [];
   const bestX = progress.best && drawing.xOf(progress.best);
-  if (bestX !== undefined) marks.push({ x: bestX, label: 'best', kind: 'best' });
+  if (bestX !== undefined) marks.push({ x: bestX, label: words.best, kind: 'best' });
   for (const { step, change } of progress.changes) {
     const x = drawing.xOf({ step });
     if (x !== undefined) marks.push({ x, label: changeInWords(change), kind: 'change' });
@@ -100,7 +103,7 @@ export function runLines(
         : [
             {
               id: 'rate',
-              label: 'rate',
+              label: words.rate,
               color: 'var(--series-0)',
               ...traced(progress.learningRates, { ...drawing, smoothing: 0 }),
             },

@@ -9,8 +9,12 @@ import {
   IconZoomCode,
 } from '@tabler/icons-react';
 import { goesOn, type Run } from '../../stores/run-store.ts';
+import { strings } from '../strings.ts';
 import { useModels, useRuns, useStudio } from '../use-studio.ts';
 import { saveModel } from './save-model.ts';
+import { trainStrings } from './strings.ts';
+
+const words = trainStrings.runMenu;
 
 interface Props {
   readonly run: Run;
@@ -45,7 +49,7 @@ export function RunMenu({ run, onRename }: Props) {
       autoClose: 15_000,
       message: (
         <Group justify="space-between" wrap="nowrap">
-          <Text size="sm">{`Deleted ${name}.`}</Text>
+          <Text size="sm">{words.removed(name)}</Text>
           <Button
             size="compact-sm"
             variant="default"
@@ -54,7 +58,7 @@ export function RunMenu({ run, onRename }: Props) {
               void studio.runs.getState().restore(id);
             }}
           >
-            Undo
+            {strings.undo}
           </Button>
         </Group>
       ),
@@ -63,7 +67,7 @@ export function RunMenu({ run, onRename }: Props) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Actions on ${name}`}>
+        <ActionIcon variant="subtle" color="gray" aria-label={words.label(name)}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
@@ -73,16 +77,16 @@ export function RunMenu({ run, onRename }: Props) {
           disabled={busy || !run.resumable}
           onClick={() => void resume()}
         >
-          Go on training
+          {words.resume}
         </Menu.Item>
         <Menu.Item leftSection={<IconZoomCode size={14} />} disabled={!model} onClick={inspect}>
-          Inspect
+          {words.inspect}
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={14} />} disabled={!model} onClick={() => void download()}>
-          Download the model
+          {words.download}
         </Menu.Item>
         <Menu.Item leftSection={<IconPencil size={14} />} onClick={onRename}>
-          Rename
+          {words.rename}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
@@ -91,7 +95,7 @@ export function RunMenu({ run, onRename }: Props) {
           disabled={goesOn(run)}
           onClick={() => void remove()}
         >
-          Delete
+          {words.remove}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -4,8 +4,11 @@ import { inWords } from '../in-words.ts';
 import { useRuns, useStudio } from '../use-studio.ts';
 import { bestScore, phaseInWords } from './run-facts.tsx';
 import { RunMenu } from './run-menu.tsx';
+import { trainStrings } from './strings.ts';
 import { TestScore } from './test-score.tsx';
 import { useRunSeldom } from './use-run-seldom.ts';
+
+const words = trainStrings.runRow;
 
 interface Props {
   readonly id: string;
@@ -35,7 +38,7 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
     <Table.Tr {...(current ? { bg: 'var(--accent-tint)', 'aria-current': 'true' as const } : {})}>
       <Table.Td>
         <Checkbox
-          aria-label={`Compare ${name}`}
+          aria-label={words.compare(name)}
           checked={compared}
           onChange={(event) => onCompare(event.currentTarget.checked)}
         />
@@ -45,7 +48,7 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
           <form onSubmit={rename}>
             <TextInput
               name="name"
-              aria-label="Name of the run"
+              aria-label={words.name}
               defaultValue={name}
               autoFocus
               onBlur={(event) => event.currentTarget.form?.requestSubmit()}

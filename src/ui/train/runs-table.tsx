@@ -4,6 +4,9 @@ import { useShallow } from 'zustand/react/shallow';
 import { describeConfig } from '../../config/describe-config.ts';
 import { useRuns } from '../use-studio.ts';
 import { RunRow } from './run-row.tsx';
+import { trainStrings } from './strings.ts';
+
+const words = trainStrings.runsTable;
 
 interface Props {
   /** Ids of the runs in the chart of several. */
@@ -21,22 +24,22 @@ export function RunsTable({ compared, onCompare }: Props) {
   }, [configs]);
   return (
     <Table.ScrollContainer minWidth={640} type="native">
-      <Table aria-label="Runs" fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+      <Table aria-label={words.label} fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={76}>Compare</Table.Th>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Differs by</Table.Th>
-            <Table.Th w={150}>Phase</Table.Th>
+            <Table.Th w={76}>{words.columns.compare}</Table.Th>
+            <Table.Th>{words.columns.name}</Table.Th>
+            <Table.Th>{words.columns.difference}</Table.Th>
+            <Table.Th w={150}>{words.columns.phase}</Table.Th>
             <Table.Th w={110} ta="end">
-              Best dev
+              {words.columns.best}
             </Table.Th>
             <Table.Th w={110} ta="end">
-              Step
+              {words.columns.step}
             </Table.Th>
-            <Table.Th w={170}>Test</Table.Th>
+            <Table.Th w={170}>{words.columns.test}</Table.Th>
             <Table.Th w={44}>
-              <VisuallyHidden>Actions</VisuallyHidden>
+              <VisuallyHidden>{words.columns.actions}</VisuallyHidden>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -46,7 +49,7 @@ export function RunsTable({ compared, onCompare }: Props) {
               <RunRow
                 key={id}
                 id={id}
-                difference={index === 0 ? 'the first run' : differences[index] || 'nothing'}
+                difference={index === 0 ? words.firstRun : differences[index] || words.noDifference}
                 compared={compared.includes(id)}
                 onCompare={(chosen) =>
                   onCompare(chosen ? [...compared, id] : compared.filter((each) => each !== id))

@@ -1,5 +1,8 @@
 import { Text } from '@mantine/core';
 import classes from './sampled-shares.module.css';
+import { trainStrings } from './strings.ts';
+
+const words = trainStrings.sampledShares;
 
 /** How often a data set was trained on, and how often it should be; both 0 to 1. */
 export interface SampledShare {
@@ -20,10 +23,10 @@ export function SampledShares({ shares }: { readonly shares: readonly SampledSha
     <table className={classes.table}>
       <thead>
         <tr>
-          <th scope="col">Data set</th>
+          <th scope="col">{words.dataSet}</th>
           <td className={classes.wide} />
-          <th scope="col">Share</th>
-          <th scope="col">Prob.</th>
+          <th scope="col">{words.share}</th>
+          <th scope="col">{words.probability}</th>
         </tr>
       </thead>
       <tbody>

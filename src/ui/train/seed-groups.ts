@@ -1,5 +1,6 @@
 import type { RunConfig } from '../../config/run-config.ts';
 import type { DrawnPoint } from './smooth.ts';
+import { trainStrings } from './strings.ts';
 
 /** A run as it is compared: the curve of its target's dev score. */
 export interface ComparedRun {
@@ -61,6 +62,6 @@ function labelsOf(groups: readonly (readonly ComparedRun[])[]): readonly string[
       (part) => others.length === 0 || !others.every((parts) => parts.includes(part)),
     );
     const label = own.join(' · ') || (runs[0]?.name ?? '');
-    return runs.length === 1 ? label : `${label}, ${runs.length} seeds`;
+    return runs.length === 1 ? label : trainStrings.seedGroups.seeds(label, String(runs.length));
   });
 }

@@ -3,6 +3,9 @@ import { useState } from 'react';
 import type { Run } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
 import { useModels, useStudio } from '../use-studio.ts';
+import { trainStrings } from './strings.ts';
+
+const words = trainStrings.testScore;
 
 const timeOf = (at: number) =>
   new Date(at).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
@@ -19,14 +22,9 @@ export function TestScore({ run }: { readonly run: Run }) {
     );
     return (
       <Tooltip label={looks.join('; ')} events={{ hover: true, focus: true, touch: true }}>
-        <Text
-          size="xs"
-          tabIndex={0}
-          component="span"
-          aria-label={`Test score, looked at ${looks.join('; ')}`}
-        >
+        <Text size="xs" tabIndex={0} component="span" aria-label={words.scored(looks.join('; '))}>
           <strong>{inWords.score(last.evaluation.score)}</strong>
-          {` · ${run.testLooks.length} ${run.testLooks.length === 1 ? 'look' : 'looks'}`}
+          {` · ${words.looks(run.testLooks.length)}`}
         </Text>
       </Tooltip>
     );
@@ -38,7 +36,7 @@ export function TestScore({ run }: { readonly run: Run }) {
   };
   return (
     <Button variant="subtle" size="compact-xs" disabled={!canTag} loading={busy} onClick={() => void look()}>
-      Score on test
+      {words.score}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import { currentRun } from '../../stores/run-store.ts';
+import { strings } from '../strings.ts';
 import { useRunControls } from '../use-run-controls.ts';
 import { useConfig, useRuns, useStudio } from '../use-studio.ts';
 import { ChartControls } from './chart-controls.tsx';
@@ -9,7 +10,10 @@ import type { ChartView } from './chart-view.ts';
 import { ComparedScores } from './compared-scores.tsx';
 import { CurrentRun } from './current-run.tsx';
 import { RunsTable } from './runs-table.tsx';
+import { trainStrings } from './strings.ts';
 import { TitledPanel } from './titled-panel.tsx';
+
+const words = trainStrings.trainPlace;
 
 /** The place Train: the run that goes on, its curves, and all runs. */
 export function TrainPlace() {
@@ -22,7 +26,7 @@ export function TrainPlace() {
     <Stack gap="sm">
       <Group justify="space-between" align="end">
         <div>
-          <Title order={1}>Train</Title>
+          <Title order={1}>{strings.places.train}</Title>
           <Text size="sm" c="dimmed">
             {name}
           </Text>
@@ -32,12 +36,10 @@ export function TrainPlace() {
       {compared.length > 1 ? <ComparedScores ids={compared} view={view} /> : null}
       <CurrentRun key={id} id={id} view={view} />
       <TitledPanel
-        title="Runs"
+        title={words.runs}
         note={
           <Text size="xs" c="dimmed">
-            {compared.length > 1
-              ? 'compared above; a band spans runs that differ only in the seed'
-              : 'tick two or more to compare them in one chart'}
+            {compared.length > 1 ? words.compared : words.notCompared}
           </Text>
         }
       >
@@ -53,12 +55,8 @@ function NoRun() {
   const { obstacle, start } = useRunControls();
   return (
     <Stack gap="sm" maw={560}>
-      <Title order={1}>Train</Title>
-      <Text>
-        {described
-          ? 'Nothing has been trained yet. Start with the settings as they are, or look at what is shared first.'
-          : 'There is nothing to train on yet. Add annotated corpora first.'}
-      </Text>
+      <Title order={1}>{strings.places.train}</Title>
+      <Text>{described ? words.noRun : words.noData}</Text>
       {described && obstacle !== undefined ? (
         <Text c="var(--wrong)" role="alert">
           {obstacle}
@@ -72,14 +70,14 @@ function NoRun() {
               disabled={obstacle !== undefined}
               onClick={start}
             >
-              Start training
+              {words.start}
             </Button>
             <Button variant="default" onClick={() => view.getState().go('model')}>
-              See the model
+              {words.toModel}
             </Button>
           </>
         ) : (
-          <Button onClick={() => view.getState().go('data')}>Add data</Button>
+          <Button onClick={() => view.getState().go('data')}>{words.toData}</Button>
         )}
       </Group>
     </Stack>

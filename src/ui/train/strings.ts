@@ -1,0 +1,158 @@
+/** Every sentence and label of the Train place. */
+export const trainStrings = {
+  trainPlace: {
+    runs: 'Runs',
+    compared: 'compared above; a band spans runs that differ only in the seed',
+    notCompared: 'tick two or more to compare them in one chart',
+    noRun:
+      'Nothing has been trained yet. Start with the settings as they are, or look at what is shared first.',
+    noData: 'There is nothing to train on yet. Add annotated corpora first.',
+    start: 'Start training',
+    toModel: 'See the model',
+    toData: 'Add data',
+  },
+
+  chartControls: {
+    label: 'Charts',
+    xAxis: 'x axis',
+    logX: 'log x',
+    smoothing: 'Smoothing',
+    off: 'off',
+  },
+
+  chartView: {
+    xNames: { step: 'Step', epoch: 'Epoch', time: 'Time' },
+  },
+
+  chartCard: {
+    showChart: 'Show the chart',
+    showNumbers: 'Show the numbers',
+  },
+
+  chartCursor: {
+    now: 'now',
+  },
+
+  comparedScores: {
+    title: 'Dev scores of the chosen runs',
+    empty: 'None of the chosen runs has been evaluated yet.',
+  },
+
+  seedGroups: {
+    seeds: (label: string, count: string) => `${label}, ${count} seeds`,
+  },
+
+  currentRun: {
+    facts: 'Run',
+    settings: 'While it runs',
+  },
+
+  runFacts: {
+    phases: {
+      preparing: 'reading data',
+      compiling: 'compiling',
+      training: 'training',
+      evaluating: 'evaluating',
+      paused: 'paused',
+      ended: 'ended',
+    },
+    ended: {
+      steps: 'all steps done',
+      patience: 'no better score within the patience',
+      stopped: 'stopped',
+      failed: 'failed',
+    },
+    phase: 'Phase',
+    step: 'Step',
+    stepOf: (step: string, total: string) => `${step} of ${total}`,
+    best: 'Best dev score',
+    bestAt: (score: string, step: string) => `${score} at ${step}`,
+    speed: 'Sentences a second',
+    work: 'Work so far',
+    left: 'Left',
+  },
+
+  runCharts: {
+    noEpochs: 'The target has no training sentences, so there are no epochs: choose steps or time.',
+    score: 'Dev score',
+    scoreExplained: 'F1 by conlleval, accuracy dashed; per cent',
+    noScore: 'The first dev scores come with the first evaluation.',
+    loss: 'Loss by data set',
+    noLoss: 'The loss shows after the first steps.',
+    sampled: 'Sampled data sets',
+    sampledExplained: 'bar: share of steps; line: probability',
+    gradientNorm: 'Gradient norm',
+    clipped: (share: string, norm: string) => `${share} of steps clipped at ${norm}`,
+    noGradientNorm: 'The gradient norm shows after the first steps.',
+    learningRate: 'Learning rate',
+    noLearningRate: 'The learning rate shows after the first steps.',
+  },
+
+  runLines: {
+    accuracyOf: (id: string) => `${id} acc.`,
+    best: 'best',
+    rate: 'rate',
+    changes: {
+      learningRate: (value: string) => `learning rate ${value}`,
+      patience: (value: string) => `patience ${value}`,
+      taskCoefficient: (value: string) => `task coefficient ${value}`,
+      languageCoefficient: (value: string) => `language coefficient ${value}`,
+      rateOf: (id: string, value: string) => `rate of ${id} ${value}`,
+    },
+  },
+
+  sampledShares: {
+    dataSet: 'Data set',
+    share: 'Share',
+    probability: 'Prob.',
+  },
+
+  liveSettings: {
+    label: 'Settings of the run',
+    fields: {
+      learningRate: 'Learning rate',
+      taskCoefficient: 'Task coefficient μ',
+      languageCoefficient: 'Language coefficient ζ',
+      patience: 'Patience (evaluations)',
+    },
+    noPatience: 'none',
+    change: 'Change from the next step',
+  },
+
+  runsTable: {
+    label: 'Runs',
+    columns: {
+      compare: 'Compare',
+      name: 'Name',
+      difference: 'Differs by',
+      phase: 'Phase',
+      best: 'Best dev',
+      step: 'Step',
+      test: 'Test',
+      actions: 'Actions',
+    },
+    firstRun: 'the first run',
+    noDifference: 'nothing',
+  },
+
+  runRow: {
+    compare: (name: string) => `Compare ${name}`,
+    name: 'Name of the run',
+  },
+
+  testScore: {
+    score: 'Score on test',
+    scored: (looks: string) => `Test score, looked at ${looks}`,
+    looks: (count: number) => (count === 1 ? '1 look' : `${count} looks`),
+  },
+
+  runMenu: {
+    label: (name: string) => `Actions on ${name}`,
+    resume: 'Go on training',
+    inspect: 'Inspect',
+    download: 'Download the model',
+    rename: 'Rename',
+    remove: 'Delete',
+    removed: (name: string) => `Deleted ${name}.`,
+  },
+};
