@@ -163,6 +163,8 @@ export class OwnNetwork implements Network {
   async memoryAfter(marks: readonly number[]): Promise<readonly number[]> {
     const random = new RandomStream(2, 'lengths');
     const bytes: number[] = [];
+    const largest = this.#draw(Array(this.#sentences).fill(100), 0);
+    await this.#device.rehearse(() => this.#train(largest));
     for (let step = 1; step <= Math.max(...marks); step++) {
       const lengths = Array.from({ length: this.#sentences }, () => 5 + Math.floor(random.uniform() * 96));
       this.#train(this.#draw(lengths, step));

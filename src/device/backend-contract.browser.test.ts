@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bucketBytes } from './buffer-pool.ts';
 import { Device } from './device.ts';
 import { floatBits, gridOf } from './gpu-run.ts';
 import type { Tensor } from './tensor.ts';
-import { bucketBytes, findAdapter, openWebgpuHost, webgpuHost } from './webgpu-backend.ts';
+import { findAdapter, openWebgpuHost, webgpuHost } from './webgpu-backend.ts';
 
 const addCode = `
 struct Sizes { elements: u32, addend: f32 }

@@ -39,6 +39,8 @@ export interface BackendHost {
   copy(source: Tensor, target: Tensor): void;
   /** Submits what was recorded. */
   flush(): void;
+  /** See `Device.rehearse`. */
+  rehearse(body: () => void): Promise<void>;
   /** Bytes allocated for tensors, pools included. */
   allocatedBytes(): number;
   close(): void;
@@ -104,6 +106,15 @@ export class Device {
 
   flush(): void {
     this.#host.flush();
+  }
+
+  /**
+   * Goes through `body` without computing: buffers that it needs are allocated and kept for reuse, programs that it needs
+   * are compiled. On WebAssembly, which has neither, nothing happens. `body` may not read.
+   * @throws DeviceError `too-large` where the buffers do not fit the device
+   */
+  rehearse(body: () => void): Promise<void> {
+    return this.#host.rehearse(body);
   }
 
   /** Runs `body` and disposes every tensor made in it, except those it returns. */

@@ -119,6 +119,8 @@ class WasmHost implements BackendHost {
 
   flush(): void {}
 
+  async rehearse(): Promise<void> {}
+
   allocatedBytes(): number {
     return this.#backend.wasm.asm.memory.buffer.byteLength;
   }

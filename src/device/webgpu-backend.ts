@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { BufferPool, bucketBytes, type TfjsBufferManager } from './buffer-pool.ts';
 import type { BackendHost, DeviceCounters, DeviceDescription } from './device.ts';
 import { DeviceError } from './device-error.ts';
 import type { GpuPass, GpuRun } from './gpu-run.ts';
+import { Programs } from './programs.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
 import { UniformArena } from './uniform-arena.ts';
 
@@ -12,11 +14,7 @@ interface BackendInternals {
   commandEncoder: GPUCommandEncoder | null;
   commandQueueOwnedIds: WeakSet<object>;
   readonly tensorMap: { get(dataId: object): { resource: GPUBuffer | null; values: unknown } };
-  readonly bufferManager: {
-    readonly numBytesAllocated: number;
-    acquireBuffer(size: number, usage: number): GPUBuffer;
-    releaseBuffer(buffer: GPUBuffer, reuse?: boolean): void;
-  };
+  readonly bufferManager: TfjsBufferManager;
   makeTensorInfo(shape: number[], dtype: string): tf.TensorInfo;
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
@@ -25,18 +23,7 @@ interface BackendInternals {
   disposeData(dataId: object): boolean;
 }
 
-const storageUsage = 0x80 | 0x04 | 0x08; // STORAGE | COPY_SRC | COPY_DST
 const readUsage = 0x08 | 0x01; // COPY_DST | MAP_READ
-
-/**
- * Bytes of the buffer for a tensor of `bytes`: the next of four steps between powers of two, so that batches of all
- * lengths share a few dozen sizes and the pool stays flat.
- */
-export function bucketBytes(bytes: number): number {
-  if (bytes <= 256) return 256;
-  const step = 2 ** (Math.ceil(Math.log2(bytes)) - 3);
-  return Math.ceil(bytes / step) * step;
-}
 
 class WebgpuHost implements BackendHost {
   readonly description: DeviceDescription;
@@ -44,14 +31,19 @@ class WebgpuHost implements BackendHost {
   readonly lost: Promise<string>;
   readonly #backend: BackendInternals;
   readonly #device: GPUDevice;
-  readonly #pipelines = new Map<string, GPUComputePipeline>();
+  readonly #pool: BufferPool;
+  readonly #programs: Programs;
   readonly #arena: UniformArena;
+  /** While a batch is rehearsed, everything is allocated and recorded nowhere. */
+  #rehearsing = false;
   #failure: DeviceError | undefined;
 
   constructor(backend: WebGPUBackend, device: GPUDevice, description: DeviceDescription) {
     this.#backend = backend as unknown as BackendInternals;
     this.#device = device;
     this.description = description;
+    this.#pool = new BufferPool(this.#backend.bufferManager);
+    this.#programs = new Programs(device);
     this.#arena = new UniformArena(device);
     this.lost = device.lost.then(({ message, reason }) => message || reason || 'the device was lost');
     device.onuncapturederror = ({ error }) => {
@@ -69,11 +61,7 @@ class WebgpuHost implements BackendHost {
   /** What kernels are given before tfjs makes a tensor of it: all that they read of a tensor. */
   allocate({ shape, dtype = 'float32' }: TensorSpec): tf.TensorInfo & { readonly size: number } {
     const info = { ...this.#backend.makeTensorInfo([...shape], dtype), size: sizeOf(shape) };
-    const bytes = bucketBytes(info.size * 4);
-    this.#backend.tensorMap.get(info.dataId).resource = this.#backend.bufferManager.acquireBuffer(
-      bytes,
-      storageUsage,
-    );
+    this.#backend.tensorMap.get(info.dataId).resource = this.#pool.acquire(info.size * 4);
     return info;
   }
 
@@ -92,17 +80,18 @@ class WebgpuHost implements BackendHost {
 
   upload(values: Values, shape: readonly number[]): Tensor {
     const info = this.allocate({ shape, dtype: values instanceof Int32Array ? 'int32' : 'float32' });
-    // The buffer is fresh from the pool, so nothing recorded reads it and writing ahead of the encoder is safe.
-    this.#device.queue.writeBuffer(this.#bufferOf(info), 0, values as GPUAllowSharedBufferSource);
-    this.counters.uploads++;
-    this.counters.uploadedBytes += values.byteLength;
+    if (!this.#rehearsing) {
+      // The buffer is fresh from the pool, so nothing recorded reads it and writing ahead of the encoder is safe.
+      this.#device.queue.writeBuffer(this.#bufferOf(info), 0, values as GPUAllowSharedBufferSource);
+      this.counters.uploads++;
+      this.counters.uploadedBytes += values.byteLength;
+    }
     return tf.engine().makeTensorFromTensorInfo(info);
   }
 
   zeros(shape: readonly number[]): Tensor {
     const info = this.allocate({ shape });
-    const encoder = this.#encoder();
-    encoder.clearBuffer(this.#bufferOf(info));
+    if (!this.#rehearsing) this.#encoder().clearBuffer(this.#bufferOf(info), 0, info.size * 4);
     this.#backend.commandQueueOwnedIds.add(info.dataId);
     return tf.engine().makeTensorFromTensorInfo(info);
   }
@@ -129,7 +118,14 @@ class WebgpuHost implements BackendHost {
   }
 
   copy(source: Tensor, target: Tensor): void {
-    this.#encoder().copyBufferToBuffer(this.#bufferOf(source), 0, this.#bufferOf(target), 0, source.size * 4);
+    if (!this.#rehearsing)
+      this.#encoder().copyBufferToBuffer(
+        this.#bufferOf(source),
+        0,
+        this.#bufferOf(target),
+        0,
+        source.size * 4,
+      );
     this.#own(source, target);
   }
 
@@ -140,8 +136,31 @@ class WebgpuHost implements BackendHost {
     if (this.#failure) throw this.#failure;
   }
 
+  async rehearse(body: () => void): Promise<void> {
+    this.flush();
+    const before = this.#pool.allocatedBytes;
+    this.#device.pushErrorScope('out-of-memory');
+    this.#rehearsing = true;
+    try {
+      body();
+      this.#encoder(); // what is owned by a recorded command is given back when it is submitted
+      this.#backend.submitQueue();
+    } finally {
+      this.#rehearsing = false;
+    }
+    if (await this.#device.popErrorScope()) {
+      const megabytes = Math.ceil((this.#pool.allocatedBytes - before) / 1e6);
+      throw new DeviceError(
+        'too-large',
+        `The largest batch of these data needs ${megabytes} MB on the GPU, which "${this.description.name}" refused: ` +
+          'choose smaller batches, a smaller LSTM, or shorter sentences.',
+      );
+    }
+    await this.#programs.ready();
+  }
+
   allocatedBytes(): number {
-    return this.#backend.bufferManager.numBytesAllocated;
+    return this.#pool.allocatedBytes;
   }
 
   close(): void {
@@ -152,8 +171,14 @@ class WebgpuHost implements BackendHost {
   }
 
   #dispatch({ label, code, tensors, uniforms, workgroups }: GpuPass): void {
+    if (this.#rehearsing) {
+      this.#programs.expect(label, code);
+      for (const tensor of tensors) this.#bufferOf(tensor);
+      this.#own(...tensors);
+      return;
+    }
     if (uniforms && this.#arena.isFull(uniforms.length)) this.flush();
-    const pipeline = this.#pipeline(label, code);
+    const pipeline = this.#programs.get(label, code);
     const entries: GPUBindGroupEntry[] = [];
     if (uniforms) entries.push({ binding: 0, resource: this.#arena.add(uniforms) });
     for (const tensor of tensors) {
@@ -171,20 +196,6 @@ class WebgpuHost implements BackendHost {
     pass.end();
     this.#own(...tensors);
     this.counters.dispatches++;
-  }
-
-  #pipeline(label: string, code: string): GPUComputePipeline {
-    let pipeline = this.#pipelines.get(code);
-    if (!pipeline) {
-      const module = this.#device.createShaderModule({ label, code });
-      pipeline = this.#device.createComputePipeline({
-        label,
-        layout: 'auto',
-        compute: { module, entryPoint: 'main' },
-      });
-      this.#pipelines.set(code, pipeline);
-    }
-    return pipeline;
   }
 
   #encoder(): GPUCommandEncoder {

@@ -3,47 +3,29 @@ import { ConfigError } from '../config/config-error.ts';
 import type { MixingRate } from '../config/mixing.ts';
 import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
 import type { Evaluation, RunChange, StepMeans } from '../config/run-event.ts';
-import type { Device } from '../device/device.ts';
-import type { Tensor } from '../device/tensor.ts';
 import type { ModelDescription } from '../model/model-description.ts';
-import { type DataFingerprint, writeModelFile } from '../model/model-file.ts';
+import { writeModelFile } from '../model/model-file.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
 import { type HostTensors, ParameterStore } from '../model/parameter-store.ts';
-import { Tagger } from '../model/tagger.ts';
+import { type Sentences, Tagger } from '../model/tagger.ts';
 import { Batches } from './batches.ts';
+import { DeviceLog } from './device-log.ts';
 import { evaluate } from './evaluate.ts';
 import { finiteWeights } from './finite-weights.ts';
+import { largestBatch } from './largest-batch.ts';
 import { modelCard } from './model-card.ts';
-import { type Example, goldOf, type RunData } from './run-data.ts';
+import { type Example, goldOf } from './run-data.ts';
 import { RunSettings } from './run-settings.ts';
 import { learningRateAt } from './schedule.ts';
+import type { SessionParts } from './session-parts.ts';
 import { TaskSampler } from './task-sampler.ts';
 import { WorkClock } from './work-clock.ts';
-
-/** What a session is made of; `createSession` puts it together. */
-export interface SessionParts {
-  readonly device: Device;
-  readonly config: RunConfig;
-  readonly data: RunData;
-  readonly description: ModelDescription;
-  /** Training sample of each active data set. */
-  readonly samples: ReadonlyMap<string, readonly Example[]>;
-  readonly fingerprints: readonly DataFingerprint[];
-  readonly parameters: ParameterStore;
-  readonly velocity: ParameterStore;
-  /** Weights of the best evaluation, where there was one. */
-  readonly best?: ParameterStore;
-  readonly state: TrainingState;
-}
 
 /** The result of one evaluation. */
 export interface EvaluatedStep {
   readonly step: number;
   readonly evaluations: readonly Evaluation[];
 }
-
-/** Columns of the log on the device. */
-const logColumns = 4;
 
 /**
  * The state of one run: parameters, momentum, counters, settings. `train` drives it; between two of its events anything
@@ -59,8 +41,7 @@ export class TrainingSession {
   readonly #dataSets: readonly DataSetConfig[];
   readonly #batches: ReadonlyMap<string, Batches<Example>>;
   readonly #sampler: TaskSampler;
-  readonly #log: Tensor;
-  readonly #total: Tensor;
+  readonly #log: DeviceLog;
   readonly #settings: RunSettings;
   #step: number;
   #best: TrainingState['best'];
@@ -93,8 +74,10 @@ export class TrainingSession {
       }),
     );
     if (parts.best) this.#keep(parts.best);
-    this.#log = device.zeros([this.#dataSets.length, logColumns]);
-    this.#total = device.zeros([1]);
+    this.#log = new DeviceLog(
+      device,
+      this.#dataSets.map(({ id }) => id),
+    );
   }
 
   /** Steps done. */
@@ -157,16 +140,40 @@ export class TrainingSession {
     return this.#parts.device.description.backend === 'webgpu';
   }
 
+  /**
+   * Allocates what the largest batch of each data set needs, and compiles all programs, so that no step does.
+   * @throws DeviceError `too-large` where that does not fit the device
+   */
+  async prepare(): Promise<void> {
+    const { device } = this.#parts;
+    for (const [id, { sentences: examples }] of this.#batches) {
+      const { sentences, gold } = largestBatch(examples, this.config.optimizer.batchSize);
+      await device.rehearse(() => this.#descend(id, sentences, gold, this.#step));
+    }
+  }
+
   /** Trains one step. Loss and gradient norm stay on the device until `readLog`. */
   runStep(): { readonly dataSet: string; readonly sentences: number } {
     const { config } = this;
     const step = this.#step + 1;
     const dataSet = this.#sampler.next(step, this.#settings.rates, config.mixing.mode);
     const examples = this.#batches.get(dataSet)?.next(config.optimizer.batchSize) ?? [];
-    this.tagger.descend(
+    this.#descend(
       dataSet,
       examples.map(({ tokens }) => tokens),
       examples.map(goldOf),
+      step,
+    );
+    this.#step = step;
+    return { dataSet, sentences: examples.length };
+  }
+
+  #descend(dataSet: string, sentences: Sentences, gold: Sentences, step: number): void {
+    const { config } = this;
+    this.tagger.descend(
+      dataSet,
+      sentences,
+      gold,
       this.#parts.velocity,
       {
         learningRate: this.learningRate,
@@ -174,25 +181,13 @@ export class TrainingSession {
         clipNorm: config.optimizer.clipNorm,
         dropout: { rate: config.architecture.dropout, seed: config.seed, counter: step },
       },
-      { log: this.#log, row: this.#dataSets.findIndex(({ id }) => id === dataSet), total: this.#total },
+      this.#log.of(dataSet),
     );
-    this.#step = step;
-    return { dataSet, sentences: examples.length };
   }
 
   /** Means over the steps since the last call, by data set; waits for the device. */
-  async readLog(): Promise<Readonly<Record<string, StepMeans>>> {
-    const sums = await this.#parts.device.readFloats(this.#log);
-    this.#parts.device.write(this.#log, new Float32Array(sums.length));
-    const means = this.#dataSets.flatMap(({ id }, row): (readonly [string, StepMeans])[] => {
-      const [loss = 0, norm = 0, clipped = 0, steps = 0] = sums.subarray(
-        row * logColumns,
-        (row + 1) * logColumns,
-      );
-      if (steps === 0) return [];
-      return [[id, { steps, loss: loss / steps, gradientNorm: norm / steps, clipped: clipped / steps }]];
-    });
-    return Object.fromEntries(means);
+  readLog(): Promise<Readonly<Record<string, StepMeans>>> {
+    return this.#log.read();
   }
 
   /** Scores the current weights on the dev set of every active data set that has one, and keeps the best weights. */
@@ -267,7 +262,6 @@ export class TrainingSession {
     this.#parts.parameters.dispose();
     this.#parts.velocity.dispose();
     this.#log.dispose();
-    this.#total.dispose();
   }
 
   get #tagging() {

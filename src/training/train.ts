@@ -74,6 +74,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   };
 
   yield { kind: 'phase', phase: session.compiles ? 'compiling' : 'training' };
+  await session.prepare();
   let firstStep = session.compiles;
   while (session.step < config.steps) {
     for (const change of session.applyChanges()) yield { kind: 'change', step: session.step, change };

@@ -1,0 +1,23 @@
+import type { RunConfig } from '../config/run-config.ts';
+import type { Device } from '../device/device.ts';
+import type { ModelDescription } from '../model/model-description.ts';
+import type { DataFingerprint } from '../model/model-file.ts';
+import type { TrainingState } from '../model/model-file-schema.ts';
+import type { ParameterStore } from '../model/parameter-store.ts';
+import type { Example, RunData } from './run-data.ts';
+
+/** What a session is made of; `createSession` puts it together. */
+export interface SessionParts {
+  readonly device: Device;
+  readonly config: RunConfig;
+  readonly data: RunData;
+  readonly description: ModelDescription;
+  /** Training sample of each active data set. */
+  readonly samples: ReadonlyMap<string, readonly Example[]>;
+  readonly fingerprints: readonly DataFingerprint[];
+  readonly parameters: ParameterStore;
+  readonly velocity: ParameterStore;
+  /** Weights of the best evaluation, where there was one. */
+  readonly best?: ParameterStore;
+  readonly state: TrainingState;
+}
