@@ -10,6 +10,8 @@ import type { ModelDescription } from './model-description.ts';
 import { type PackedBatch, packBatch, spell, unpackTokens } from './packed-batch.ts';
 import type { ParameterStore } from './parameter-store.ts';
 
+export type { StepLog };
+
 /** Sentences as lists of tokens; each with at least one. */
 export type Sentences = readonly (readonly string[])[];
 

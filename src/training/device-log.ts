@@ -1,7 +1,7 @@
 import type { StepMeans } from '../config/run-event.ts';
 import type { Device } from '../device/device.ts';
 import type { Tensor } from '../device/tensor.ts';
-import type { StepLog } from '../layers/descend.ts';
+import type { StepLog } from '../model/tagger.ts';
 
 /** Sums of loss, norm and clipped steps, and how many steps; see `recordStep`. */
 const columns = 4;
