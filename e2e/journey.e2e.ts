@@ -126,6 +126,10 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     const score = async () =>
       Number(/[\d.]+/.exec((await bar.getByText(/^dev \d/).textContent()) ?? '')?.[0]);
     if (learns) await expect.poll(score, { timeout: 120_000, interval: 200 }).toBeGreaterThan(20);
+    const kernels = page.getByRole('region', { name: 'Time by kernel' });
+    await kernels.getByRole('switch', { name: 'Measure a step every second' }).click({ force: true });
+    await kernels.getByRole('rowheader', { name: 'BiLstmForward' }).waitFor();
+    await studio.screenshot(`${gpu}-4-kernels`);
     await bar.getByRole('button', { name: 'Pause' }).click();
     await page.getByText(/^step [\d,]+ of .* · paused/).waitFor();
     const paused = await shownStep(page);

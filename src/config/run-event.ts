@@ -45,8 +45,13 @@ export interface RunChange {
 /** What a run reports. Times are milliseconds of work since its start, pauses and earlier sessions' idle time left out. */
 export type RunEvent =
   | { readonly kind: 'phase'; readonly phase: RunPhase }
-  /** After every single step; cheap, for pausing and stepping. */
-  | { readonly kind: 'step'; readonly step: number; readonly dataSet: string }
+  /** After every single step; cheap, for pausing and stepping. `kernelMs` are those of a step that was profiled. */
+  | {
+      readonly kind: 'step';
+      readonly step: number;
+      readonly dataSet: string;
+      readonly kernelMs?: Readonly<Record<string, number>>;
+    }
   | {
       readonly kind: 'progress';
       readonly step: number;

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bucketBytes } from './buffer-pool.ts';
 import { Device } from './device.ts';
+import { findAdapter } from './find-adapter.ts';
 import { floatBits, gridOf } from './gpu-run.ts';
 import type { Tensor } from './tensor.ts';
-import { findAdapter, openWebgpuHost, webgpuHost } from './webgpu-backend.ts';
+import { openWebgpuHost, webgpuHost } from './webgpu-backend.ts';
 
 const addCode = `
 struct Sizes { elements: u32, addend: f32 }
@@ -18,7 +19,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
 
 /** Adds `addend` to every element of `x`, in place. */
 function add(x: Tensor, addend: number): void {
-  webgpuHost().run((run) =>
+  webgpuHost().run('test', (run) =>
     run.dispatch({
       label: 'add',
       code: addCode,
@@ -127,7 +128,7 @@ describe('the WebGPU backend', () => {
       for (const size of [70, 100, 333, 1025]) {
         device.scope(() => {
           const x = device.tensor(new Float32Array(size));
-          webgpuHost().run((run) => run.scratch([size]));
+          webgpuHost().run('test', (run) => run.scratch([size]));
           add(x, 1);
         });
       }
@@ -150,7 +151,7 @@ describe('the WebGPU backend', () => {
 test('a command that the GPU refuses is an error at the next read', async () => {
   const device = new Device(await openWebgpuHost(await findAdapter()));
   const x = device.tensor(Float32Array.of(1));
-  webgpuHost().run((run) =>
+  webgpuHost().run('test', (run) =>
     run.dispatch({ label: 'broken', code: 'this is no shader', tensors: [x], workgroups: [1] }),
   );
   await expect(device.readFloats(x)).rejects.toThrow(/refused a command/);

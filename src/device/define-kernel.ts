@@ -53,13 +53,13 @@ export function defineKernel<Input extends string, Output extends string, Attrib
   register(
     'wasm',
     (inputs, outputs, attributes) =>
-      wasmHost().run((run) => definition.wasm(run, inputs, outputs, attributes)),
+      wasmHost().run(definition.name, (run) => definition.wasm(run, inputs, outputs, attributes)),
     (spec) => wasmHost().allocate(spec),
   );
   register(
     'webgpu',
     (inputs, outputs, attributes) =>
-      webgpuHost().run((run) => definition.webgpu(run, inputs, outputs, attributes)),
+      webgpuHost().run(definition.name, (run) => definition.webgpu(run, inputs, outputs, attributes)),
     (spec) => webgpuHost().allocate(spec),
   );
   return (inputs, attributes) => {

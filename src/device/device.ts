@@ -23,6 +23,12 @@ export interface DeviceCounters {
   uploadedBytes: number;
 }
 
+/** What came out of some work, and the milliseconds that each kernel took in it, where the device can tell. */
+export interface Profiled<T> {
+  readonly result: T;
+  readonly kernelMs?: Readonly<Record<string, number>>;
+}
+
 /** What each backend brings; everything else is the same for both. */
 export interface BackendHost {
   readonly description: DeviceDescription;
@@ -39,6 +45,8 @@ export interface BackendHost {
   copy(source: Tensor, target: Tensor): void;
   /** Submits what was recorded. */
   flush(): void;
+  /** See `Device.profile`. */
+  profile<T>(body: () => T): Promise<Profiled<T>>;
   /** See `Device.rehearse`. */
   rehearse(body: () => void): Promise<void>;
   /** Bytes allocated for tensors, pools included. */
@@ -115,6 +123,11 @@ export class Device {
    */
   rehearse(body: () => void): Promise<void> {
     return this.#host.rehearse(body);
+  }
+
+  /** Runs `body`, and says what each kernel took in it. */
+  profile<T>(body: () => T): Promise<Profiled<T>> {
+    return this.#host.profile(body);
   }
 
   /** Runs `body` and disposes every tensor made in it, except those it returns. */

@@ -1,7 +1,8 @@
 import { Device } from './device.ts';
 import { DeviceError } from './device-error.ts';
+import { findAdapter } from './find-adapter.ts';
 import { openWasmHost, type WasmSources } from './wasm-backend.ts';
-import { findAdapter, openWebgpuHost } from './webgpu-backend.ts';
+import { openWebgpuHost } from './webgpu-backend.ts';
 
 /** Which backend the user asks for; `auto` takes WebGPU on a real graphics adapter and WebAssembly otherwise. */
 export type DeviceWish = 'auto' | 'webgpu' | 'wasm';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import type { BackendHost, DeviceCounters } from './device.ts';
+import type { BackendHost, DeviceCounters, Profiled } from './device.ts';
 import { DeviceError } from './device-error.ts';
 import { nextTask } from './next-task.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
@@ -50,6 +50,8 @@ class WasmHost implements BackendHost {
   readonly lost = new Promise<string>(() => {});
   readonly #backend: BackendWasm & BackendInternals;
   readonly #module: Record<string, unknown>;
+  /** Milliseconds by kernel, while they are asked for. */
+  #times: Record<string, number> | undefined;
 
   constructor(backend: BackendWasm & BackendInternals, module: Record<string, unknown>, relaxed: boolean) {
     this.#backend = backend;
@@ -67,7 +69,8 @@ class WasmHost implements BackendHost {
     return { dataId, shape: [...shape], dtype };
   }
 
-  run(body: (run: WasmRun) => void): void {
+  run(kernel: string, body: (run: WasmRun) => void): void {
+    const began = performance.now();
     const { wasm } = this.#backend;
     const blocks: number[] = [];
     try {
@@ -91,6 +94,7 @@ class WasmHost implements BackendHost {
     } finally {
       for (const block of blocks) wasm._free(block);
     }
+    if (this.#times) this.#times[kernel] = (this.#times[kernel] ?? 0) + performance.now() - began;
   }
 
   upload(values: Values, shape: readonly number[]): Tensor {
@@ -120,6 +124,16 @@ class WasmHost implements BackendHost {
   flush(): void {}
 
   async rehearse(): Promise<void> {}
+
+  async profile<T>(body: () => T): Promise<Profiled<T>> {
+    const kernelMs: Record<string, number> = {};
+    this.#times = kernelMs;
+    try {
+      return { result: body(), kernelMs };
+    } finally {
+      this.#times = undefined;
+    }
+  }
 
   allocatedBytes(): number {
     return this.#backend.wasm.asm.memory.buffer.byteLength;

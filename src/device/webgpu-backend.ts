@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { BufferPool, bucketBytes, type TfjsBufferManager } from './buffer-pool.ts';
-import type { BackendHost, DeviceCounters, DeviceDescription } from './device.ts';
+import type { BackendHost, DeviceCounters, DeviceDescription, Profiled } from './device.ts';
 import { DeviceError } from './device-error.ts';
+import type { AdapterFound } from './find-adapter.ts';
+import { GpuProfile } from './gpu-profile.ts';
 import type { GpuPass, GpuRun } from './gpu-run.ts';
 import { Programs } from './programs.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
@@ -36,6 +38,9 @@ class WebgpuHost implements BackendHost {
   readonly #arena: UniformArena;
   /** While a batch is rehearsed, everything is allocated and recorded nowhere. */
   #rehearsing = false;
+  #profile: GpuProfile | undefined;
+  /** The kernel that is dispatched. */
+  #kernel = '';
   #failure: DeviceError | undefined;
 
   constructor(backend: WebGPUBackend, device: GPUDevice, description: DeviceDescription) {
@@ -65,7 +70,8 @@ class WebgpuHost implements BackendHost {
     return info;
   }
 
-  run(body: (run: GpuRun) => void): void {
+  run(kernel: string, body: (run: GpuRun) => void): void {
+    this.#kernel = kernel;
     const temporary: tf.TensorInfo[] = [];
     body({
       dispatch: (pass) => this.#dispatch(pass),
@@ -159,6 +165,19 @@ class WebgpuHost implements BackendHost {
     await this.#programs.ready();
   }
 
+  async profile<T>(body: () => T): Promise<Profiled<T>> {
+    this.flush();
+    this.#profile = this.#device.features.has('timestamp-query') ? new GpuProfile(this.#device) : undefined;
+    const profile = this.#profile;
+    try {
+      const result = body();
+      this.flush();
+      return { result, ...(profile && { kernelMs: await profile.read() }) };
+    } finally {
+      this.#profile = undefined;
+    }
+  }
+
   allocatedBytes(): number {
     return this.#pool.allocatedBytes;
   }
@@ -189,7 +208,10 @@ class WebgpuHost implements BackendHost {
       layout: pipeline.getBindGroupLayout(0),
       entries,
     });
-    const pass = this.#encoder().beginComputePass({ label });
+    const pass = this.#encoder().beginComputePass({
+      label,
+      ...(this.#profile && { timestampWrites: this.#profile.next(this.#kernel) }),
+    });
     pass.setPipeline(pipeline);
     pass.setBindGroup(0, bindGroup);
     pass.dispatchWorkgroups(...workgroups);
@@ -225,32 +247,6 @@ let current: WebgpuHost | undefined;
 export function webgpuHost(): WebgpuHost {
   if (!current) throw new DeviceError('no-webgpu', 'The WebGPU backend is not open.');
   return current;
-}
-
-/** An adapter as WebGPU reports it, and whether it computes on the CPU. */
-export interface AdapterFound {
-  readonly adapter: GPUAdapter;
-  readonly name: string;
-  readonly software: boolean;
-}
-
-/**
- * The adapter that WebGPU would use here.
- * @throws DeviceError `no-webgpu` where the browser has none, `no-adapter` where it offers no adapter.
- */
-export async function findAdapter(): Promise<AdapterFound> {
-  if (!('gpu' in navigator) || !navigator.gpu) {
-    throw new DeviceError('no-webgpu', 'This browser has no WebGPU.');
-  }
-  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new DeviceError('no-adapter', 'WebGPU is there, but it found no graphics adapter.');
-  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
-  const name =
-    [description || [vendor, device || architecture].filter(Boolean).join(' ')].join('') || 'unnamed adapter';
-  const software =
-    Boolean(isFallbackAdapter) ||
-    /swiftshader|llvmpipe|basic render|software/i.test([vendor, architecture, device, description].join(' '));
-  return { adapter, name, software };
 }
 
 /**

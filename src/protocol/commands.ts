@@ -63,6 +63,8 @@ export interface Commands {
   /** Ends the run; its best model stays. */
   stopRun: [{ readonly runId: string }, null];
   changeRun: [{ readonly runId: string; readonly change: RunChange }, null];
+  /** Has a step measured every second of work, or no more. */
+  profileRun: [{ readonly runId: string; readonly on: boolean }, null];
   renameRun: [{ readonly runId: string; readonly name: string }, RunRecord];
   /** `restoreRun` brings it back while the page is open. */
   deleteRun: [{ readonly runId: string }, null];

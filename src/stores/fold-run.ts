@@ -35,6 +35,10 @@ export interface RunProgress {
   /** The evaluation whose weights are kept. */
   readonly best: { readonly step: number; readonly evaluations: readonly Evaluation[] } | undefined;
   readonly checkpointStep: number | undefined;
+  /** The step that was measured last: milliseconds by kernel. */
+  readonly profile:
+    | { readonly step: number; readonly dataSet: string; readonly kernelMs: Readonly<Record<string, number>> }
+    | undefined;
   readonly changes: readonly { readonly step: number; readonly change: RunChange }[];
   readonly ended:
     | { readonly reason: 'steps' | 'patience' | 'stopped' | 'failed'; readonly message?: string }
@@ -55,6 +59,7 @@ export const noProgress: RunProgress = {
   sampled: {},
   best: undefined,
   checkpointStep: undefined,
+  profile: undefined,
   changes: [],
   ended: undefined,
 };
@@ -110,12 +115,17 @@ function withProgress(progress: RunProgress, event: ProgressEvent): RunProgress 
   };
 }
 
+function withStep(progress: RunProgress, event: Extract<RunEvent, { kind: 'step' }>): RunProgress {
+  const { step, dataSet, kernelMs } = event;
+  return { ...progress, step, ...(kernelMs && { profile: { step, dataSet, kernelMs } }) };
+}
+
 function withEvent(progress: RunProgress, event: RunEvent): RunProgress {
   switch (event.kind) {
     case 'phase':
       return { ...progress, phase: event.phase };
     case 'step':
-      return { ...progress, step: event.step };
+      return withStep(progress, event);
     case 'progress':
       return withProgress(progress, event);
     case 'evaluation': {

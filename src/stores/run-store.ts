@@ -17,6 +17,8 @@ export interface RunState {
   readonly runs: readonly Run[];
   /** The run that the bar and the Train place show: the one that goes on, else the one chosen or the latest. */
   readonly currentId: string | undefined;
+  /** True while steps of the current run are measured. */
+  readonly profiling: boolean;
 
   /** Takes up the runs of an opened project; a run that went on when its worker broke goes on from its checkpoint. */
   open(records: readonly RunRecord[]): void;
@@ -31,6 +33,8 @@ export interface RunState {
   stop(): Promise<void>;
   /** Changes settings of the current run while it goes on; the change is marked on its curves. */
   change(change: RunChange): Promise<void>;
+  /** Has a step of the current run measured every second, or no more. */
+  profile(on: boolean): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
   restore(id: string): Promise<void>;
@@ -73,7 +77,7 @@ export function runStore({ client, report }: StudioContext) {
       try {
         const record = await ask();
         put(record);
-        set({ currentId: record.id });
+        set({ currentId: record.id, profiling: false });
       } catch (error) {
         report(error);
       }
@@ -88,6 +92,7 @@ export function runStore({ client, report }: StudioContext) {
     return {
       runs: [],
       currentId: undefined,
+      profiling: false,
 
       open(records) {
         const before = currentRun(get());
@@ -111,6 +116,16 @@ export function runStore({ client, report }: StudioContext) {
       async change(change) {
         const runId = get().currentId;
         if (runId !== undefined) await client.call('changeRun', { runId, change }).catch(report);
+      },
+      async profile(on) {
+        const runId = get().currentId;
+        if (runId === undefined) return;
+        try {
+          await client.call('profileRun', { runId, on });
+          set({ profiling: on });
+        } catch (error) {
+          report(error);
+        }
       },
       async rename(id, name) {
         await client.call('renameRun', { runId: id, name }).then(put, report);

@@ -18,14 +18,9 @@ import { type Example, goldOf } from './run-data.ts';
 import { RunSettings } from './run-settings.ts';
 import { learningRateAt } from './schedule.ts';
 import type { SessionParts } from './session-parts.ts';
+import type { EvaluatedStep, TrainedStep } from './steps.ts';
 import { TaskSampler } from './task-sampler.ts';
 import { WorkClock } from './work-clock.ts';
-
-/** The result of one evaluation. */
-export interface EvaluatedStep {
-  readonly step: number;
-  readonly evaluations: readonly Evaluation[];
-}
 
 /**
  * The state of one run: parameters, momentum, counters, settings. `train` drives it; between two of its events anything
@@ -43,6 +38,8 @@ export class TrainingSession {
   readonly #sampler: TaskSampler;
   readonly #log: DeviceLog;
   readonly #settings: RunSettings;
+  /** True while a step is profiled from time to time. */
+  profiled = false;
   #step: number;
   #best: TrainingState['best'];
   #bestParameters: ParameterStore | undefined;
@@ -152,8 +149,14 @@ export class TrainingSession {
     }
   }
 
+  /** Trains one step and measures it; waits for the device. */
+  async profileStep(): Promise<TrainedStep> {
+    const { result, kernelMs } = await this.#parts.device.profile(() => this.runStep());
+    return { ...result, ...(kernelMs && { kernelMs }) };
+  }
+
   /** Trains one step. Loss and gradient norm stay on the device until `readLog`. */
-  runStep(): { readonly dataSet: string; readonly sentences: number } {
+  runStep(): TrainedStep {
     const { config } = this;
     const step = this.#step + 1;
     const dataSet = this.#sampler.next(step, this.#settings.rates, config.mixing.mode);

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../config/run-event.ts';
-import type { EvaluatedStep, TrainingSession } from './session.ts';
+import type { TrainingSession } from './session.ts';
+import type { EvaluatedStep } from './steps.ts';
 
 /** How a run ended. */
 export interface RunResult {
@@ -15,6 +16,8 @@ export interface RunResult {
 
 /** Work between two reports, at least: about ten reports a second. */
 const reportMs = 100;
+/** Work between two profiled steps, at least. */
+const profileMs = 1000;
 /** Steps that may be recorded ahead of the device. */
 const mostStepsAhead = 64;
 
@@ -43,6 +46,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   let reported = { step: session.step, elapsedMs: clock.elapsedMs };
   let stepsAhead = 1;
   let sentences = 0;
+  let profiledAt = Number.NEGATIVE_INFINITY;
 
   const end = (reason: RunResult['reason'], message?: string): RunResult => {
     const { step, best, history } = session;
@@ -78,7 +82,9 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   let firstStep = session.compiles;
   while (session.step < config.steps) {
     for (const change of session.applyChanges()) yield { kind: 'change', step: session.step, change };
-    const { dataSet, sentences: trained } = session.runStep();
+    const isProfiled = session.profiled && clock.elapsedMs - profiledAt >= profileMs;
+    if (isProfiled) profiledAt = clock.elapsedMs;
+    const { sentences: trained, ...did } = isProfiled ? await session.profileStep() : session.runStep();
     sentences += trained;
     const isEvaluation = session.step % config.evalEvery === 0 || session.step === config.steps;
     if (firstStep || isEvaluation || session.step - reported.step >= stepsAhead) {
@@ -95,7 +101,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
     }
     if (firstStep) yield { kind: 'phase', phase: 'training' };
     firstStep = false;
-    yield { kind: 'step', step: session.step, dataSet };
+    yield { kind: 'step', step: session.step, ...did };
     if (!isEvaluation) continue;
     yield { kind: 'phase', phase: 'evaluating' };
     const { evaluations, best } = await session.evaluateDev();

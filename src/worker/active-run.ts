@@ -58,6 +58,7 @@ export class ActiveRun {
   /** Step of the newest checkpoint. */
   #keptStep = -1;
   #isTroubled = false;
+  #profiled = false;
   #onSettled: () => void = () => {};
 
   constructor(start: RunStart, rooms: RunSurroundings) {
@@ -102,6 +103,12 @@ export class ActiveRun {
     this.#name = name;
   }
 
+  /** Measures a step from time to time, or no more. */
+  profile(on: boolean): void {
+    this.#profiled = on;
+    if (this.#session) this.#session.profiled = on;
+  }
+
   /** Errors: `busy` while the run is prepared, ConfigError. */
   change(change: RunChange): void {
     if (!this.#session)
@@ -129,6 +136,7 @@ export class ActiveRun {
     const start = await from();
     const session = await turns.take(() => createSession(config, data, device, start));
     this.#session = session;
+    session.profiled = this.#profiled;
     this.#keptStep = start.checkpoint ? session.step : -1;
     if (session.best) this.#offer(session);
     const runner = new Runner(

@@ -99,6 +99,11 @@ export const handlers = {
     return null;
   },
 
+  async profileRun(studio, { runId, on }) {
+    (await studio.writable('profileRun')).runs.profile(runId, on);
+    return null;
+  },
+
   async renameRun(studio, { runId, name }) {
     return (await studio.writable('renameRun')).runs.rename(runId, name);
   },

@@ -111,6 +111,11 @@ export class RunRoom {
     this.#going(id).change(change);
   }
 
+  /** Error: `busy` where the run is not going on. */
+  profile(id: string, on: boolean): void {
+    this.#going(id).profile(on);
+  }
+
   async rename(id: string, name: string): Promise<RunRecord> {
     await this.#rooms.runs.change(id, { name });
     if (this.#active?.id === id) this.#active.rename(name);

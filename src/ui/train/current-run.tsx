@@ -5,6 +5,7 @@ import type { RunChange } from '../../config/run-event.ts';
 import type { Run } from '../../stores/run-store.ts';
 import { useProject, useStudio } from '../use-studio.ts';
 import type { ChartView } from './chart-view.ts';
+import { KernelTimes } from './kernel-times.tsx';
 import { LiveSettings } from './live-settings.tsx';
 import { RunCharts } from './run-charts.tsx';
 import { RunFacts } from './run-facts.tsx';
@@ -60,6 +61,9 @@ function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }
         <RunFacts run={run} />
       </TitledPanel>
       <RunCharts run={run} targetSentences={sentences.get(config.target) ?? 0} view={view} shares={shares} />
+      {progress.phase === 'ended' && !progress.profile ? null : (
+        <KernelTimes profile={progress.profile} measurable={progress.phase !== 'ended'} />
+      )}
       {progress.phase === 'ended' ? null : (
         <TitledPanel title={words.settings}>
           <LiveSettings key={run.id} settings={settings} onChange={change} />

@@ -12,6 +12,16 @@ export const trainStrings = {
     toData: 'Add data',
   },
 
+  kernelTimes: {
+    title: 'Time by kernel',
+    explained:
+      'where a step spends its time; on a graphics device that has timestamp queries, and on the CPU',
+    measured: (step: string, dataSet: string) => `step ${step}, on ${dataSet}`,
+    measure: 'Measure a step every second',
+    kernel: 'Kernel',
+    share: 'Share',
+  },
+
   chartControls: {
     label: 'Charts',
     xAxis: 'x axis',

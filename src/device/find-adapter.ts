@@ -1,0 +1,27 @@
+import { DeviceError } from './device-error.ts';
+
+/** An adapter as WebGPU reports it, and whether it computes on the CPU. */
+export interface AdapterFound {
+  readonly adapter: GPUAdapter;
+  readonly name: string;
+  readonly software: boolean;
+}
+
+/**
+ * The adapter that WebGPU would use here.
+ * @throws DeviceError `no-webgpu` where the browser has none, `no-adapter` where it offers no adapter.
+ */
+export async function findAdapter(): Promise<AdapterFound> {
+  if (!('gpu' in navigator) || !navigator.gpu) {
+    throw new DeviceError('no-webgpu', 'This browser has no WebGPU.');
+  }
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new DeviceError('no-adapter', 'WebGPU is there, but it found no graphics adapter.');
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const name =
+    [description || [vendor, device || architecture].filter(Boolean).join(' ')].join('') || 'unnamed adapter';
+  const software =
+    Boolean(isFallbackAdapter) ||
+    /swiftshader|llvmpipe|basic render|software/i.test([vendor, architecture, device, description].join(' '));
+  return { adapter, name, software };
+}
