@@ -9,7 +9,6 @@ import { ParameterStore } from '../src/model/parameter-store.ts';
 import { type Sentences, Tagger } from '../src/model/tagger.ts';
 import { Vocabulary } from '../src/model/vocabulary.ts';
 import { RandomStream } from '../src/training/random.ts';
-import { kernelTimes } from './kernel-times.ts';
 import { type Network, type StepTimes, timed } from './network.ts';
 import { fixedSizes, type StepShape } from './step-shape.ts';
 
@@ -128,10 +127,17 @@ export class OwnNetwork implements Network {
     });
   }
 
-  /** Milliseconds of a step in each kernel, mean over so many steps; on WebAssembly only. */
+  /** Milliseconds of a step in each kernel, mean over so many steps. */
   async kernels(count: number): Promise<Readonly<Record<string, number>>> {
-    const times = await kernelTimes(() => this.steps(count));
-    return Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms / count]));
+    const means: Record<string, number> = {};
+    for (let step = 0; step < count; step++) {
+      const batch = this.#batches[step % this.#batches.length];
+      if (!batch) break;
+      const { kernelMs = {} } = await this.#device.profile(() => this.#train(batch));
+      for (const [kernel, ms] of Object.entries(kernelMs)) means[kernel] = (means[kernel] ?? 0) + ms / count;
+      await this.#wait();
+    }
+    return means;
   }
 
   /** What one step asks of the device, after others of its kind. */
