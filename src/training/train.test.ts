@@ -196,6 +196,22 @@ describe('train', () => {
     run.dispose();
   });
 
+  it('measures the kernels of a step while asked to, and trains the same', async () => {
+    const [measured, plain] = [
+      await session(tinyConfig({ steps: 3 })),
+      await session(tinyConfig({ steps: 3 })),
+    ];
+    measured.profiled = true;
+    const steps: RunEvent[] = [];
+    for await (const event of train(measured)) if (event.kind === 'step') steps.push(event);
+    expect(steps[0]).toMatchObject({ step: 1, kernelMs: { BiLstmForward: expect.any(Number) } });
+    for await (const event of train(plain)) expect(event).not.toHaveProperty('kernelMs');
+    const loss = (run: typeof plain) => run.tagger.loss('nld-names', [['Gent']], [['S-LOC']]);
+    expect(await loss(measured)).toBe(await loss(plain));
+    measured.dispose();
+    plain.dispose();
+  });
+
   it('ends when the patience is over', async () => {
     const run = await session(
       tinyConfig({ steps: 500, evalEvery: 5, patience: 2, optimizer: { learningRate: 1e-9 } }),
