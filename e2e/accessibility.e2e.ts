@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStudio, type Studio } from './studio.ts';
+import { goTo, runBar } from './studio-page.ts';
 
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -31,9 +32,8 @@ async function violations(): Promise<string[]> {
 /** Pixels by which the page is wider than its window. */
 const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-async function goTo(place: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: place }).click();
-  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+async function visit(place: string): Promise<void> {
+  await goTo(page, place);
   if (place === 'Train') await page.getByRole('slider', { name: 'Dev score' }).waitFor();
 }
 
@@ -47,10 +47,10 @@ beforeAll(async () => {
   studio = await openStudio({ gpu: 'none' });
   page = studio.page;
   await page.getByText('sample.nld.names.train.conll').first().waitFor();
-  await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Start' }).click();
+  await runBar(page).getByRole('button', { name: 'Start' }).click();
   await page.getByText(/^dev \d/).waitFor();
-  await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Pause' }).click();
-  await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Resume' }).waitFor();
+  await runBar(page).getByRole('button', { name: 'Pause' }).click();
+  await runBar(page).getByRole('button', { name: 'Resume' }).waitFor();
   await page.evaluate(axe.source);
 });
 afterAll(async () => studio?.close());
@@ -63,14 +63,14 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     });
 
     test.each(places)('%s is accessible and fits the window', async (place) => {
-      await goTo(place);
+      await visit(place);
       if (place === 'Inspect') await openWord();
       expect(await violations()).toEqual([]);
       expect(await overflow()).toBe(0);
     });
 
     test.each(views)('%s of Inspect is accessible and fits the window', async (view) => {
-      await goTo('Inspect');
+      await visit('Inspect');
       await page.getByRole('tab', { name: view }).click();
       expect(await violations()).toEqual([]);
       expect(await overflow()).toBe(0);

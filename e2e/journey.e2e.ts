@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realDataFolder } from '../src/testing/real-data.ts';
 import { openStudio, outputFolder, type Studio } from './studio.ts';
+import { goTo, runBar, shownScore, shownStep } from './studio-page.ts';
 
 /** Corpora to drop: real ones where the data folder is there, otherwise a small one written here. */
 function corpora(): readonly { name: string; text: string }[] {
@@ -31,21 +32,10 @@ async function drop(page: Page, files: readonly { name: string; text: string }[]
   for (const type of ['dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
 }
 
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: place }).click();
-  await page.getByRole('heading', { level: 1, name: place }).waitFor();
-}
-
 async function fill(page: Page, label: string, value: string): Promise<void> {
   const field = page.getByRole('textbox', { name: label, exact: true });
   await field.fill(value);
   await field.blur();
-}
-
-/** The step that the bar shows. */
-async function shownStep(page: Page): Promise<number> {
-  const words = await page.getByText(/^step [\d,]+ of/).textContent();
-  return Number(/step ([\d,]+)/.exec(words ?? '')?.[1]?.replaceAll(',', ''));
 }
 
 /** What the model makes of the text: the tag of each token with its confidence. */
@@ -122,10 +112,9 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     const points = page.getByRole('table', { name: 'Dev score' }).getByRole('row');
     await expect.poll(() => points.count(), { timeout: 240_000, interval: 200 }).toBeGreaterThanOrEqual(3);
 
-    const bar = page.getByRole('region', { name: 'Training' });
-    const score = async () =>
-      Number(/[\d.]+/.exec((await bar.getByText(/^dev \d/).textContent()) ?? '')?.[0]);
-    if (learns) await expect.poll(score, { timeout: 120_000, interval: 200 }).toBeGreaterThan(20);
+    const bar = runBar(page);
+    if (learns)
+      await expect.poll(() => shownScore(page), { timeout: 120_000, interval: 200 }).toBeGreaterThan(20);
     const kernels = page.getByRole('region', { name: 'Time by kernel' });
     await kernels.getByRole('switch', { name: 'Measure a step every second' }).click({ force: true });
     await kernels.getByRole('rowheader', { name: 'BiLstmForward' }).waitFor();
@@ -212,14 +201,8 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
       .getByText(/, trained on$/)
       .waitFor();
     await expect.poll(() => shownStep(page), { timeout: 60_000 }).toBeGreaterThan(2);
-    const bar = page.getByRole('region', { name: 'Training' });
-    if (learns) {
-      const score = bar.getByText(/^dev \d/);
-      await expect
-        .poll(async () => Number(/[\d.]+/.exec((await score.textContent()) ?? '')?.[0]))
-        .toBeGreaterThan(20);
-    }
-    await bar.getByRole('button', { name: 'Stop' }).click();
+    if (learns) await expect.poll(() => shownScore(page)).toBeGreaterThan(20);
+    await runBar(page).getByRole('button', { name: 'Stop' }).click();
     await page.getByText(/· stopped$/).waitFor();
   });
 

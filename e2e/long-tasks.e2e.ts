@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStudio, type Studio } from './studio.ts';
+import { goTo, runBar, shownStep } from './studio-page.ts';
 
 let studio: Studio;
 let page: Page;
@@ -28,18 +29,8 @@ const longTasks = () =>
       ),
   );
 
-async function goTo(place: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: place }).click();
-  await page.getByRole('heading', { level: 1, name: place }).waitFor();
-}
-
-async function shownStep(): Promise<number> {
-  const words = await page.getByText(/^step [\d,]+ of/).textContent();
-  return Number(/step ([\d,]+)/.exec(words ?? '')?.[1]?.replaceAll(',', ''));
-}
-
 async function untilStep(step: number): Promise<void> {
-  await expect.poll(shownStep, { timeout: 120_000, interval: 500 }).toBeGreaterThanOrEqual(step);
+  await expect.poll(() => shownStep(page), { timeout: 120_000, interval: 500 }).toBeGreaterThanOrEqual(step);
 }
 
 /** Stretches of training that are looked at, at most. */
@@ -53,7 +44,7 @@ async function inCalm(): Promise<readonly number[]> {
   let least: readonly number[] | undefined;
   for (let stretch = 0; stretch < stretches && least?.length !== 0; stretch++) {
     await longTasks();
-    await untilStep((await shownStep()) + 30);
+    await untilStep((await shownStep(page)) + 30);
     const found = await longTasks();
     if (least === undefined || found.length < least.length) least = found;
   }
@@ -61,7 +52,7 @@ async function inCalm(): Promise<readonly number[]> {
 }
 
 test('while training, no task of the page takes 50 ms in Train', async () => {
-  await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Start' }).click();
+  await runBar(page).getByRole('button', { name: 'Start' }).click();
   await untilStep(10); // the place was drawn for the first time
   expect(await inCalm()).toEqual([]);
 });
@@ -69,9 +60,9 @@ test('while training, no task of the page takes 50 ms in Train', async () => {
 test.each(['Model', 'Data', 'Inspect'])(
   'while training, no task of the page takes 50 ms in %s',
   async (place) => {
-    await goTo(place);
+    await goTo(page, place);
     if (place === 'Inspect') await page.getByText(/^missed: \d/).waitFor();
-    await untilStep((await shownStep()) + 10); // the place was drawn for the first time
+    await untilStep((await shownStep(page)) + 10); // the place was drawn for the first time
     expect(await inCalm()).toEqual([]);
   },
 );

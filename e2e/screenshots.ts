@@ -4,15 +4,11 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { openStudio } from './studio.ts';
+import { goTo } from './studio-page.ts';
 
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: place }).click();
-  await page.getByRole('heading', { level: 1, name: place }).waitFor();
-}
 
 async function train(page: Page, preset: string): Promise<void> {
   await goTo(page, 'Model');
@@ -35,6 +31,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       if (place === 'Train') {
         for (const box of await page.getByRole('table', { name: 'Runs' }).getByRole('checkbox').all())
           await box.check();
+        // Charts are drawn one after another.
+        for (const title of ['Dev scores of the chosen runs', 'Dev score', 'Learning rate'])
+          await page.getByRole('slider', { name: title, exact: true }).waitFor();
         await page.evaluate(() => document.getElementById('main')?.scrollTo(0, 0));
       }
       if (place === 'Inspect') {

@@ -144,8 +144,10 @@ export class TrainingSession {
   async prepare(): Promise<void> {
     const { device } = this.#parts;
     for (const [id, { sentences: examples }] of this.#batches) {
-      const { sentences, gold } = largestBatch(examples, this.config.optimizer.batchSize);
-      await device.rehearse(() => this.#descend(id, sentences, gold, this.#step));
+      await device.rehearse(() => {
+        const { sentences, gold } = largestBatch(examples, this.config.optimizer.batchSize);
+        this.#descend(id, sentences, gold, this.#step);
+      });
     }
   }
 

@@ -1,8 +1,9 @@
 import { Switch, Text } from '@mantine/core';
 import { memo } from 'react';
 import type { RunProgress } from '../../stores/fold-run.ts';
+import { inWords } from '../in-words.ts';
 import { useRuns, useStudio } from '../use-studio.ts';
-import classes from './sampled-shares.module.css';
+import { BarTable } from './bar-table.tsx';
 import { trainStrings } from './strings.ts';
 import { TitledPanel } from './titled-panel.tsx';
 
@@ -23,7 +24,7 @@ export const KernelTimes = memo(function KernelTimes({ profile, measurable }: Pr
       title={words.title}
       note={
         <Text size="xs" c="dimmed">
-          {profile ? words.measured(profile.step.toLocaleString('en'), profile.dataSet) : words.explained}
+          {profile ? words.measured(inWords.count(profile.step), profile.dataSet) : words.explained}
         </Text>
       }
       action={
@@ -45,35 +46,15 @@ function Bars({ kernelMs }: { readonly kernelMs: Readonly<Record<string, number>
   const longest = Math.max(1e-6, rows[0]?.[1] ?? 0);
   const total = rows.reduce((sum, [, ms]) => sum + ms, 0);
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{words.kernel}</th>
-          <td className={classes.wide} />
-          <th scope="col">ms</th>
-          <th scope="col">{words.share}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([kernel, ms]) => (
-          <tr key={kernel}>
-            <th scope="row">{kernel}</th>
-            <td aria-hidden="true">
-              <div className={classes.track}>
-                <div
-                  className={classes.bar}
-                  style={{
-                    width: `${(100 * ms) / longest}%`,
-                    background: 'var(--mantine-primary-color-filled)',
-                  }}
-                />
-              </div>
-            </td>
-            <td>{ms.toFixed(2)}</td>
-            <td>{total === 0 ? '–' : `${((100 * ms) / total).toFixed(1)} %`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <BarTable
+      columns={[words.kernel, words.milliseconds, words.share]}
+      full={longest}
+      rows={rows.map(([kernel, ms]) => ({
+        name: kernel,
+        color: 'var(--mantine-primary-color-filled)',
+        value: ms,
+        numbers: [ms.toFixed(2), inWords.share(total === 0 ? undefined : ms / total)],
+      }))}
+    />
   );
 }

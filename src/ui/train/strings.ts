@@ -1,3 +1,5 @@
+import { strings } from '../strings.ts';
+
 /** Every sentence and label of the Train place. */
 export const trainStrings = {
   trainPlace: {
@@ -19,6 +21,7 @@ export const trainStrings = {
     measured: (step: string, dataSet: string) => `step ${step}, on ${dataSet}`,
     measure: 'Measure a step every second',
     kernel: 'Kernel',
+    milliseconds: 'ms',
     share: 'Share',
   },
 
@@ -58,20 +61,8 @@ export const trainStrings = {
   },
 
   runFacts: {
-    phases: {
-      preparing: 'reading data',
-      compiling: 'compiling',
-      training: 'training',
-      evaluating: 'evaluating',
-      paused: 'paused',
-      ended: 'ended',
-    },
-    ended: {
-      steps: 'all steps done',
-      patience: 'no better score within the patience',
-      stopped: 'stopped',
-      failed: 'failed',
-    },
+    phases: { ...strings.bar.phases, preparing: 'reading data' },
+    ended: { ...strings.bar.ended, patience: 'no better score within the patience' },
     phase: 'Phase',
     step: 'Step',
     stepOf: (step: string, total: string) => `${step} of ${total}`,

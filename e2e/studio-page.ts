@@ -1,0 +1,26 @@
+import type { Page } from 'playwright';
+
+/** Opens a place by the rail and waits until it stands. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place }).click();
+  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+}
+
+/** The bar at the foot of the page, with the run and its buttons. */
+export function runBar(page: Page) {
+  return page.getByRole('region', { name: 'Training' });
+}
+
+/** The step that the bar shows. */
+export async function shownStep(page: Page): Promise<number> {
+  const words = await page.getByText(/^step [\d,]+ of/).textContent();
+  return Number(/step ([\d,]+)/.exec(words ?? '')?.[1]?.replaceAll(',', ''));
+}
+
+/** The dev score that the bar shows, per cent. */
+export async function shownScore(page: Page): Promise<number> {
+  const words = await runBar(page)
+    .getByText(/^dev \d/)
+    .textContent();
+  return Number(/[\d.]+/.exec(words ?? '')?.[0]);
+}
