@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { memo } from 'react';
 import { type Component, scopes } from '../../config/components.ts';
 import type { RunConfig } from '../../config/run-config.ts';
 import { strings } from '../strings.ts';
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** Chooses the data sets that share a component. What cannot be chosen says why. */
-export function ScopeSelect({ config, component }: Props) {
+export const ScopeSelect = memo(function ScopeSelect({ config, component }: Props) {
   const studio = useStudio();
   const words = strings.model;
   const present = config.scopes[component];
@@ -38,4 +39,4 @@ export function ScopeSelect({ config, component }: Props) {
       ))}
     </NativeSelect>
   );
-}
+});

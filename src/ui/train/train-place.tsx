@@ -1,7 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useState } from 'react';
-import { currentRun } from '../../stores/run-store.ts';
+import { useDeferredValue, useState } from 'react';
 import { strings } from '../strings.ts';
 import { useRunControls } from '../use-run-controls.ts';
 import { useConfig, useRuns, useStudio } from '../use-studio.ts';
@@ -17,8 +16,9 @@ const words = trainStrings.trainPlace;
 
 /** The place Train: the run that goes on, its curves, and all runs. */
 export function TrainPlace() {
-  const id = useRuns((state) => state.currentId);
-  const name = useRuns((state) => currentRun(state)?.name);
+  // A run that begins is drawn in slices.
+  const id = useDeferredValue(useRuns((state) => state.currentId));
+  const name = useRuns(({ runs }) => runs.find((run) => run.id === id)?.name);
   const [view, setView] = useState<ChartView>({ unit: 'step', logX: false, smoothing: 0 });
   const [compared, setCompared] = useState<readonly string[]>([]);
   if (id === undefined || name === undefined) return <NoRun />;
