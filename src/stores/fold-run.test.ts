@@ -23,6 +23,7 @@ const progress = (step: number, loss: number): RunEvent => ({
 });
 
 const recorded: RunEvent[] = [
+  { kind: 'data', sentences: { a: 20, b: 400 } },
   { kind: 'phase', phase: 'training' },
   { kind: 'step', step: 1, dataSet: 'a' },
   progress(4, 8),
@@ -45,6 +46,7 @@ describe('the fold of a run', () => {
     expect(run.best?.step).toBe(8);
     expect(run.changes).toEqual([{ step: 4, change: { learningRate: 0.01 } }]);
     expect(run.checkpointStep).toBe(8);
+    expect(run.sentences).toEqual({ a: 20, b: 400 });
   });
 
   it('counts the steps on each data set', () => {

@@ -21,6 +21,8 @@ export interface RunProgress {
   readonly step: number;
   readonly elapsedMs: number;
   readonly sentencesPerSecond: number | null;
+  /** N_d: training sentences by data set after subsampling; empty before the data were read. */
+  readonly sentences: Readonly<Record<string, number>>;
   /** Dev scores by data set, per cent. */
   readonly scores: Curves<ScorePoint>;
   /** Mean loss of a sentence by data set. */
@@ -51,6 +53,7 @@ export const noProgress: RunProgress = {
   step: 0,
   elapsedMs: 0,
   sentencesPerSecond: null,
+  sentences: {},
   scores: {},
   losses: {},
   gradientNorms: {},
@@ -124,6 +127,8 @@ function withEvent(progress: RunProgress, event: RunEvent): RunProgress {
   switch (event.kind) {
     case 'phase':
       return { ...progress, phase: event.phase };
+    case 'data':
+      return { ...progress, sentences: event.sentences };
     case 'step':
       return withStep(progress, event);
     case 'progress':

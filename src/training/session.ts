@@ -1,6 +1,5 @@
 import { activeDataSets } from '../config/active-data-sets.ts';
 import { ConfigError } from '../config/config-error.ts';
-import type { MixingRate } from '../config/mixing.ts';
 import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
 import type { Evaluation, RunChange, StepMeans } from '../config/run-event.ts';
 import type { ModelDescription } from '../model/model-description.ts';
@@ -58,10 +57,8 @@ export class TrainingSession {
     this.#step = state.step;
     this.#best = state.best;
     this.#history = state.history as readonly EvaluatedStep[];
-    const mixed = this.#dataSets.map((dataSet) => ({
-      ...dataSet,
-      sentences: samples.get(dataSet.id)?.length ?? 0,
-    }));
+    const { sentences } = this;
+    const mixed = this.#dataSets.map((dataSet) => ({ ...dataSet, sentences: sentences[dataSet.id] ?? 0 }));
     this.#settings = new RunSettings(mixed, config.target, state);
     this.#sampler = new TaskSampler(config.seed, state.round);
     this.#batches = new Map(
@@ -91,9 +88,10 @@ export class TrainingSession {
     });
   }
 
-  /** Mixing rates as they stand. */
-  get rates(): readonly MixingRate[] {
-    return this.#settings.rates;
+  /** N_d: training sentences of each active data set after subsampling. */
+  get sentences(): Readonly<Record<string, number>> {
+    const { samples } = this.#parts;
+    return Object.fromEntries(this.#dataSets.map(({ id }) => [id, samples.get(id)?.length ?? 0]));
   }
 
   /** The step of the best target score on the dev set so far, and that score in per cent. */

@@ -83,6 +83,8 @@ describe('train', () => {
     const other = await runTo(second);
     const steps = one.events.flatMap((event) => (event.kind === 'step' ? [event.step] : []));
     expect(steps).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    const sizes = first.config.dataSets.map(({ id }) => [id, tinyData.dataSets[id]?.train.length]);
+    expect(one.events[0]).toEqual({ kind: 'data', sentences: Object.fromEntries(sizes) });
     expect(one.events.at(-1)).toMatchObject({ kind: 'ended', reason: 'steps', step: 20 });
     expect(await weights(first)).toEqual(await weights(second));
     expect(other.events.filter(({ kind }) => kind === 'evaluation')).toHaveLength(2);

@@ -22,7 +22,7 @@ const profileMs = 1000;
 const mostStepsAhead = 64;
 
 /**
- * Trains to the end of the run and reports: `step` after every step, `progress` about ten times a second and before every
+ * Trains to the end of the run and reports: `data` first, `step` after every step, `progress` about ten times a second and before every
  * evaluation, `evaluation` every `evalEvery` steps and after the last. The caller pauses by not asking for the next event,
  * and stops with `.return()`; the session stays whole in both cases.
  */
@@ -77,6 +77,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
     return { kind: 'progress', step, elapsedMs, learningRate, sentencesPerSecond, byDataSet };
   };
 
+  yield { kind: 'data', sentences: session.sentences };
   yield { kind: 'phase', phase: session.compiles ? 'compiling' : 'training' };
   await session.prepare();
   let firstStep = session.compiles;

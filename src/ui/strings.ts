@@ -25,6 +25,7 @@ export const strings = {
     stop: 'Stop',
     noRun: 'Nothing has been trained yet.',
     noData: 'There is no data set to train on yet.',
+    reading: 'Files are being read.',
     readOnly: 'Another tab of this browser has the project open; this one can only look.',
     stepOf: (step: string, total: string) => `step ${step} of ${total}`,
     left: (time: string) => `${time} left`,

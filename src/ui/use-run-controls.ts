@@ -18,6 +18,7 @@ export interface RunControls {
 export function useRunControls(): RunControls {
   const { runs, config, view } = useStudio();
   const ready = useProject((state) => state.phase === 'ready');
+  const reading = useProject((state) => state.busy);
   const readOnly = useProject((state) => state.storage?.readOnly ?? false);
   const described = useConfig((state) => state.config !== undefined);
   const problem = useConfig((state) => state.problem?.message);
@@ -30,6 +31,7 @@ export function useRunControls(): RunControls {
 
   function obstacle(): string | undefined {
     if (!ready) return strings.shell.opening;
+    if (reading) return strings.bar.reading;
     if (!described) return strings.bar.noData;
     if (readOnly) return strings.bar.readOnly;
     return problem;

@@ -4,9 +4,9 @@ import { ConfigError } from '../../config/config-error.ts';
 import { type ParameterCounts, parameterCounts } from '../../config/parameter-shapes.ts';
 import type { RunConfig } from '../../config/run-config.ts';
 import { type SharingPlan, sharingPlan } from '../../config/sharing-plan.ts';
-import { sentencesOf } from '../train/sentences-of.ts';
 import { useConfig, useProject } from '../use-studio.ts';
 import { networkShapes, tagCounts } from './network-size.ts';
+import { sentencesOf } from './sentences-of.ts';
 
 /** What follows from the run description and the project. */
 export interface ModelFacts {

@@ -1,13 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { useProject, useRuns, useStudio } from '../use-studio.ts';
+import { useRuns, useStudio } from '../use-studio.ts';
 import { ChartCard } from './chart-card.tsx';
 import type { ChartLine } from './chart-line.ts';
 import { type ChartView, xFormats } from './chart-view.ts';
 import { drawnPointsOf } from './run-lines.ts';
 import { seedGroups } from './seed-groups.ts';
-import { sentencesOf } from './sentences-of.ts';
 import { seriesLook } from './series-look.ts';
 import { trainStrings } from './strings.ts';
 import { xAxis } from './x-axis.ts';
@@ -26,7 +25,6 @@ const asScore = (y: number) => y.toFixed(1);
 export function ComparedScores({ ids, view: { unit, logX } }: Props) {
   const studio = useStudio();
   const narrow = useMediaQuery('(max-width: 720px)');
-  const files = useProject((state) => state.files);
   // Renewed when a score or a name is, not with every step.
   const scores = useRuns(
     useShallow(({ runs }) =>
@@ -36,8 +34,7 @@ export function ComparedScores({ ids, view: { unit, logX } }: Props) {
   const lines = useMemo(() => {
     const runs = scores.length === 0 ? [] : studio.runs.getState().runs.filter(({ id }) => ids.includes(id));
     const compared = runs.map(({ id, name, config, progress }) => {
-      const targetSentences = sentencesOf(config, files).get(config.target) ?? 0;
-      const xOf = xAxis(unit, config, progress, targetSentences);
+      const xOf = xAxis(unit, config, progress);
       return { id, name, config, points: drawnPointsOf(progress.scores[config.target] ?? [], { xOf, logX }) };
     });
     return seedGroups(compared).map(({ runs: [first], label, mean, band }, index): ChartLine => {
@@ -52,7 +49,7 @@ export function ComparedScores({ ids, view: { unit, logX } }: Props) {
         ...(band.length === 0 ? {} : { band }),
       };
     });
-  }, [scores, ids, files, studio, unit, logX]);
+  }, [scores, ids, studio, unit, logX]);
   return (
     <ChartCard
       title={words.title}

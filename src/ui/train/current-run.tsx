@@ -3,14 +3,13 @@ import { useCallback, useMemo } from 'react';
 import { type MixingRate, mixingRates } from '../../config/mixing.ts';
 import type { RunChange } from '../../config/run-event.ts';
 import type { Run } from '../../stores/run-store.ts';
-import { useProject, useStudio } from '../use-studio.ts';
+import { useStudio } from '../use-studio.ts';
 import type { ChartView } from './chart-view.ts';
 import { KernelTimes } from './kernel-times.tsx';
 import { LiveSettings } from './live-settings.tsx';
 import { RunCharts } from './run-charts.tsx';
 import { RunFacts } from './run-facts.tsx';
 import type { SampledShare } from './sampled-shares.tsx';
-import { sentencesOf } from './sentences-of.ts';
 import { seriesLook } from './series-look.ts';
 import { settingsNow } from './settings-now.ts';
 import { trainStrings } from './strings.ts';
@@ -32,16 +31,14 @@ export function CurrentRun({ id, view }: Props) {
 
 function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }) {
   const studio = useStudio();
-  const files = useProject((state) => state.files);
   const { config, progress } = run;
-  const sentences = useMemo(() => sentencesOf(config, files), [config, files]);
-  const { changes, sampled } = progress;
+  const { changes, sampled, sentences } = progress;
   const settings = useMemo(() => settingsNow(config, { changes }), [config, changes]);
   const rates = useMemo((): readonly MixingRate[] => {
     const mixed = config.dataSets
       .filter(({ active }) => active)
-      .map(({ id, language, task }) => ({ id, language, task, sentences: sentences.get(id) ?? 0 }));
-    return mixed.some(({ id }) => id === config.target) ? mixingRates(mixed, config.target, settings) : [];
+      .map(({ id, language, task }) => ({ id, language, task, sentences: sentences[id] ?? 0 }));
+    return mixingRates(mixed, config.target, settings);
   }, [config, sentences, settings]);
   const shares = useMemo((): readonly SampledShare[] => {
     const steps = new Map(rates.map(({ id }) => [id, sampled[id]?.at(-1)?.value ?? 0]));
@@ -60,7 +57,7 @@ function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }
       <TitledPanel title={words.facts}>
         <RunFacts run={run} />
       </TitledPanel>
-      <RunCharts run={run} targetSentences={sentences.get(config.target) ?? 0} view={view} shares={shares} />
+      <RunCharts run={run} view={view} shares={shares} />
       {progress.phase === 'ended' && !progress.profile ? null : (
         <KernelTimes profile={progress.profile} measurable={progress.phase !== 'ended'} />
       )}

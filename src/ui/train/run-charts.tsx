@@ -16,8 +16,6 @@ const words = trainStrings.runCharts;
 
 interface Props {
   readonly run: Run;
-  /** Training sentences of the target after subsampling. */
-  readonly targetSentences: number;
   readonly view: ChartView;
   readonly shares: readonly SampledShare[];
 }
@@ -30,14 +28,14 @@ const asLoss = (y: number) => (y >= 100 ? y.toFixed(0) : y.toFixed(2));
 const asRate = (y: number) => y.toPrecision(3);
 
 /** The curves of one run. */
-export function RunCharts({ run, targetSentences, view, shares }: Props) {
+export function RunCharts({ run, view, shares }: Props) {
   const { config, progress } = run;
   useEffect(() => () => useChartHover.setState({ x: undefined }), []);
   const { unit, logX, smoothing } = view;
   const lines = useMemo(() => {
-    const xOf = xAxis(unit, config, progress, targetSentences);
+    const xOf = xAxis(unit, config, progress);
     return runLines(config, progress, { xOf, logX, smoothing });
-  }, [config, progress, targetSentences, unit, logX, smoothing]);
+  }, [config, progress, unit, logX, smoothing]);
   const { clippedShare, scoreDomain } = useMemo(() => {
     const clipped = progress.clipped.flatMap(({ value }) => (value === null ? [] : [value]));
     const mean = clipped.reduce((sum, value) => sum + value, 0) / clipped.length;
@@ -51,7 +49,7 @@ export function RunCharts({ run, targetSentences, view, shares }: Props) {
   }, [progress, lines]);
   const changes = useMemo(() => lines.marks.filter(({ kind }) => kind === 'change'), [lines]);
   const shared = { xName: trainStrings.chartView.xNames[unit], logX, formatX: xFormats[unit] };
-  const noEpochs = unit === 'epoch' && targetSentences === 0;
+  const noEpochs = unit === 'epoch' && !progress.sentences[config.target];
   const empty = (otherwise: string) => (noEpochs ? words.noEpochs : otherwise);
   return (
     <div className={classes.charts}>

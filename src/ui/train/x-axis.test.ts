@@ -9,6 +9,7 @@ const config = parseRunConfig({
 });
 
 const progress = {
+  sentences: { 'nld.names': 60 },
   sampled: {
     'nld.names': [
       { step: 4, elapsedMs: 30_000, value: 3 },
@@ -23,20 +24,20 @@ const progress = {
 
 describe('the x axis', () => {
   it('counts steps', () => {
-    expect(xAxis('step', config, progress, 60)({ step: 7 })).toBe(7);
+    expect(xAxis('step', config, progress)({ step: 7 })).toBe(7);
   });
 
   it('counts epochs of the target, by the last report at or before a step', () => {
-    const epochOf = xAxis('epoch', config, progress, 60);
+    const epochOf = xAxis('epoch', config, progress);
     expect([3, 4, 7, 8, 100].map((step) => epochOf({ step }))).toEqual([0, 0.5, 0.5, 1, 1]);
   });
 
   it('has no epochs without target sentences', () => {
-    expect(xAxis('epoch', config, progress, 0)({ step: 4 })).toBeUndefined();
+    expect(xAxis('epoch', config, { ...progress, sentences: {} })({ step: 4 })).toBeUndefined();
   });
 
   it('counts minutes of work, those of the last report where a point has none of its own', () => {
-    const minuteOf = xAxis('time', config, progress, 60);
+    const minuteOf = xAxis('time', config, progress);
     expect(minuteOf({ step: 6, elapsedMs: 45_000 })).toBe(0.75);
     expect(minuteOf({ step: 6 })).toBe(0.5);
   });

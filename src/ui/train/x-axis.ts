@@ -21,20 +21,20 @@ function lastUpTo(points: readonly CurvePoint[], step: number): CurvePoint | und
 }
 
 /**
- * The x axis of a run: steps; epochs, passes over the target's training sentences; or minutes of work.
- * @param targetSentences training sentences of the target after subsampling; with 0 nothing has an epoch
+ * The x axis of a run: steps; epochs, passes over the target's training sentences (without any, nothing has an epoch); or
+ * minutes of work.
  */
 export function xAxis(
   unit: XUnit,
   config: Pick<RunConfig, 'target' | 'optimizer'>,
-  progress: Pick<RunProgress, 'sampled' | 'learningRates'>,
-  targetSentences: number,
+  progress: Pick<RunProgress, 'sampled' | 'learningRates' | 'sentences'>,
 ): XOf {
   if (unit === 'step') return ({ step }) => step;
   if (unit === 'time') {
     return ({ step, elapsedMs }) =>
       (elapsedMs ?? lastUpTo(progress.learningRates, step)?.elapsedMs ?? 0) / 60_000;
   }
+  const targetSentences = progress.sentences[config.target] ?? 0;
   if (targetSentences === 0) return () => undefined;
   const sampled = progress.sampled[config.target] ?? [];
   const perStep = config.optimizer.batchSize / targetSentences;

@@ -2,7 +2,7 @@ import { dataSetsOf } from '../../config/data-sets.ts';
 import type { RunConfig } from '../../config/run-config.ts';
 import type { ProjectFile } from '../../stores/project-store.ts';
 
-/** N_d: training sentences of each active data set of a run, after subsampling. */
+/** N_d: training sentences that each active data set of a description will have, after subsampling. */
 export function sentencesOf(config: RunConfig, files: readonly ProjectFile[]): ReadonlyMap<string, number> {
   const available = new Map(
     dataSetsOf(files.filter((file) => file.role === 'corpus')).map(({ id, sentences }) => [
