@@ -1,16 +1,22 @@
 import { parseArgs } from 'node:util';
+import { peekChunks } from '../src/text/byte-source.ts';
 import { corpusStatistics } from '../src/text/corpus-statistics.ts';
+import { detectFile } from '../src/text/detect-file.ts';
 import { readCorpus } from '../src/text/read-corpus.ts';
-import { type Command, UsageError } from './command.ts';
+import { readEmbeddings } from '../src/text/read-embeddings.ts';
+import { type Command, type CommandResult, UsageError } from './command.ts';
 import { openFile } from './open-file.ts';
 import { textTable } from './text-table.ts';
 
+/** Enough of a file to guess what it is. */
+const HEAD_BYTES = 1 << 18;
 const ILLEGAL_SHOWN = 10;
 
-/** `inspect FILE`: what a corpus file holds. */
+/** `inspect FILE`: what a corpus, or a file of word vectors, holds. */
 export const inspect: Command = {
   usage: 'FILE [--encoding LABEL]',
-  summary: 'what a corpus holds: format, tag scheme, sentences, names, illegal tags',
+  summary:
+    'what a corpus holds: format, tag scheme, sentences, names, illegal tags; or a file of word vectors',
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -19,18 +25,38 @@ export const inspect: Command = {
     });
     const [file, another] = positionals;
     if (file === undefined || another !== undefined) throw new UsageError('inspect takes one FILE');
-    const corpus = await readCorpus(openFile(file), { name: file, encoding: values.encoding });
-    const { sentences, tokens, names, byType } = corpusStatistics(corpus);
-    const { format, scheme, columns, illegal } = corpus;
-    const facts = { format, scheme, columns, sentences, tokens, names };
-    const rows = [
-      ...Object.entries(facts).map(([name, value]) => [name, value === null ? '–' : String(value)]),
-      ['illegal tags', String(illegal.length)],
-      ...Object.entries(byType).map(([type, count]) => [`  ${type}`, String(count)]),
-    ];
-    const shown = illegal.slice(0, ILLEGAL_SHOWN);
-    const faults = shown.map(({ line, tag, reason }) => `${file}:${line}: ${tag}: ${reason}`);
-    if (illegal.length > shown.length) faults.push(`and ${illegal.length - shown.length} more`);
-    return { json: { ...facts, byType, illegal }, text: [textTable(rows), ...faults].join('\n') };
+    const { head, all } = await peekChunks(openFile(file), HEAD_BYTES);
+    if (detectFile(file, head).role === 'embeddings') return vectorFacts(file, all);
+    return corpusFacts(file, all, values.encoding);
   },
 };
+
+async function corpusFacts(
+  file: string,
+  bytes: AsyncGenerator<Uint8Array>,
+  encoding: string | undefined,
+): Promise<CommandResult> {
+  const corpus = await readCorpus(bytes, { name: file, encoding });
+  const { sentences, tokens, names, byType } = corpusStatistics(corpus);
+  const { format, scheme, columns, illegal } = corpus;
+  const facts = { format, scheme, columns, sentences, tokens, names };
+  const rows = [
+    ...Object.entries(facts).map(([name, value]) => [name, value === null ? '–' : String(value)]),
+    ['illegal tags', String(illegal.length)],
+    ...Object.entries(byType).map(([type, count]) => [`  ${type}`, String(count)]),
+  ];
+  const shown = illegal.slice(0, ILLEGAL_SHOWN);
+  const faults = shown.map(({ line, tag, reason }) => `${file}:${line}: ${tag}: ${reason}`);
+  if (illegal.length > shown.length) faults.push(`and ${illegal.length - shown.length} more`);
+  return { json: { ...facts, byType, illegal }, text: [textTable(rows), ...faults].join('\n') };
+}
+
+async function vectorFacts(file: string, bytes: AsyncGenerator<Uint8Array>): Promise<CommandResult> {
+  const read = await readEmbeddings(bytes, { name: file, keep: () => false });
+  const facts = { format: `${read.format} vectors`, words: read.wordsInFile, dimension: read.dimension };
+  const rows = Object.entries(facts).map(([name, value]) => [name, String(value)]);
+  const faults = read.problems.map(
+    ({ lines, count, what }) => `${file}:${lines[0] ?? 1}: ${what} (${count})`,
+  );
+  return { json: { ...facts, problems: read.problems }, text: [textTable(rows), ...faults].join('\n') };
+}

@@ -41,6 +41,21 @@ describe('inspect', () => {
     expect(stdout).toMatch(/^names +–$/m);
     expect(stdout).toMatch(/^ {2}NOUN +1$/m);
   });
+
+  it('tells what a file of word vectors holds', async () => {
+    const path = file('a.vec', '4 3\nde 1 2 3\nhet 1 2\neen 1 2 3\nvan 1 2 3\n');
+    const { stdout } = await run('inspect', path, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: 'text vectors',
+      words: 3,
+      dimension: 3,
+      problems: [
+        { kind: 'ragged-row', count: 1, lines: [3] },
+        { kind: 'header-count', count: 1, lines: [1] },
+      ],
+    });
+    expect((await run('inspect', path)).stdout).toContain(`${path}:3: A row has too few numbers`);
+  });
 });
 
 describe('evaluate', () => {
