@@ -69,6 +69,21 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
       expect(await overflow()).toBe(0);
     });
 
+    if (viewport === sizes.wide)
+      test('the sharing graph shows every node whole', async () => {
+        await visit('Model');
+        const nodes = page.locator('.react-flow__node');
+        await nodes.first().waitFor();
+        const graph = await page.getByTestId('sharing-graph').boundingBox();
+        for (const node of await nodes.all()) {
+          const box = await node.boundingBox();
+          if (!graph || !box) throw new Error('The graph is not shown.');
+          expect(box.x).toBeGreaterThanOrEqual(graph.x);
+          expect(box.x + box.width).toBeLessThanOrEqual(graph.x + graph.width);
+          expect(box.y + box.height).toBeLessThanOrEqual(graph.y + graph.height);
+        }
+      });
+
     test.each(views)('%s of Inspect is accessible and fits the window', async (view) => {
       await visit('Inspect');
       await page.getByRole('tab', { name: view }).click();

@@ -1,15 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
-import {
-  type Edge,
-  Handle,
-  type Node,
-  type NodeProps,
-  Position,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-} from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import { useMemo, useState } from 'react';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
 import { useInTurn } from '../use-in-turn.ts';
@@ -109,27 +100,17 @@ interface Props {
 }
 
 /** The sharing graph: data sets, components with their scopes, tag sets, and edges for who shares what. */
-export function SharingGraph(props: Props) {
+export function SharingGraph({ facts, plan }: Props) {
   const drawn = useInTurn(true, false);
-  return (
-    <ReactFlowProvider>
-      <Graph {...props} drawn={drawn} />
-    </ReactFlowProvider>
-  );
-}
-
-function Graph({ facts, plan, drawn }: Props & { readonly drawn: boolean }) {
   const [pointed, setPointed] = useState<string>();
   const { ref, width } = useElementSize();
-  const { setViewport } = useReactFlow();
   const { config } = facts;
   const layout = useMemo(() => graphLayout(config, plan), [config, plan]);
   const zoom = Math.min(1, width / (layout.width + 2 * margin));
-
-  useEffect(() => {
-    const x = Math.max(margin, (width - layout.width * zoom) / 2);
-    if (width > 0) void setViewport({ x, y: margin, zoom });
-  }, [setViewport, width, layout.width, zoom]);
+  const viewport = useMemo(
+    () => ({ x: Math.max(margin, (width - layout.width * zoom) / 2), y: margin, zoom }),
+    [width, layout.width, zoom],
+  );
 
   const nodes = layout.nodes.map(
     (node): Node => ({
@@ -166,10 +147,11 @@ function Graph({ facts, plan, drawn }: Props & { readonly drawn: boolean }) {
       style={{ height: layout.height * zoom + 2 * margin + 16 }}
       data-testid="sharing-graph"
     >
-      {drawn && (
+      {drawn && width > 0 && (
         <ReactFlow
           nodes={nodes}
           edges={edges}
+          viewport={viewport}
           nodeTypes={nodeTypes}
           onNodeMouseEnter={(_, node) => {
             const dataSet = dataSetOf(node);
