@@ -1,5 +1,5 @@
-// Writes run files for Dutch name tagging with 100 target sentences: one with all four data sets, one with the target
-// alone. usage: node bench/dutch-runs.mjs DATA OUT, where DATA is a folder with ner/nld/ned.*, ner/eng/eng.*,
+// Writes run files for Dutch name tagging, as in the paper's figure 3: one for each number of target sentences and each of
+// the four models. usage: node bench/dutch-runs.mjs DATA OUT, where DATA is a folder with ner/nld/ned.*, ner/eng/eng.*,
 // pos/nld/nl_lassysmall-ud-*, pos/eng/en_ewt-ud-* and embeddings/{nld,eng}.50d.vec.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ if (!data || !out) {
 const file = (name) => resolve(data, name);
 const pos = (name) => ({ train: file(`${name}-train.conllu`), dev: file(`${name}-dev.conllu`) });
 
-const run = {
+const run = (sample, preset) => ({
   datasets: [
     {
       id: 'nld-names',
@@ -21,7 +21,7 @@ const run = {
       train: file('ner/nld/ned.train'),
       dev: file('ner/nld/ned.testa'),
       test: file('ner/nld/ned.testb'),
-      sample: 100,
+      sample,
     },
     { id: 'nld-pos', language: 'nld', task: 'pos', ...pos('pos/nld/nl_lassysmall-ud') },
     {
@@ -39,9 +39,13 @@ const run = {
   steps: 3000,
   evalEvery: 200,
   devSample: 600,
-};
+  preset,
+});
 
 mkdirSync(out, { recursive: true });
-for (const preset of ['full', 'baseline']) {
-  writeFileSync(join(out, `dutch-100-${preset}.json`), `${JSON.stringify({ ...run, preset }, null, 2)}\n`);
+for (const sentences of [10, 20, 50, 100, 200]) {
+  for (const preset of ['baseline', 'cross-task', 'cross-lingual', 'full']) {
+    const name = `dutch-${sentences}-${preset}.json`;
+    writeFileSync(join(out, name), `${JSON.stringify(run(sentences, preset), null, 2)}\n`);
+  }
 }
