@@ -1,7 +1,7 @@
 import type { WasmRun } from '../../device/wasm-backend.ts';
 
-/** Bytes that `multiplyPacked` of gemm.as.ts needs: one tile, and panels of 24 rows and 256 columns of A. */
-const bufferBytes = 128 + 4 * 24 * 256;
+/** Bytes that `multiplyPacked` of gemm.as.ts needs: one tile, and panels of 25 rows and 256 columns of A. */
+const bufferBytes = 160 + 4 * 25 * 256;
 
 /** Scratch addresses of a kernel that multiplies matrices, in the order in which its exports take them. */
 export interface GemmScratch {

@@ -1,11 +1,11 @@
 // Matrix products of float32 matrices at byte addresses. A matrix is an address with two strides in bytes, one of which
 // is 4: so the same code multiplies matrices as they stand or transposed. Both operands are copied into panels first
-// (Goto and van de Geijn 2008): B whole, 8 columns a panel; A in blocks of 24 rows and 256 columns, 4 rows a panel.
+// (Goto and van de Geijn 2008): B whole, 8 columns a panel; A in blocks of 25 rows and 256 columns, 5 rows a panel.
 import { madd } from './math.as';
 
-const rowBlock: i32 = 24;
+const rowBlock: i32 = 25;
 const depthBlock: i32 = 256;
-const tileBytes: usize = 128;
+const tileBytes: usize = 160;
 
 /**
  * Four lanes for `depth` steps to `target`, `targetStep` bytes a step. Lanes that do not exist repeat the last one.
@@ -50,6 +50,11 @@ function packLanes(
   }
 }
 
+/** One more lane to `target`, `targetStep` bytes a step. */
+function packLane(target: usize, targetStep: usize, source: usize, depthStride: usize, depth: i32): void {
+  for (let k = 0; k < depth; k++, target += targetStep, source += depthStride) store<f32>(target, load<f32>(source));
+}
+
 /**
  * Copies B [K, N] (strides in bytes) into panels at `packed`: `4 * K * (N rounded up to 8)` bytes.
  */
@@ -67,43 +72,25 @@ export function packColumns(packed: usize, b: usize, depthStride: usize, columnS
   }
 }
 
-/** One tile of 4 rows and 8 columns: C (+)= A panel * B panel. Addresses of rows of C may repeat where rows do. */
-function multiplyTile(
-  a: usize, b: usize, depth: i32, c0: usize, c1: usize, c2: usize, c3: usize, accumulate: bool,
-): void {
+/**
+ * One tile of 5 rows and 8 columns: C (+)= A panel * B panel. Rows past `last` repeat it, in A as in C. One step of depth
+ * a turn: engines put the loads of a turn before its products, and those of two steps do not fit the registers.
+ */
+function multiplyTile(a: usize, b: usize, depth: i32, c0: usize, ldc: usize, last: usize, accumulate: bool): void {
+  const c1 = c0 + min<usize>(1, last) * ldc, c2 = c0 + min<usize>(2, last) * ldc;
+  const c3 = c0 + min<usize>(3, last) * ldc, c4 = c0 + min<usize>(4, last) * ldc;
   let s00 = f32x4.splat(0), s01 = f32x4.splat(0), s10 = f32x4.splat(0), s11 = f32x4.splat(0);
   let s20 = f32x4.splat(0), s21 = f32x4.splat(0), s30 = f32x4.splat(0), s31 = f32x4.splat(0);
+  let s40 = f32x4.splat(0), s41 = f32x4.splat(0);
   if (accumulate) {
     s00 = v128.load(c0); s01 = v128.load(c0, 16);
     s10 = v128.load(c1); s11 = v128.load(c1, 16);
     s20 = v128.load(c2); s21 = v128.load(c2, 16);
     s30 = v128.load(c3); s31 = v128.load(c3, 16);
+    s40 = v128.load(c4); s41 = v128.load(c4, 16);
   }
-  const end = a + ((<usize>depth) << 4);
-  const evenEnd = a + ((<usize>(depth & ~1)) << 4);
-  while (a < evenEnd) {
-    let b0 = v128.load(b), b1 = v128.load(b, 16);
-    let x = v128.load_splat<f32>(a);
-    s00 = madd(x, b0, s00); s01 = madd(x, b1, s01);
-    x = v128.load_splat<f32>(a, 4);
-    s10 = madd(x, b0, s10); s11 = madd(x, b1, s11);
-    x = v128.load_splat<f32>(a, 8);
-    s20 = madd(x, b0, s20); s21 = madd(x, b1, s21);
-    x = v128.load_splat<f32>(a, 12);
-    s30 = madd(x, b0, s30); s31 = madd(x, b1, s31);
-    b0 = v128.load(b, 32); b1 = v128.load(b, 48);
-    x = v128.load_splat<f32>(a, 16);
-    s00 = madd(x, b0, s00); s01 = madd(x, b1, s01);
-    x = v128.load_splat<f32>(a, 20);
-    s10 = madd(x, b0, s10); s11 = madd(x, b1, s11);
-    x = v128.load_splat<f32>(a, 24);
-    s20 = madd(x, b0, s20); s21 = madd(x, b1, s21);
-    x = v128.load_splat<f32>(a, 28);
-    s30 = madd(x, b0, s30); s31 = madd(x, b1, s31);
-    a += 32;
-    b += 64;
-  }
-  if (a < end) {
+  const end = a + <usize>depth * 20;
+  while (a < end) {
     const b0 = v128.load(b), b1 = v128.load(b, 16);
     let x = v128.load_splat<f32>(a);
     s00 = madd(x, b0, s00); s01 = madd(x, b1, s01);
@@ -113,11 +100,16 @@ function multiplyTile(
     s20 = madd(x, b0, s20); s21 = madd(x, b1, s21);
     x = v128.load_splat<f32>(a, 12);
     s30 = madd(x, b0, s30); s31 = madd(x, b1, s31);
+    x = v128.load_splat<f32>(a, 16);
+    s40 = madd(x, b0, s40); s41 = madd(x, b1, s41);
+    a += 20;
+    b += 32;
   }
   v128.store(c0, s00); v128.store(c0, s01, 16);
   v128.store(c1, s10); v128.store(c1, s11, 16);
   v128.store(c2, s20); v128.store(c2, s21, 16);
   v128.store(c3, s30); v128.store(c3, s31, 16);
+  v128.store(c4, s40); v128.store(c4, s41, 16);
 }
 
 function copyColumns(from: usize, fromStride: usize, to: usize, toStride: usize, rows: i32, columns: i32): void {
@@ -146,27 +138,25 @@ export function multiplyPacked(
     const add = accumulate || from > 0;
     for (let top = 0; top < M; top += rowBlock) {
       const rows = min(rowBlock, M - top);
-      for (let m = 0; m < rows; m += 4) {
+      for (let m = 0; m < rows; m += 5) {
+        const panel = panels + ((<usize>m * depth) << 2);
         const source = a + <usize>(top + m) * rowStride + <usize>from * depthStride;
-        packLanes(panels + ((<usize>m * depth) << 2), 16, source, rowStride, depthStride, min(4, rows - m), depth);
+        packLanes(panel, 20, source, rowStride, depthStride, min(4, rows - m), depth);
+        packLane(panel + 16, 20, source + min<usize>(4, rows - m - 1) * rowStride, depthStride, depth);
       }
       let panelB = packed + ((<usize>from * paddedColumns) << 2);
       for (let n = 0; n < N; n += 8) {
         const columns = min(8, N - n);
-        for (let m = 0; m < rows; m += 4) {
+        for (let m = 0; m < rows; m += 5) {
           const panelA = panels + ((<usize>m * depth) << 2);
-          const last = <usize>min(3, rows - m - 1);
+          const last = min(4, rows - m - 1);
           const corner = c + <usize>(top + m) * ldc + (<usize>n << 2);
           if (columns == 8) {
-            multiplyTile(panelA, panelB, depth, corner, corner + min<usize>(1, last) * ldc,
-              corner + min<usize>(2, last) * ldc, corner + last * ldc, add);
+            multiplyTile(panelA, panelB, depth, corner, ldc, last, add);
           } else {
-            if (add) {
-              copyColumns(corner, ldc, tile, 32, <i32>last + 1, columns);
-            }
-            multiplyTile(panelA, panelB, depth, tile, tile + 32 * min<usize>(1, last),
-              tile + 32 * min<usize>(2, last), tile + 32 * last, add);
-            copyColumns(tile, 32, corner, ldc, <i32>last + 1, columns);
+            if (add) copyColumns(corner, ldc, tile, 32, last + 1, columns);
+            multiplyTile(panelA, panelB, depth, tile, 32, last, add);
+            copyColumns(tile, 32, corner, ldc, last + 1, columns);
           }
         }
         panelB += <usize>depth << 5;
