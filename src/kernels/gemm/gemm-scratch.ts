@@ -1,8 +1,5 @@
 import type { WasmRun } from '../../device/wasm-backend.ts';
 
-/** Bytes that `multiplyPacked` of gemm.as.ts needs: one tile, and panels of 25 rows and 256 columns of A. */
-const bufferBytes = 160 + 4 * 25 * 256;
-
 /** Scratch addresses of a kernel that multiplies matrices, in the order in which its exports take them. */
 export interface GemmScratch {
   readonly packed: number;
@@ -18,5 +15,7 @@ export function gemmScratch(
   products: readonly (readonly [depth: number, columns: number])[],
 ): GemmScratch {
   const floats = Math.max(...products.map(([depth, columns]) => depth * Math.ceil(columns / 8) * 8));
-  return { packed: run.scratch(4 * floats), buffer: run.scratch(bufferBytes) };
+  const deepest = Math.max(...products.map(([depth]) => depth));
+  // As `multiplyPacked` of gemm.as.ts needs it: one tile, and panels of 25 rows of the left operand.
+  return { packed: run.scratch(4 * floats), buffer: run.scratch(160 + 4 * 25 * deepest) };
 }

@@ -1,10 +1,9 @@
 // Matrix products of float32 matrices at byte addresses. A matrix is an address with two strides in bytes, one of which
 // is 4: so the same code multiplies matrices as they stand or transposed. Both operands are copied into panels first
-// (Goto and van de Geijn 2008): B whole, 8 columns a panel; A in blocks of 25 rows and 256 columns, 5 rows a panel.
+// (Goto and van de Geijn 2008): B whole, 8 columns a panel; A in blocks of 25 rows, 5 rows a panel.
 import { madd } from './math.as';
 
 const rowBlock: i32 = 25;
-const depthBlock: i32 = 256;
 const tileBytes: usize = 160;
 
 /**
@@ -59,16 +58,11 @@ function packLane(target: usize, targetStep: usize, source: usize, depthStride: 
  * Copies B [K, N] (strides in bytes) into panels at `packed`: `4 * K * (N rounded up to 8)` bytes.
  */
 export function packColumns(packed: usize, b: usize, depthStride: usize, columnStride: usize, N: i32, K: i32): void {
-  for (let from = 0; from < K; from += depthBlock) {
-    const depth = min(depthBlock, K - from);
-    const source = b + <usize>from * depthStride;
-    for (let n = 0; n < N; n += 8) {
-      const left = source + <usize>n * columnStride;
-      packLanes(packed, 32, left, columnStride, depthStride, min(4, N - n), depth);
-      const right = min(n + 4, N - 1);
-      packLanes(packed + 16, 32, source + <usize>right * columnStride, columnStride, depthStride, max(1, min(4, N - n - 4)), depth);
-      packed += <usize>depth << 5;
-    }
+  for (let n = 0; n < N; n += 8) {
+    packLanes(packed, 32, b + <usize>n * columnStride, columnStride, depthStride, min(4, N - n), K);
+    const right = min(n + 4, N - 1);
+    packLanes(packed + 16, 32, b + <usize>right * columnStride, columnStride, depthStride, max(1, min(4, N - n - 4)), K);
+    packed += <usize>K << 5;
   }
 }
 
@@ -124,7 +118,7 @@ function copyColumns(from: usize, fromStride: usize, to: usize, toStride: usize,
 
 /**
  * C [M, N] (+)= A [M, K] * B, with A at `a` (strides in bytes, one of them 4), B as `packColumns` left it, and C with
- * rows of `ldc` bytes. `buffer` holds `gemmBufferBytes` of gemm-scratch.ts.
+ * rows of `ldc` bytes. `packed` and `buffer` are those of gemm-scratch.ts.
  */
 export function multiplyPacked(
   a: usize, rowStride: usize, depthStride: usize, packed: usize, c: usize, ldc: usize,
@@ -132,34 +126,28 @@ export function multiplyPacked(
 ): void {
   const tile = buffer;
   const panels = buffer + tileBytes;
-  const paddedColumns = <usize>((N + 7) & ~7);
-  for (let from = 0; from < K; from += depthBlock) {
-    const depth = min(depthBlock, K - from);
-    const add = accumulate || from > 0;
-    for (let top = 0; top < M; top += rowBlock) {
-      const rows = min(rowBlock, M - top);
+  for (let top = 0; top < M; top += rowBlock) {
+    const rows = min(rowBlock, M - top);
+    for (let m = 0; m < rows; m += 5) {
+      const panel = panels + ((<usize>m * K) << 2);
+      const source = a + <usize>(top + m) * rowStride;
+      packLanes(panel, 20, source, rowStride, depthStride, min(4, rows - m), K);
+      packLane(panel + 16, 20, source + <usize>min(4, rows - m - 1) * rowStride, depthStride, K);
+    }
+    let panelB = packed;
+    for (let n = 0; n < N; n += 8, panelB += <usize>K << 5) {
+      const columns = min(8, N - n);
       for (let m = 0; m < rows; m += 5) {
-        const panel = panels + ((<usize>m * depth) << 2);
-        const source = a + <usize>(top + m) * rowStride + <usize>from * depthStride;
-        packLanes(panel, 20, source, rowStride, depthStride, min(4, rows - m), depth);
-        packLane(panel + 16, 20, source + min<usize>(4, rows - m - 1) * rowStride, depthStride, depth);
-      }
-      let panelB = packed + ((<usize>from * paddedColumns) << 2);
-      for (let n = 0; n < N; n += 8) {
-        const columns = min(8, N - n);
-        for (let m = 0; m < rows; m += 5) {
-          const panelA = panels + ((<usize>m * depth) << 2);
-          const last = min(4, rows - m - 1);
-          const corner = c + <usize>(top + m) * ldc + (<usize>n << 2);
-          if (columns == 8) {
-            multiplyTile(panelA, panelB, depth, corner, ldc, last, add);
-          } else {
-            if (add) copyColumns(corner, ldc, tile, 32, last + 1, columns);
-            multiplyTile(panelA, panelB, depth, tile, 32, last, add);
-            copyColumns(tile, 32, corner, ldc, last + 1, columns);
-          }
+        const panelA = panels + ((<usize>m * K) << 2);
+        const last = min(4, rows - m - 1);
+        const corner = c + <usize>(top + m) * ldc + (<usize>n << 2);
+        if (columns == 8) {
+          multiplyTile(panelA, panelB, K, corner, ldc, last, accumulate);
+        } else {
+          if (accumulate) copyColumns(corner, ldc, tile, 32, last + 1, columns);
+          multiplyTile(panelA, panelB, K, tile, 32, last, accumulate);
+          copyColumns(tile, 32, corner, ldc, last + 1, columns);
         }
-        panelB += <usize>depth << 5;
       }
     }
   }
