@@ -3,6 +3,7 @@ import type { RunConfig } from '../src/config/run-config.ts';
 import { sharingPlan } from '../src/config/sharing-plan.ts';
 import type { Device, DeviceCounters } from '../src/device/device.ts';
 import type { Tensor } from '../src/device/tensor.ts';
+import { linear } from '../src/kernels/linear/op.ts';
 import { initialParameters } from '../src/model/initial-parameters.ts';
 import { type ModelDescription, modelDescription } from '../src/model/model-description.ts';
 import { ParameterStore } from '../src/model/parameter-store.ts';
@@ -138,6 +139,20 @@ export class OwnNetwork implements Network {
       await this.#wait();
     }
     return means;
+  }
+
+  /** GFLOP/s of one product of the LSTM's size, `[475, 171] x [171, 684]`, mean over so many. */
+  async productRate(count: number): Promise<number> {
+    const { kernelMs = {} } = await this.#device.profile(() =>
+      this.#device.scope(() => {
+        const x = this.#device.zeros([475, 171]);
+        const weights = this.#device.zeros([171, 684]);
+        const bias = this.#device.zeros([684]);
+        for (let i = 0; i < count; i++) linear(x, weights, bias);
+      }),
+    );
+    const ms = Object.values(kernelMs).reduce((sum, each) => sum + each, 0);
+    return (count * 2 * 475 * 171 * 684) / 1e6 / ms;
   }
 
   /** What one step asks of the device, after others of its kind. */

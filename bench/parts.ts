@@ -152,14 +152,17 @@ export async function adapterShare(bench: Bench): Promise<readonly Row[]> {
   ];
 }
 
-/** Where the time of a step goes on WebAssembly, and the rate of the arithmetic of each part. */
+/** Where the time of a step goes on WebAssembly, and the rate of its LSTM beside that of a product alone. */
 export async function kernelShares(bench: Bench): Promise<readonly Row[]> {
   if (!bench.selected.includes('own-wasm')) return [];
   const peer = (await ready(bench, ['own-wasm'], paperShape)).get('own-wasm');
   const turns: Readonly<Record<string, number>>[] = [];
+  const alone: number[] = [];
   for (let round = 0; round < 3 * bench.rounds; round++) {
     bench.progress(`kernels, turn ${round + 1} of ${3 * bench.rounds}`);
-    if (peer) turns.push(await peer.ask('kernels', 4));
+    if (!peer) break;
+    turns.push(await peer.ask('kernels', 4));
+    alone.push(await peer.ask('productRate', 8));
   }
   await peer?.close();
   const names = [...new Set(turns.flatMap((turn) => Object.keys(turn)))];
@@ -167,11 +170,20 @@ export async function kernelShares(bench: Bench): Promise<readonly Row[]> {
     name: name.replace('Tagloom.', ''),
     values: { 'ms a step': spread(turns.map((turn) => turn[name] ?? 0)) },
   }));
-  const parts = Object.entries(stepArithmetic(paperShape)).map(([name, operations]) => ({
+  const arithmetic = Object.entries(stepArithmetic(paperShape));
+  const parts = arithmetic.map(([name, operations]) => ({
     name: `arithmetic of ${name}`,
     values: { GFLOP: operations / 1e9 },
   }));
-  return [...rows.sort((a, b) => b.values['ms a step'].median - a.values['ms a step'].median), ...parts];
+  const ofLstm = arithmetic.reduce((sum, [name, part]) => sum + (name.startsWith('LSTM') ? part : 0), 0);
+  const lstmMs = (turn: Readonly<Record<string, number>>) =>
+    Object.entries(turn).reduce((sum, [name, ms]) => sum + (name.includes('BiLstm') ? ms : 0), 0);
+  const rates = [
+    { name: 'LSTM', values: { 'GFLOP/s': spread(turns.map((turn) => ofLstm / 1e6 / lstmMs(turn))) } },
+    { name: 'a product alone', values: { 'GFLOP/s': spread(alone) } },
+  ];
+  rows.sort((a, b) => b.values['ms a step'].median - a.values['ms a step'].median);
+  return [...rows, ...parts, ...rates];
 }
 
 /** The step of each own network over lengths and LSTM sizes. */
