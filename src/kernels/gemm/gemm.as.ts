@@ -1,6 +1,6 @@
 // Matrix products of float32 matrices at byte addresses. A matrix is an address with two strides in bytes, one of which
 // is 4: so the same code multiplies matrices as they stand or transposed. Both operands are copied into panels first
-// (Goto and van de Geijn 2008): B whole, 8 columns a panel; A in blocks of 25 rows, 5 rows a panel.
+// (Goto and van de Geijn 2008): B whole, 8 columns a panel; A in blocks of 25 rows, 5 or 4 rows a panel.
 import { madd } from './math.as';
 
 const rowBlock: i32 = 25;
@@ -117,6 +117,7 @@ function multiplyTile(
   }
 }
 
+// Called from two places each, so that they stay functions of their own: both in one function leave the registers again.
 function multiplyFive(a: usize, b: usize, depth: i32, c: usize, ldc: usize, accumulate: bool): void {
   multiplyTile(a, b, depth, c, ldc, 4, accumulate, true);
 }

@@ -3,7 +3,7 @@ import { randomValues } from '../../testing/random-values.ts';
 import { linear } from './op.ts';
 import { linearBackwardReference, linearReference } from './reference.ts';
 
-// Every remainder of the tiles of 5 x 8, and more than one block of 25 rows.
+// Every remainder of the tiles of 5 or 4 rows and 8 columns, and more than one block of 25 rows.
 const shapes = [
   [1, 1, 1],
   [2, 3, 5],
