@@ -143,6 +143,27 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await studio.screenshot(`${gpu}-6-inspect`);
   });
 
+  test('scrubs over the training steps, from the first evaluation to the last', async () => {
+    const slider = page.getByRole('slider', { name: 'Training step' });
+    const stepAt = async (key: string) => {
+      await slider.press(key);
+      return slider.getAttribute('aria-valuetext');
+    };
+    const missed = () => page.getByText(/^missed: \d/).textContent();
+    const [last, first] = [await stepAt('End'), await stepAt('Home')];
+    expect(first).toMatch(/^step 10, dev F1 [\d.–]+/);
+    expect(last).toMatch(/^step [\d,]+, dev F1 [\d.–]+/);
+    expect(last).not.toBe(first);
+    if (!learns) return;
+    // At first the model finds nothing; a little later, something else.
+    await page.getByText('These are the tags that were predicted after step 10.').waitFor();
+    await page.getByText('40 of 40 sentences').waitFor();
+    const missedAtFirst = await missed();
+    await studio.screenshot(`${gpu}-6-scrubbed`);
+    await stepAt('End');
+    await expect.poll(missed).not.toBe(missedAtFirst);
+  });
+
   test('tags typed text, and gives the model as a file', async () => {
     tags = await tagged(page);
     await page.getByRole('tab', { name: 'Models' }).click();
@@ -173,6 +194,10 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     expect(await page.getByRole('combobox', { name: 'BiLSTM is shared by' }).inputValue()).toBe('task');
     await goTo(page, 'Train');
     await page.getByRole('table', { name: 'Runs' }).getByRole('row').nth(1).waitFor();
+    if (!learns) return;
+    await goTo(page, 'Inspect');
+    await page.getByRole('slider', { name: 'Training step' }).press('Home');
+    await page.getByText('40 of 40 sentences').waitFor();
   });
 
   test('opens the model file, which tags the same', async () => {

@@ -3,6 +3,8 @@ export interface InspectionSubject {
   readonly models: readonly [modelId: string, other?: string];
   readonly dataSet: string;
   readonly split: 'train' | 'dev' | 'test';
+  /** A step after which the first model's run was evaluated: its dev sentences have the tags that were predicted then. */
+  readonly step?: number;
 }
 
 /**

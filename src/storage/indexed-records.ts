@@ -4,7 +4,7 @@ import { tableNames } from './records.ts';
 import { StorageError, storageErrorOf } from './storage-error.ts';
 
 /** Version of the records' format. A later format raises it, and an older tab then refuses instead of writing. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Records in IndexedDB, kept between visits. */
 export class IndexedRecords implements Records {
@@ -19,7 +19,8 @@ export class IndexedRecords implements Records {
     try {
       const database: IDBPDatabase = await openDB(databaseName, VERSION, {
         upgrade(upgraded) {
-          for (const name of tableNames) upgraded.createObjectStore(name);
+          const missing = tableNames.filter((name) => !upgraded.objectStoreNames.contains(name));
+          for (const name of missing) upgraded.createObjectStore(name);
         },
         // A later version of the studio wants to upgrade: let it.
         blocking: () => database.close(),

@@ -39,6 +39,24 @@ describe('storage of the origin', () => {
     expect(await second.project.wasVisited()).toBe(true);
   });
 
+  test('a database of the first format gets the tables that it lacks, and keeps what it has', async () => {
+    const former = `${name}-former`;
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(former, 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('events').put([], 'a/1');
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+      opening.onerror = () => reject(opening.error);
+    });
+    const records = await IndexedRecords.open(former);
+    expect(await records.all('events')).toEqual([['a/1', []]]);
+    const row = { 'nld.names': { tags: ['O'], numbers: Uint8Array.of(1, 0) } };
+    await records.put('devTags', 'a/00000001', row);
+    expect(await records.get('devTags', 'a/00000001')).toEqual(row);
+  });
+
   test('a database of a newer format is left alone', async () => {
     const future = `${name}-future`;
     await new Promise<void>((resolve, reject) => {

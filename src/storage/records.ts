@@ -1,5 +1,6 @@
 import type { RunConfig } from '../config/run-config.ts';
 import type { Evaluation, RunEvent, RunPhase } from '../config/run-event.ts';
+import type { PackedTags } from './packed-tags.ts';
 
 /** A kept blob's record: what its owner says of it, its place in the list, and whether it is marked as deleted. */
 export interface BlobRecord {
@@ -46,12 +47,14 @@ export interface Tables {
   /** Keyed `runId/number`, a batch of events a row. */
   events: readonly RunEvent[];
   checkpoints: SlotPointer;
+  /** Keyed `runId/step`: what an evaluation predicted for the dev sentences, by data set. */
+  devTags: Readonly<Record<string, PackedTags>>;
   project: unknown;
 }
 
 export type TableName = keyof Tables;
 
-export const tableNames = ['files', 'models', 'runs', 'events', 'checkpoints', 'project'] as const;
+export const tableNames = ['files', 'models', 'runs', 'events', 'checkpoints', 'devTags', 'project'] as const;
 
 /** Rows by key. Every method throws StorageError. */
 export interface Records {

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../config/run-event.ts';
 import type { CheckpointSlots } from './checkpoint-slots.ts';
+import { packTags, unpackTags } from './packed-tags.ts';
 import type { Records, StoredRun } from './records.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -16,7 +17,7 @@ export interface ResumePoint {
   readonly step: number;
 }
 
-/** The project's runs: a record each, their events in batches, their checkpoints. */
+/** The project's runs: a record each, their events in batches, their checkpoints, and the tags of their evaluations. */
 export class RunStore {
   readonly #records: Records;
   readonly #slots: CheckpointSlots;
@@ -37,7 +38,14 @@ export class RunStore {
 
   /** Error: `missing`. */
   async get(id: string): Promise<KeptRun> {
-    return this.#kept(await this.#run(id));
+    return this.#kept(await this.run(id));
+  }
+
+  /** A run without its events. Error: `missing`. */
+  async run(id: string): Promise<StoredRun> {
+    const run = await this.#records.get('runs', id);
+    if (run) return run;
+    throw new StorageError('missing', `There is no run of the id ${id} in the project.`);
   }
 
   async put(run: StoredRun): Promise<void> {
@@ -46,7 +54,7 @@ export class RunStore {
 
   /** Changes some fields of a run. Error: `missing`. */
   async change(id: string, fields: Partial<Omit<StoredRun, 'id'>>): Promise<StoredRun> {
-    const changed = { ...(await this.#run(id)), ...fields };
+    const changed = { ...(await this.run(id)), ...fields };
     await this.put(changed);
     return changed;
   }
@@ -55,7 +63,7 @@ export class RunStore {
   async appendEvents(id: string, events: readonly RunEvent[]): Promise<void> {
     if (events.length === 0) return;
     const number = await this.#batchCount(id);
-    await this.#records.put('events', batchKey(id, number), events);
+    await this.#records.put('events', numbered(id, number), events);
     this.#batches.set(id, number + 1);
   }
 
@@ -81,6 +89,22 @@ export class RunStore {
     await this.#slots.remove(id);
   }
 
+  /** Keeps what an evaluation predicted: the tags of each dev sentence, by data set. */
+  async keepDevTags(
+    id: string,
+    step: number,
+    tags: ReadonlyMap<string, readonly (readonly string[])[]>,
+  ): Promise<void> {
+    const packed = [...tags].map(([dataSet, sentences]) => [dataSet, packTags(sentences)] as const);
+    await this.#records.put('devTags', numbered(id, step), Object.fromEntries(packed));
+  }
+
+  /** The tags that the evaluation after a step predicted; undefined where they were not kept. */
+  async devTags(id: string, step: number, dataSet: string): Promise<string[][] | undefined> {
+    const packed = (await this.#records.get('devTags', numbered(id, step)))?.[dataSet];
+    return packed && unpackTags(packed);
+  }
+
   async remove(id: string): Promise<void> {
     await this.change(id, { deleted: true });
   }
@@ -91,14 +115,16 @@ export class RunStore {
 
   /** Deletes what is marked, and what belongs to no run. */
   async sweep(): Promise<void> {
-    const rows = (await this.#records.all('runs')).map(([, run]) => run);
-    const gone = rows.filter((run) => run.deleted).map((run) => run.id);
+    const runs = (await this.#records.all('runs')).map(([, run]) => run);
+    const gone = runs.filter((run) => run.deleted).map((run) => run.id);
     for (const id of gone) {
-      const events = await this.#records.all('events', `${id}/`);
-      await this.#records.remove(
-        'events',
-        events.map(([key]) => key),
-      );
+      for (const table of ['events', 'devTags'] as const) {
+        const rows = await this.#records.all(table, `${id}/`);
+        await this.#records.remove(
+          table,
+          rows.map(([key]) => key),
+        );
+      }
       await this.#slots.remove(id);
     }
     await this.#records.remove('runs', gone);
@@ -112,12 +138,6 @@ export class RunStore {
     return { run, events: counted.flat(), hasCheckpoint: pointer !== undefined };
   }
 
-  async #run(id: string): Promise<StoredRun> {
-    const run = await this.#records.get('runs', id);
-    if (run) return run;
-    throw new StorageError('missing', `There is no run of the id ${id} in the project.`);
-  }
-
   async #batchCount(id: string): Promise<number> {
     const known = this.#batches.get(id);
     if (known !== undefined) return known;
@@ -126,6 +146,6 @@ export class RunStore {
   }
 }
 
-function batchKey(id: string, number: number): string {
+function numbered(id: string, number: number): string {
   return `${id}/${String(number).padStart(8, '0')}`;
 }

@@ -59,6 +59,11 @@ export interface InspectState {
 
   /** Tags a split with one model or two; rows, summary and transitions follow. */
   inspect(subject: InspectionSubject): Promise<void>;
+  /**
+   * Goes to the tags of another evaluated step, or without one to those of the model as it is. What is shown stays until
+   * its successor is here; of steps that follow fast, the last is shown.
+   */
+  scrub(step: number | undefined): Promise<void>;
   setFilter(filter: SentenceFilter): Promise<void>;
   /** Fetches the page of rows in which each of these places stands, where it is not here yet. */
   need(places: readonly number[]): Promise<void>;
@@ -71,47 +76,86 @@ export interface InspectState {
 }
 
 const pageSize = 50;
+/** The list before its first rows. */
+const nothing = { total: undefined, rows: new Map(), selected: 0, token: undefined };
 
 /** The owner of what is inspected. An answer that something newer has overtaken is dropped. */
 export function inspectStore({ client, report }: StudioContext) {
-  /** Counts up with every subject and filter, so that late answers are known as such. */
+  /** Counts up with whatever puts what is shown out of date, so that late answers are known as such. */
   let version = 0;
   let typedVersion = 0;
+  let working = 0;
   let asked = new Set<number>();
+  /** Pages of which the list showed something last. */
+  let inView: readonly number[] = [0];
+  /** What is scrubbed to, while something else is on its way. */
+  let scrubbedTo: InspectionSubject | undefined;
+  let isScrubbing = false;
 
   return createStore<InspectState>()((set, get) => {
+    async function whileBusy(work: () => Promise<void>): Promise<void> {
+      working++;
+      set({ busy: true });
+      try {
+        await work();
+      } finally {
+        set({ busy: --working > 0 });
+      }
+    }
+
+    function askPage(subject: InspectionSubject, page: number) {
+      const { filter } = get();
+      return client.call('inspectSentences', { subject, filter, from: page * pageSize, count: pageSize });
+    }
+
     async function fetchPage(subject: InspectionSubject, page: number): Promise<void> {
       const asking = version;
       asked.add(page);
-      const from = page * pageSize;
-      const { total, sentences } = await client.call('inspectSentences', {
-        subject,
-        filter: get().filter,
-        from,
-        count: pageSize,
-      });
-      if (asking !== version) return;
-      const rows = new Map(get().rows);
-      sentences.forEach((sentence, index) => {
-        rows.set(from + index, sentence);
-      });
-      set({ total, rows });
+      const { total, sentences } = await askPage(subject, page);
+      if (asking === version) set({ total, rows: new Map([...get().rows, ...placed(sentences, page)]) });
     }
 
-    async function load(
-      subject: InspectionSubject,
-      work: (asking: number) => Promise<unknown>,
-    ): Promise<void> {
+    async function fetchPages(pages: Iterable<number>): Promise<void> {
+      const { subject } = get();
+      const missing = [...new Set(pages)].filter((page) => !asked.has(page));
+      if (!subject || missing.length === 0) return;
+      await Promise.all(missing.map((page) => fetchPage(subject, page))).catch(report);
+    }
+
+    /** Summary and rows of a subject take the place of those that are shown, all at once. */
+    async function show(subject: InspectionSubject): Promise<void> {
       const asking = ++version;
-      asked = new Set();
-      set({ subject, busy: true, rows: new Map(), total: undefined, selected: 0, token: undefined });
+      const pages = inView;
       try {
-        await Promise.all([work(asking), fetchPage(subject, 0)]);
+        const [summary, ...answers] = await Promise.all([
+          client.call('inspect', { subject }),
+          ...pages.map((page) => askPage(subject, page)),
+        ]);
+        if (asking !== version) return;
+        const { rows: before, selected } = get();
+        const rows = answers.flatMap(({ sentences }, at) => placed(sentences, pages[at] ?? 0));
+        const total = answers[0]?.total ?? 0;
+        asked = new Set(pages);
+        set({
+          summary,
+          total,
+          rows: sameWhereEqual(before, rows),
+          selected: Math.min(selected, Math.max(total - 1, 0)),
+        });
+        await fetchPages(inView);
       } catch (error) {
-        if (asking === version) report(error);
-      } finally {
-        if (asking === version) set({ busy: false });
+        if (asking !== version) return;
+        set({ ...nothing, summary: undefined });
+        report(error);
       }
+    }
+
+    /** Forgets rows and selection, and begins at the top. */
+    function startOver(change: Partial<InspectState>): void {
+      asked = new Set();
+      inView = [0];
+      scrubbedTo = undefined;
+      set({ ...nothing, ...change });
     }
 
     return {
@@ -119,35 +163,49 @@ export function inspectStore({ client, report }: StudioContext) {
       filter: {},
       busy: false,
       summary: undefined,
-      total: undefined,
-      rows: new Map(),
-      selected: 0,
-      token: undefined,
+      ...nothing,
       transitions: undefined,
       typed: undefined,
 
-      inspect(subject) {
-        set({ summary: undefined, transitions: undefined });
+      async inspect(subject) {
+        startOver({ subject, summary: undefined, transitions: undefined });
+        const { dataSet } = subject;
         const [modelId] = subject.models;
-        return load(subject, async (asking) => {
-          const summary = await client.call('inspect', { subject });
-          if (asking === version) set({ summary });
-          const { dataSet } = subject;
-          const transitions = await client.call('inspectTransitions', { modelId, dataSet });
-          if (asking === version) set({ transitions });
+        const isNew = () => get().subject?.models[0] === modelId && get().subject?.dataSet === dataSet;
+        await whileBusy(async () => {
+          await show(subject);
+          if (!isNew() || !get().summary) return;
+          try {
+            const transitions = await client.call('inspectTransitions', { modelId, dataSet });
+            if (isNew()) set({ transitions });
+          } catch (error) {
+            if (isNew()) report(error);
+          }
         });
+      },
+      async scrub(step) {
+        const { subject } = get();
+        if (!subject || step === subject.step) return;
+        const { step: _, ...others } = subject;
+        scrubbedTo = step === undefined ? others : { ...others, step };
+        set({ subject: scrubbedTo, token: undefined });
+        if (isScrubbing) return;
+        isScrubbing = true;
+        while (scrubbedTo) {
+          const wanted = scrubbedTo;
+          scrubbedTo = undefined;
+          await show(wanted);
+        }
+        isScrubbing = false;
       },
       async setFilter(filter) {
         const { subject } = get();
-        set({ filter });
-        if (subject) await load(subject, async () => undefined);
+        startOver({ filter });
+        if (subject) await whileBusy(() => show(subject));
       },
-      async need(places) {
-        const { subject } = get();
-        const pages = new Set(places.map((place) => Math.floor(place / pageSize)));
-        const missing = [...pages].filter((page) => !asked.has(page));
-        if (!subject || missing.length === 0) return;
-        await Promise.all(missing.map((page) => fetchPage(subject, page))).catch(report);
+      need(places) {
+        inView = [...new Set(places.map((place) => Math.floor(place / pageSize)))];
+        return fetchPages(inView);
       },
       select: (place) => set({ selected: place, token: undefined }),
       walk(by) {
@@ -155,13 +213,13 @@ export function inspectStore({ client, report }: StudioContext) {
         const place = Math.min(Math.max(selected + by, 0), Math.max((total ?? 1) - 1, 0));
         if (place === selected) return;
         get().select(place);
-        void get().need([place]);
+        void fetchPages([Math.floor(place / pageSize)]);
       },
       async selectToken(model, position) {
         const { subject, rows, selected } = get();
         const modelId = subject?.models[model];
         const sentence = rows.get(selected);
-        if (!subject || !sentence || modelId === undefined) return;
+        if (!subject || !sentence || modelId === undefined || isOfStep(subject, model)) return;
         const token: SelectedToken = { model, position, detail: undefined };
         set({ token });
         try {
@@ -186,4 +244,29 @@ export function inspectStore({ client, report }: StudioContext) {
       },
     };
   });
+}
+
+/** True where a model's tags are those of an earlier step, while the model itself is another. */
+export function isOfStep({ step }: InspectionSubject, model: 0 | 1): boolean {
+  return model === 0 && step !== undefined;
+}
+
+type Row = readonly [place: number, row: InspectedSentence];
+
+function placed(sentences: readonly InspectedSentence[], page: number): readonly Row[] {
+  return sentences.map((row, index) => [page * pageSize + index, row]);
+}
+
+/** The rows; a sentence that is as it was before stays the same object, and is not drawn anew. */
+function sameWhereEqual(
+  before: ReadonlyMap<number, InspectedSentence>,
+  rows: readonly Row[],
+): ReadonlyMap<number, InspectedSentence> {
+  const known = new Map([...before.values()].map((row) => [row.index, row]));
+  return new Map(
+    rows.map(([place, row]) => {
+      const former = known.get(row.index);
+      return [place, former && JSON.stringify(former) === JSON.stringify(row) ? former : row];
+    }),
+  );
 }

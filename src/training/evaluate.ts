@@ -43,6 +43,13 @@ export function scoreOf(
   };
 }
 
+/** What a model predicted for examples of one data set, and its scores. */
+export interface Evaluated {
+  readonly evaluation: Evaluation;
+  /** The tags of each example; for a classifier its one class. */
+  readonly predicted: readonly (readonly string[])[];
+}
+
 /** Tags examples of one data set and scores the tags. */
 export async function evaluate(
   tagger: Tagger,
@@ -50,7 +57,7 @@ export async function evaluate(
   split: Evaluation['split'],
   examples: readonly Example[],
   options: TaggingOptions = {},
-): Promise<Evaluation> {
+): Promise<Evaluated> {
   const predicted = await tagSentences(
     tagger,
     dataSet,
@@ -59,5 +66,6 @@ export async function evaluate(
   );
   const { kind } = dataSetOf(tagger.description, dataSet);
   const spans = kind === 'sequence' && marksSpans(tagsOf(tagger.description, dataSet));
-  return { dataSet, split, sentences: examples.length, ...scoreOf(examples.map(goldOf), predicted, spans) };
+  const scores = scoreOf(examples.map(goldOf), predicted, spans);
+  return { evaluation: { dataSet, split, sentences: examples.length, ...scores }, predicted };
 }

@@ -9,7 +9,7 @@ import { type HostTensors, ParameterStore } from '../model/parameter-store.ts';
 import { type Sentences, Tagger } from '../model/tagger.ts';
 import { Batches } from './batches.ts';
 import { DeviceLog } from './device-log.ts';
-import { evaluate } from './evaluate.ts';
+import { type Evaluated, evaluate } from './evaluate.ts';
 import { finiteWeights } from './finite-weights.ts';
 import { largestBatch } from './largest-batch.ts';
 import { modelCard } from './model-card.ts';
@@ -44,6 +44,7 @@ export class TrainingSession {
   #bestParameters: ParameterStore | undefined;
   #bestTagger: Tagger | undefined;
   #history: readonly EvaluatedStep[];
+  #devTags: ReadonlyMap<string, Evaluated['predicted']> = new Map();
   #testScores: readonly Evaluation[] = [];
 
   constructor(parts: SessionParts) {
@@ -81,11 +82,8 @@ export class TrainingSession {
 
   /** Learning rate of the next step. */
   get learningRate(): number {
-    const { optimizer } = this.config;
-    return learningRateAt(this.#step + 1, {
-      ...optimizer,
-      learningRate: this.#settings.current.learningRate,
-    });
+    const { learningRate } = this.#settings.current;
+    return learningRateAt(this.#step + 1, { ...this.config.optimizer, learningRate });
   }
 
   /** N_d: training sentences of each active data set after subsampling. */
@@ -107,6 +105,11 @@ export class TrainingSession {
   /** All evaluations on the dev sets so far. */
   get history(): readonly EvaluatedStep[] {
     return this.#history;
+  }
+
+  /** What the latest evaluation predicted for the dev sentences, by data set; nothing before it, nor after a resume. */
+  get devTags(): ReadonlyMap<string, Evaluated['predicted']> {
+    return this.#devTags;
   }
 
   /** True where the patience is used up. */
@@ -161,12 +164,8 @@ export class TrainingSession {
     const step = this.#step + 1;
     const dataSet = this.#sampler.next(step, this.#settings.rates, config.mixing.mode);
     const examples = this.#batches.get(dataSet)?.next(config.optimizer.batchSize) ?? [];
-    this.#descend(
-      dataSet,
-      examples.map(({ tokens }) => tokens),
-      examples.map(goldOf),
-      step,
-    );
+    const sentences = examples.map(({ tokens }) => tokens);
+    this.#descend(dataSet, sentences, examples.map(goldOf), step);
     this.#step = step;
     return { dataSet, sentences: examples.length };
   }
@@ -195,11 +194,13 @@ export class TrainingSession {
 
   /** Scores the current weights on the dev set of every active data set that has one, and keeps the best weights. */
   async evaluateDev(): Promise<{ evaluations: readonly Evaluation[]; best: boolean }> {
-    const evaluations: Evaluation[] = [];
+    const evaluated = new Map<string, Evaluated>();
     for (const { id } of this.#dataSets) {
       const dev = this.#examples(id, 'dev').slice(0, this.config.devSample);
-      if (dev.length > 0) evaluations.push(await evaluate(this.tagger, id, 'dev', dev, this.#tagging));
+      if (dev.length > 0) evaluated.set(id, await evaluate(this.tagger, id, 'dev', dev, this.#tagging));
     }
+    const evaluations = [...evaluated.values()].map(({ evaluation }) => evaluation);
+    this.#devTags = new Map([...evaluated].map(([id, { predicted }]) => [id, predicted]));
     this.#history = [...this.#history, { step: this.#step, evaluations }];
     const score = evaluations.find(({ dataSet }) => dataSet === this.config.target)?.score ?? null;
     const best = score !== null && score > (this.#best?.score ?? -1);
@@ -221,7 +222,7 @@ export class TrainingSession {
     const test = this.#examples(dataSet, 'test');
     if (test.length === 0)
       throw new ConfigError('dataSets', `The data set "${dataSet}" has no test sentences.`);
-    const evaluation = await evaluate(this.bestTagger, dataSet, 'test', test, this.#tagging);
+    const { evaluation } = await evaluate(this.bestTagger, dataSet, 'test', test, this.#tagging);
     this.#testScores = [...this.#testScores.filter((score) => score.dataSet !== dataSet), evaluation];
     return evaluation;
   }

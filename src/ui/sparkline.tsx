@@ -1,6 +1,6 @@
-const width = 88;
-const height = 24;
-const margin = 2;
+import { curvePath } from './curve-path.ts';
+
+const room = { width: 88, height: 24, margin: 2 };
 
 interface Props {
   /** In order; `null` is a gap. */
@@ -10,26 +10,12 @@ interface Props {
 
 /** A small curve without axes, from the least to the greatest value. */
 export function Sparkline({ values, className }: Props) {
-  const known = values.filter((value) => value !== null);
-  if (known.length < 2) return null;
-  const least = Math.min(...known);
-  const span = Math.max(...known) - least || 1;
-  let pen = 'M';
-  const path = values.map((value, index) => {
-    if (value === null) {
-      pen = 'M';
-      return '';
-    }
-    const x = margin + (index / (values.length - 1)) * (width - 2 * margin);
-    const y = height - margin - ((value - least) / span) * (height - 2 * margin);
-    const move = `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
-    pen = 'L';
-    return move;
-  });
+  const path = curvePath(values, room);
+  if (path === '') return null;
   return (
-    <svg className={className} width={width} height={height} aria-hidden="true">
+    <svg className={className} width={room.width} height={room.height} aria-hidden="true">
       <path
-        d={path.join('')}
+        d={path}
         fill="none"
         stroke="var(--mantine-primary-color-filled)"
         strokeWidth="1.5"

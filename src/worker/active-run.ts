@@ -146,6 +146,7 @@ export class ActiveRun {
         turns,
         requests,
         lost: device.lost,
+        keepTags: () => this.#keepTags(session),
         bestChanged: () => this.#offer(session),
         keep: () => this.#keep(session, turns),
         paused: () => this.#onSettled(),
@@ -187,9 +188,18 @@ export class ActiveRun {
     this.#rooms.models.offer(record, async () => bytes ?? session.exportModel());
   }
 
+  /** Keeps what the latest evaluation predicted. A failure is told as that of a checkpoint is. */
+  async #keepTags({ step, devTags }: TrainingSession): Promise<void> {
+    try {
+      await this.#rooms.runs.keepDevTags(this.id, step, devTags);
+    } catch (error) {
+      this.#tell(error);
+    }
+  }
+
   /** Keeps events and a checkpoint. A failure is told once, and training goes on. */
   async #keep(session: TrainingSession, turns: Turns): Promise<void> {
-    const { runs, models, emit, storageChanged } = this.#rooms;
+    const { runs, models, storageChanged } = this.#rooms;
     const { step } = session;
     if (step === this.#keptStep) return;
     try {
@@ -203,9 +213,14 @@ export class ActiveRun {
       storageChanged();
     } catch (error) {
       if (error instanceof DeviceError) throw error;
-      if (!this.#isTroubled) emitProblem(emit, error);
-      this.#isTroubled = true;
+      this.#tell(error);
     }
+  }
+
+  /** Tells what could not be kept, once until something can be kept again. */
+  #tell(error: unknown): void {
+    if (!this.#isTroubled) emitProblem(this.#rooms.emit, error);
+    this.#isTroubled = true;
   }
 
   /** The best model stays, or where nothing was evaluated the last. */

@@ -9,6 +9,7 @@ import type {
   TokenDetail,
   TransitionScores,
 } from '../protocol/inspection.ts';
+import type { RunStore } from '../storage/run-store.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { tagSentences } from '../training/tag-sentences.ts';
 import type { FileRoom } from './file-room.ts';
@@ -17,7 +18,7 @@ import { modelSummaryOf } from './model-summary-of.ts';
 import { NearestWords } from './nearest-words.ts';
 import { Recent } from './recent.ts';
 import { changesOf, sentencePasses, type TaggedSentences } from './sentence-passes.ts';
-import { TaggedSplits } from './tagged-splits.ts';
+import { type TaggedSplit, TaggedSplits } from './tagged-splits.ts';
 import { WorkerError } from './worker-error.ts';
 
 const NEAREST_SHOWN = 10;
@@ -32,9 +33,9 @@ export class InspectionRoom {
   readonly #splits: TaggedSplits;
   readonly #nearest = new Recent<{ readonly tagger: Tagger; readonly words: NearestWords }>(NEAREST_KEPT);
 
-  constructor(files: FileRoom, models: ModelRoom) {
+  constructor(files: FileRoom, models: ModelRoom, runs: RunStore) {
     this.#models = models;
-    this.#splits = new TaggedSplits(files, models);
+    this.#splits = new TaggedSplits(files, models, runs);
   }
 
   async summary(subject: InspectionSubject): Promise<InspectionSummary> {
@@ -137,10 +138,13 @@ export class InspectionRoom {
     });
   }
 
-  async #tagged({ models, dataSet, split }: InspectionSubject): Promise<TaggedSentences> {
+  async #tagged({ models, dataSet, split, step }: InspectionSubject): Promise<TaggedSentences> {
     const [first, second] = models;
-    const tagged = await this.#splits.of(first, dataSet, split);
-    return second === undefined ? [tagged] : [tagged, await this.#splits.of(second, dataSet, split)];
+    const tagged = await (step === undefined
+      ? this.#splits.of(first, dataSet, split)
+      : this.#splits.ofStep(first, dataSet, step));
+    if (second === undefined) return [tagged];
+    return [tagged, firstSentences(await this.#splits.of(second, dataSet, split), tagged.sentences.length)];
   }
 
   async #nearestWords({ tagger, version }: LoadedModel, dataSet: string): Promise<NearestWords> {
@@ -151,4 +155,16 @@ export class InspectionRoom {
     this.#nearest.set(key, { tagger, words });
     return words;
   }
+}
+
+/** The beginning of a tagged split: an evaluation may have tagged no more of it. */
+function firstSentences(split: TaggedSplit, count: number): TaggedSplit {
+  const { sentences, predicted, outcomes } = split;
+  if (sentences.length <= count) return split;
+  return {
+    ...split,
+    sentences: sentences.slice(0, count),
+    predicted: predicted.slice(0, count),
+    outcomes: outcomes.slice(0, count),
+  };
 }

@@ -6,6 +6,7 @@ import type { RunEvent } from '../config/run-event.ts';
 import { Device } from '../device/device.ts';
 import { nextTask } from '../device/next-task.ts';
 import { openWasmHost } from '../device/wasm-backend.ts';
+import { conlleval } from '../metrics/conlleval.ts';
 import type { WorkerEvent } from '../protocol/events.ts';
 import type { ModelRecord, ProjectFile } from '../protocol/project.ts';
 import { KeptBlobs } from '../storage/kept-blobs.ts';
@@ -117,6 +118,28 @@ test('a run whose device is lost goes on from its checkpoint, to the same weight
   expect(await weightsOf(models, run.id)).toEqual(await weightsOf(calm.models, undisturbed.id));
   const { events } = await runs.record(run.id);
   expect(events.flatMap((event) => (event.kind === 'evaluation' ? event.step : []))).toEqual([4, 8, 12]);
+});
+
+test('the tags of every evaluation are kept, as they were scored, and go with the run', async () => {
+  const { storage, files, runs, ended, runEvents } = await surroundings();
+  const run = await runs.start({ ...config, steps: 40, evalEvery: 10, devSample: 4 }, 'kept');
+  await ended();
+  const [record] = await files.dataSets();
+  const gold = record ? (await files.sentences(record, 'dev')).slice(0, 4) : [];
+  const evaluations = runEvents().filter((event) => event.kind === 'evaluation');
+  expect(evaluations.map(({ step }) => step)).toEqual([10, 20, 30, 40]);
+  for (const { step, evaluations: scored } of evaluations) {
+    const kept = await storage.runs.devTags(run.id, step, 'nld.names');
+    expect(kept).toHaveLength(4);
+    const score = conlleval();
+    for (const [index, { tags }] of gold.entries()) score.add(tags, kept?.[index] ?? []);
+    expect(scored.map((each) => each.score)).toEqual([100 * (score.score().f1 ?? Number.NaN)]);
+  }
+  expect(new Set(evaluations.map(({ evaluations: scored }) => scored[0]?.score)).size).toBeGreaterThan(1);
+  expect(await storage.runs.devTags(run.id, 15, 'nld.names')).toBeUndefined();
+  await runs.remove(run.id);
+  await storage.runs.sweep();
+  expect(await storage.records.all('devTags')).toEqual([]);
 });
 
 test('without room training goes on, the page is told once, and the model can be used', async () => {

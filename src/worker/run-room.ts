@@ -144,7 +144,7 @@ export class RunRoom {
     const examples = dataSet ? await files.sentences(dataSet, 'test') : [];
     if (examples.length === 0)
       throw new WorkerError('no-data', `The project has no test corpus of "${target}".`);
-    const evaluation = await models.use(modelIdOf(id), ({ tagger }) =>
+    const { evaluation } = await models.use(modelIdOf(id), ({ tagger }) =>
       evaluate(tagger, target, 'test', examples, { legalOnly: forbidIllegalTransitions }),
     );
     const { testLooks } = (await runs.get(id)).run;

@@ -21,6 +21,8 @@ export interface RunnerParts {
   readonly requests: OpenRequests;
   /** Resolves with the reason when the device is gone. */
   readonly lost: Promise<string>;
+  /** Keeps what an evaluation predicted; without room, training goes on. */
+  readonly keepTags: () => Promise<void>;
   /** The session has new best weights. */
   readonly bestChanged: () => void;
   /** Keeps a checkpoint. It never throws but for a lost device; without room, training goes on. */
@@ -86,6 +88,8 @@ export class Runner {
       if (this.#wish === 'park') return 'parked';
       const next = await this.#unlessLost(turns.take(() => events.next()));
       if (next.done) return 'ended';
+      // Kept before the page hears of it: it may ask for them at once.
+      if (next.value.kind === 'evaluation') await this.#parts.keepTags();
       log.add(next.value);
       if (next.value.kind === 'evaluation' && next.value.best) this.#parts.bestChanged();
       await this.#breathe();

@@ -137,6 +137,30 @@ describe('the studio behind the protocol', () => {
     expect(typed.flatMap(({ confidence }) => confidence).every((each) => each > 0 && each <= 1)).toBe(true);
   });
 
+  test('the dev sentences are shown as they were tagged at an evaluation, and filtered so', async () => {
+    const evaluations = eventsOf(run.id).filter((event) => event.kind === 'evaluation');
+    const other = { models: [modelId(), modelId()], dataSet: 'nld.names', split: 'dev' } as const;
+    for (const { step, evaluations: scored } of evaluations) {
+      const summary = await call('inspect', { subject: { ...other, step } });
+      expect(summary).toMatchObject({ sentences: 20, models: { length: 2 } });
+      const score = scored.find(({ dataSet }) => dataSet === 'nld.names')?.score;
+      expect(summary.models[0]?.conlleval?.f1).toBe(score);
+      const subject = { models: [modelId()], dataSet: 'nld.names', split: 'dev', step } as const;
+      const params = { subject, from: 0, count: 20 };
+      const wrong = await call('inspectSentences', { ...params, filter: { kind: 'missed' } });
+      expect(wrong.total).toBeGreaterThan(0);
+      const all = await call('inspectSentences', { ...params, filter: {} });
+      expect(all.sentences.every(({ gold, predicted }) => predicted[0]?.length === gold.length)).toBe(true);
+    }
+    const auxiliary = { models: [modelId()], dataSet: 'eng.names', split: 'dev', step: 10 } as const;
+    expect(await call('inspect', { subject: auxiliary })).toMatchObject({ sentences: 20 });
+    const never = call('inspect', { subject: { ...other, step: 7 } });
+    await expect(never).rejects.toMatchObject({
+      code: 'no-data',
+      message: expect.stringContaining('step 7'),
+    });
+  });
+
   test('the test split is scored when asked for, and the look is logged', async () => {
     const { evaluation, run: scored } = await call('scoreTest', { runId: run.id });
     expect(evaluation).toMatchObject({ dataSet: 'nld.names', split: 'test', sentences: 200 });

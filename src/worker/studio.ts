@@ -103,7 +103,14 @@ export class Studio {
         await storage.project.markVisited();
       }
     }
-    return { storage, devices, files, models, runs, inspection: new InspectionRoom(files, models) };
+    return {
+      storage,
+      devices,
+      files,
+      models,
+      runs,
+      inspection: new InspectionRoom(files, models, storage.runs),
+    };
   }
 
   async #snapshot({ storage, devices, files, models, runs }: Rooms): Promise<ProjectSnapshot> {

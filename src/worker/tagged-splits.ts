@@ -1,9 +1,11 @@
+import { activeDataSets } from '../config/active-data-sets.ts';
+import type { RunConfig } from '../config/run-config.ts';
 import { type PhraseOutcome, phraseOutcomes } from '../metrics/error-kinds.ts';
 import { splitTag } from '../metrics/spans.ts';
-import type { ModelDescription } from '../model/model-description.ts';
-import { dataSetOf, tagsOf } from '../model/model-description.ts';
+import { tagsOf } from '../model/model-description.ts';
 import { marksSpans } from '../model/tag-set.ts';
 import type { InspectionSubject } from '../protocol/inspection.ts';
+import type { RunStore } from '../storage/run-store.ts';
 import type { Sentence } from '../text/corpus.ts';
 import { sampleSentences } from '../training/sample-sentences.ts';
 import { tagSentences } from '../training/tag-sentences.ts';
@@ -33,65 +35,108 @@ export interface TaggedSplit {
 
 const KEPT = 8;
 
+/** The sentences of a split, and its data set's training sentences. */
+interface Corpora {
+  /** Changes whenever other files stand for the two. */
+  readonly files: string;
+  readonly sentences: readonly Sentence[];
+  readonly train: readonly Sentence[];
+}
+
 /** Tagged splits; each is tagged once for each version of a model. */
 export class TaggedSplits {
   readonly #files: FileRoom;
   readonly #models: ModelRoom;
+  readonly #runs: RunStore;
   readonly #splits = new Recent<Promise<TaggedSplit>>(KEPT);
 
-  constructor(files: FileRoom, models: ModelRoom) {
+  constructor(files: FileRoom, models: ModelRoom, runs: RunStore) {
     this.#files = files;
     this.#models = models;
+    this.#runs = runs;
   }
 
   /** Errors: `no-model`, `no-data`, TextError, DeviceError, RangeError where the model has no such data set. */
   async of(modelId: string, dataSet: string, split: InspectionSubject['split']): Promise<TaggedSplit> {
+    const corpora = await this.#corpora(dataSet, split);
+    const key = `${this.#models.version(modelId)} ${dataSet} ${corpora.files}`;
+    return this.#once(key, corpora, () => this.#tag(modelId, dataSet, corpora));
+  }
+
+  /**
+   * The dev sentences as a run tagged them when it was evaluated after `step`: those that it then tagged. The device is
+   * not asked. Errors: `no-model`, `no-data`, TextError, StorageError.
+   */
+  async ofStep(modelId: string, dataSet: string, step: number): Promise<TaggedSplit> {
+    const corpora = await this.#corpora(dataSet, 'dev');
+    const key = `${modelId} ${dataSet} ${corpora.files} step ${step}`;
+    return this.#once(key, corpora, () => this.#recall(modelId, dataSet, step, corpora));
+  }
+
+  async #corpora(dataSet: string, split: InspectionSubject['split']): Promise<Corpora> {
     const record = (await this.#files.dataSets()).find(({ id }) => id === dataSet);
     const sentences = record ? await this.#files.sentences(record, split) : [];
     if (!record || sentences.length === 0) {
       throw new WorkerError('no-data', `The project has no ${split} corpus of the data set "${dataSet}".`);
     }
-    const key = [this.#models.version(modelId), dataSet, ...record.files[split], ...record.files.train].join(
-      ' ',
-    );
+    const files = [...record.files[split], ...record.files.train].join(' ');
+    return { files, sentences, train: await this.#files.sentences(record, 'train') };
+  }
+
+  async #once(key: string, { sentences }: Corpora, make: () => Promise<TaggedSplit>): Promise<TaggedSplit> {
     const known = this.#splits.get(key);
     // The same sentences, not read anew with other corrections since.
     if (known && (await known).sentences[0] === sentences[0]) return known;
-    const tagging = this.#tag(modelId, dataSet, sentences, await this.#files.sentences(record, 'train'));
-    this.#splits.set(key, tagging);
-    tagging.catch(() => this.#splits.delete(key));
-    return tagging;
+    const making = make();
+    this.#splits.set(key, making);
+    making.catch(() => this.#splits.delete(key));
+    return making;
   }
 
-  #tag(
-    modelId: string,
-    dataSet: string,
-    sentences: readonly Sentence[],
-    train: readonly Sentence[],
-  ): Promise<TaggedSplit> {
+  #tag(modelId: string, dataSet: string, { sentences, train }: Corpora): Promise<TaggedSplit> {
     return this.#models.use(modelId, async ({ tagger, description }) => {
       const legalOnly = description.config.forbidIllegalTransitions;
       const tokens = sentences.map((sentence) => sentence.tokens);
       const predicted = await tagSentences(tagger, dataSet, tokens, { legalOnly });
       const spans = marksSpans(tagsOf(description, dataSet));
-      return {
-        spans,
-        sentences,
-        predicted,
-        outcomes: sentences.map(({ tags }, index) => outcomesOf(tags, predicted[index] ?? [], spans)),
-        trained: trainedWords(description, dataSet, train),
-      };
+      return taggedSplit(sentences, predicted, spans, trainedWords(description.config, dataSet, train));
     });
+  }
+
+  async #recall(
+    modelId: string,
+    dataSet: string,
+    step: number,
+    { sentences, train }: Corpora,
+  ): Promise<TaggedSplit> {
+    const { runId = '', heads } = await this.#models.record(modelId);
+    const predicted = await this.#runs.devTags(runId, step, dataSet);
+    if (!predicted) throw new WorkerError('no-data', `The tags of step ${step} were not kept.`);
+    const tagged = sentences.slice(0, predicted.length);
+    const fits = ({ tokens }: Sentence, index: number) => tokens.length === predicted[index]?.length;
+    if (tagged.length < predicted.length || !tagged.every(fits)) {
+      const message = `The dev corpus is another one since step ${step} was evaluated; its tags fit no more.`;
+      throw new WorkerError('no-data', message);
+    }
+    const spans = marksSpans(heads.find((head) => head.dataSet === dataSet)?.tags ?? []);
+    const { config } = await this.#runs.run(runId);
+    return taggedSplit(tagged, predicted, spans, trainedWords(config, dataSet, train));
   }
 }
 
-function trainedWords(
-  description: ModelDescription,
-  dataSet: string,
-  train: readonly Sentence[],
-): Set<string> {
-  const { seed } = description.config;
-  const sample = sampleSentences(train, dataSetOf(description, dataSet), seed);
+function taggedSplit(
+  sentences: TaggedSplit['sentences'],
+  predicted: TaggedSplit['predicted'],
+  spans: boolean,
+  trained: TaggedSplit['trained'],
+): TaggedSplit {
+  const outcomes = sentences.map(({ tags }, index) => outcomesOf(tags, predicted[index] ?? [], spans));
+  return { spans, sentences, predicted, outcomes, trained };
+}
+
+function trainedWords(config: RunConfig, dataSet: string, train: readonly Sentence[]): Set<string> {
+  const described = activeDataSets(config).find(({ id }) => id === dataSet);
+  const sample = described ? sampleSentences(train, described, config.seed) : [];
   return new Set(sample.flatMap(({ tokens }) => tokens));
 }
 

@@ -1,5 +1,6 @@
 import { Loader, Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { inWords } from '../in-words.ts';
 import { useInspect } from '../use-studio.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { CorrectByType } from './correct-by-type.tsx';
@@ -10,7 +11,11 @@ import { inspectStrings } from './strings.ts';
 const words = inspectStrings.scoresView;
 
 /** Scores by type, correctly predicted tags by type, and what is taken for what. */
-export function ScoresView({ names }: { readonly names: readonly string[] }) {
+export function ScoresView({ names: plainNames }: { readonly names: readonly string[] }) {
+  const step = useInspect((state) => state.subject?.step);
+  const names = plainNames.map((name, model) =>
+    model === 0 && step !== undefined ? inspectStrings.atStep.scoresOf(name, inWords.count(step)) : name,
+  );
   const summary = useInspect((state) => state.summary);
   const busy = useInspect((state) => state.busy);
   if (!summary || names.length < summary.models.length) {

@@ -13,12 +13,14 @@ interface Props {
   readonly language: string;
   /** The selected token, where it is in this sentence. */
   readonly selectedToken: SelectedToken | undefined;
+  /** True where the first model's tags are those of an earlier step, of whose tokens no more is known. */
+  readonly ofStep: boolean;
   readonly onToken: (model: 0 | 1, position: number) => void;
 }
 
 /** One sentence: the gold tags, then a line for each model (as in the paper's tables 4 and 5). */
 export const SentenceBlock = memo(
-  function SentenceBlock({ sentence, names, language, selectedToken, onToken }: Props) {
+  function SentenceBlock({ sentence, names, language, selectedToken, ofStep, onToken }: Props) {
     const { tokens, gold, predicted, unseen } = sentence;
     const newWords = [...new Set(tokens.filter((_, position) => unseen[position]))];
     return (
@@ -37,7 +39,7 @@ export const SentenceBlock = memo(
                 tags={tags}
                 gold={gold}
                 language={language}
-                onToken={(position) => onToken(model, position)}
+                {...(ofStep && model === 0 ? {} : { onToken: (position) => onToken(model, position) })}
                 selectedToken={selectedToken?.model === model ? selectedToken.position : undefined}
               />
             </Fragment>
@@ -61,5 +63,6 @@ export const SentenceBlock = memo(
     before.sentence === after.sentence &&
     before.names === after.names &&
     before.language === after.language &&
+    before.ofStep === after.ofStep &&
     before.selectedToken === after.selectedToken,
 );

@@ -28,6 +28,7 @@ export function SentenceList({ names, language }: Props) {
   const busy = useInspect((state) => state.busy);
   const rows = useInspect((state) => state.rows);
   const selected = useInspect((state) => state.selected);
+  const ofStep = useInspect((state) => state.subject?.step !== undefined);
   const token = useInspect((state) => state.token);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
@@ -53,7 +54,7 @@ export function SentenceList({ names, language }: Props) {
     const length = state.rows.get(state.selected)?.tokens.length ?? 0;
     if (length === 0) return;
     const position = state.token ? state.token.position + by : by > 0 ? 0 : length - 1;
-    const model = state.token?.model ?? 0;
+    const model = state.token?.model ?? (ofStep ? 1 : 0);
     if (position >= 0 && position < length) void state.selectToken(model, position);
   };
   const onArrow = (act: () => void) => (event: KeyboardEvent) => {
@@ -102,6 +103,7 @@ export function SentenceList({ names, language }: Props) {
                   sentence={sentence}
                   names={names}
                   language={language}
+                  ofStep={ofStep}
                   selectedToken={index === selected ? token : undefined}
                   onToken={(model, position) => {
                     if (inspect.getState().selected !== index) inspect.getState().select(index);

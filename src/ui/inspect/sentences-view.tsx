@@ -1,10 +1,12 @@
 import { Paper, Stack, Text } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { useInspect, useModels, useStudio } from '../use-studio.ts';
+import { AtStep } from './at-step.tsx';
 import { SentenceFilters } from './sentence-filters.tsx';
 import { SentenceList } from './sentence-list.tsx';
 import classes from './sentences-view.module.css';
 import { shortNames } from './short-names.ts';
+import { StepSlider } from './step-slider.tsx';
 import { inspectStrings } from './strings.ts';
 import { TokenPanel } from './token-panel.tsx';
 
@@ -32,7 +34,14 @@ export const SentencesView = memo(function SentencesView({ names: fullNames }: P
   const word = token && sentence?.tokens[token.position];
   return (
     <Stack gap="sm">
-      {summary ? <SentenceFilters key={JSON.stringify(subject)} names={names} summary={summary} /> : null}
+      {summary && subject ? (
+        <SentenceFilters
+          key={[...subject.models, subject.dataSet, subject.split].join(' ')}
+          names={names}
+          summary={summary}
+        />
+      ) : null}
+      <StepSlider {...(names.length > 1 ? { name: names[0] ?? '' } : {})} />
       <div className={classes.halves}>
         <Paper withBorder>
           <SentenceList names={names} language={language} />
@@ -52,8 +61,10 @@ export const SentencesView = memo(function SentencesView({ names: fullNames }: P
               onClose={() => inspect.getState().clearToken()}
               {...(names.length > 1 ? { model: names[token.model] ?? '' } : {})}
             />
-          ) : (
+          ) : subject?.step === undefined ? (
             <Text size="sm">{words.chooseToken}</Text>
+          ) : (
+            <AtStep step={subject.step} />
           )}
         </Paper>
       </div>

@@ -46,6 +46,13 @@ export const inspectStrings = {
       'Choose a word of a model’s line to see how sure the model is of each tag, which layer decided, and which words are spelt alike. Arrow keys: ↑ ↓ sentences, ← → words.',
   },
 
+  atStep: {
+    explained: (step: string) =>
+      `These are the tags that were predicted after step ${step}. How sure the model was then was not kept; the model itself, with confidence and gate of each word, is that of the best step.`,
+    toBest: 'Show the best step',
+    scoresOf: (model: string, step: string) => `${model}, step ${step}`,
+  },
+
   sentenceFilters: {
     label: 'Filters',
     kinds: {
@@ -67,6 +74,15 @@ export const inspectStrings = {
     search: 'Search the text',
     searchPlaceholder: 'search the text',
     shown: (count: string, total: string) => `${count} of ${total} sentences`,
+  },
+
+  stepSlider: {
+    label: 'Training step',
+    labelOf: (model: string) => `Training step, ${model}`,
+    f1: 'F1',
+    accuracy: 'accuracy',
+    at: (step: string, measure: string, score: string) => `step ${step}, dev ${measure} ${score}`,
+    best: (text: string) => `${text}, best`,
   },
 
   sentenceList: {

@@ -23,12 +23,14 @@ function labelOf({ name, score }: ModelRecord): string {
 /** Which model or models, on which data set and split. */
 export function SubjectPicker({ onChoose }: Props) {
   const { inspect } = useStudio();
-  const subject = useInspect((state) => state.subject);
+  const shown = useInspect((state) => state.subject);
   const busy = useInspect((state) => state.busy);
   const models = useModels((state) => state.models);
   const stale = useStale(models);
   const files = useProject((state) => state.files);
-  if (!subject) return null;
+  if (!shown) return null;
+  // An evaluated step is one of this model, on this data set.
+  const { step: _, ...subject } = shown;
   const [modelId, otherId] = subject.models;
   const model = models.find(({ id }) => id === modelId);
   const dataSets = dataSetsOf(files.filter((file) => file.role === 'corpus'));
@@ -67,7 +69,7 @@ export function SubjectPicker({ onChoose }: Props) {
         ]}
         onChange={(event) => {
           const other = event.currentTarget.value;
-          onChoose({ ...subject, models: other === '' ? [modelId] : [modelId, other] });
+          onChoose({ ...shown, models: other === '' ? [modelId] : [modelId, other] });
         }}
       />
       <NativeSelect
