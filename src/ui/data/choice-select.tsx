@@ -3,6 +3,8 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import classes from './data.module.css';
 
 interface Props {
+  /** Id of the value's button. */
+  readonly id?: string;
   readonly label: string;
   readonly width: number;
   readonly value: string;
@@ -20,7 +22,7 @@ const inEnglish = new Intl.Collator('en');
  * list is made only then: a table has dozens of these.
  */
 export function ChoiceSelect(props: Props) {
-  const { label, width, value, nameOf } = props;
+  const { id, label, width, value, nameOf } = props;
   const [open, setOpen] = useState(false);
   const focused = useRef(false);
   if (open) {
@@ -37,6 +39,7 @@ export function ChoiceSelect(props: Props) {
   };
   return (
     <UnstyledButton
+      {...(id === undefined ? {} : { id })}
       className={classes.choice}
       w={width}
       aria-haspopup="listbox"

@@ -1,6 +1,6 @@
 import { ActionIcon, NativeSelect, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { CorpusFile } from '../../stores/project-store.ts';
+import type { CorpusFile, CorpusReading } from '../../stores/project-store.ts';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
 import { useConfig, useStudio } from '../use-studio.ts';
@@ -89,6 +89,11 @@ function GroupHead({ group }: { readonly group: CorpusGroup }) {
   );
 }
 
+/** A row that moves to another group is drawn anew there: the focus that went with the old one comes to the new. */
+function focusAgain(id: string): void {
+  if (document.activeElement === document.body) document.getElementById(id)?.focus();
+}
+
 interface RowProps {
   readonly corpus: CorpusFile;
   readonly tasks: readonly string[];
@@ -100,8 +105,11 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
   const remove = useRemoveFile();
   const { id, name, language, task, split, format, scheme, statistics, illegal, duplicatesOfTraining } =
     corpus;
-  const change = (reading: Parameters<ReturnType<typeof project.getState>['changeFile']>[1]) =>
-    void project.getState().changeFile(id, reading);
+  const control = (field: keyof CorpusReading) => `${id}-${field}`;
+  const change = async (field: keyof CorpusReading, reading: Partial<CorpusReading>) => {
+    await project.getState().changeFile(id, reading);
+    requestAnimationFrame(() => focusAgain(control(field)));
+  };
   const notes = [
     ...(illegal.length > 0 ? [words.illegal(illegal.length)] : []),
     ...(duplicatesOfTraining > 0 ? [words.duplicates(duplicatesOfTraining)] : []),
@@ -123,27 +131,30 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       <Table.Td>
         <ChoiceSelect
           width={88}
+          id={control('language')}
           label={words.languageOf(name)}
           value={language}
           options={knownLanguages}
           nameOf={inWords.language}
           allows={/^[a-z]{3}$/}
-          onChange={(value) => change({ language: value })}
+          onChange={(value) => void change('language', { language: value })}
         />
       </Table.Td>
       <Table.Td>
         <ChoiceSelect
           width={60}
+          id={control('task')}
           label={words.taskOf(name)}
           value={task}
           options={tasks}
           nameOf={inWords.task}
           allows={/^[a-z][a-z0-9-]*$/}
-          onChange={(value) => change({ task: value })}
+          onChange={(value) => void change('task', { task: value })}
         />
       </Table.Td>
       <Table.Td>
         <NativeSelect
+          id={control('split')}
           aria-label={words.splitOf(name)}
           className={classes.choice}
           variant="unstyled"
@@ -153,7 +164,8 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
           data={['train', 'dev', 'test']}
           value={split}
           onChange={({ currentTarget: { value } }) => {
-            if (value === 'train' || value === 'dev' || value === 'test') change({ split: value });
+            if (value === 'train' || value === 'dev' || value === 'test')
+              void change('split', { split: value });
           }}
         />
       </Table.Td>

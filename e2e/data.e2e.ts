@@ -1,0 +1,46 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStudio, type Studio } from './studio.ts';
+
+const file = 'sample.spa.pos.dev.conllu';
+
+let studio: Studio;
+let page: Page;
+
+beforeAll(async () => {
+  studio = await openStudio({ gpu: 'none' });
+  page = studio.page;
+  await page.getByText(file).first().waitFor();
+});
+afterAll(async () => studio?.close());
+
+/** Name of the control that has the focus, its value at the end. */
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+
+/** The heading of the group in which the file's row stands. */
+const groupOf = () =>
+  page.getByRole('rowgroup').filter({ hasText: file }).getByRole('rowheader').textContent();
+
+/** Chooses a value by the keyboard alone. */
+async function choose(field: string, from: string, to: string): Promise<void> {
+  await page.getByRole('button', { name: `${field} of ${file}: ${from}` }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: `${field} of ${file}` }).fill(to);
+  await page.keyboard.press('Enter');
+}
+
+test('a corpus that is given another language or task moves to its group, and the focus goes with it', async () => {
+  await choose('Language', 'Spanish', 'Catalan');
+  await expect.poll(groupOf).toContain('Catalan · POS');
+  await expect.poll(focused).toBe(`Language of ${file}: Catalan`);
+  await choose('Task', 'POS', 'names');
+  await expect.poll(groupOf).toContain('Catalan · names');
+  await expect.poll(focused).toBe(`Task of ${file}: names`);
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe(`Split of ${file}`);
+  await page.keyboard.press('t');
+  const split = page.getByRole('combobox', { name: `Split of ${file}` });
+  await expect.poll(() => split.inputValue()).not.toBe('dev');
+  await expect.poll(focused).toBe(`Split of ${file}`);
+  expect(studio.problems).toEqual([]);
+});
