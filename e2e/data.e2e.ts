@@ -44,3 +44,22 @@ test('a corpus that is given another language or task moves to its group, and th
   await expect.poll(focused).toBe(`Split of ${file}`);
   expect(studio.problems).toEqual([]);
 });
+
+test('in a narrow window every cell of the tables is in sight, and nothing is cut', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('#main table :is(td, td *)')]
+      .filter((element) => !element.closest('[aria-hidden]'))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        const isCut =
+          element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== 'visible';
+        return left < 0 || right > window.innerWidth || isCut;
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  expect(cut).toEqual([]);
+  const control = page.getByRole('button', { name: `Remove ${file}` });
+  await control.click();
+  await control.waitFor({ state: 'detached' });
+});

@@ -41,7 +41,7 @@ export function ChoiceSelect(props: Props) {
     <UnstyledButton
       {...(id === undefined ? {} : { id })}
       className={classes.choice}
-      w={width}
+      __vars={{ '--choice-width': `${width}px` }}
       aria-haspopup="listbox"
       aria-label={`${label}: ${nameOf(value)}`}
       title={nameOf(value)}

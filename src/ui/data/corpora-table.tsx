@@ -24,8 +24,8 @@ export function CorporaTable({ corpora, selectedId }: Props) {
   return (
     <Paper withBorder className={classes.panel}>
       <Title order={2}>{words.corpora}</Title>
-      <Table.ScrollContainer className={classes.scroll} minWidth={860} type="native">
-        <Table>
+      <Table.ScrollContainer className={classes.scroll} minWidth={0} type="native">
+        <Table className={classes.corpora}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.columns.file}</Table.Th>
@@ -172,9 +172,15 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       <Table.Td className={classes.nowrap}>
         {[words.formats[format], scheme === 'plain' ? '' : words.toBioes(scheme)].filter(Boolean).join(' · ')}
       </Table.Td>
-      <Table.Td className={classes.number}>{inWords.count(statistics.sentences)}</Table.Td>
-      <Table.Td className={classes.number}>{inWords.count(statistics.tokens)}</Table.Td>
-      <Table.Td className={classes.number}>{inWords.count(statistics.names)}</Table.Td>
+      <Table.Td className={classes.number} data-label={words.columns.sentences}>
+        {inWords.count(statistics.sentences)}
+      </Table.Td>
+      <Table.Td className={classes.number} data-label={words.columns.tokens}>
+        {inWords.count(statistics.tokens)}
+      </Table.Td>
+      <Table.Td className={classes.number} data-label={words.columns.names}>
+        {inWords.count(statistics.names)}
+      </Table.Td>
       <Table.Td w={36}>
         <ActionIcon
           variant="subtle"

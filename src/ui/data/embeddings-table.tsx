@@ -22,8 +22,8 @@ export function EmbeddingsTable({ embeddings, selectedId }: Props) {
   return (
     <Paper withBorder className={classes.panel}>
       <Title order={2}>{words.embeddings}</Title>
-      <Table.ScrollContainer className={classes.scroll} minWidth={720} type="native">
-        <Table>
+      <Table.ScrollContainer className={classes.scroll} minWidth={0} type="native">
+        <Table className={classes.embeddings}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.columns.file}</Table.Th>
@@ -82,8 +82,12 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
         />
       </Table.Td>
       <Table.Td className={classes.nowrap}>{file.format}</Table.Td>
-      <Table.Td className={classes.number}>{inWords.count(file.words)}</Table.Td>
-      <Table.Td className={classes.number}>{file.dimension}</Table.Td>
+      <Table.Td className={classes.number} data-label={words.columns.words}>
+        {inWords.count(file.words)}
+      </Table.Td>
+      <Table.Td className={classes.number} data-label={words.columns.dimension}>
+        {file.dimension}
+      </Table.Td>
       <Table.Td>{coverage ? <CoverageBar coverage={coverage} /> : '–'}</Table.Td>
       <Table.Td className={classes.notes}>
         {file.problems.length > 0 && words.problems(file.problems.length)}
