@@ -48,7 +48,8 @@ beforeAll(async () => {
   page = studio.page;
   await page.getByText('sample.nld.names.train.conll').first().waitFor();
   await runBar(page).getByRole('button', { name: 'Start' }).click();
-  await page.getByText(/^dev \d/).waitFor();
+  await goTo(page, 'Inspect');
+  await page.getByRole('slider', { name: 'Training step' }).waitFor();
   await runBar(page).getByRole('button', { name: 'Pause' }).click();
   await runBar(page).getByRole('button', { name: 'Resume' }).waitFor();
   await page.evaluate(axe.source);
