@@ -155,5 +155,10 @@ const characters = randomShapes(
   },
 );
 
+/**
+ * The seeds of the cases, the same for every backend. The references are plain loops in float64, so most cases are small.
+ */
+export const caseSeeds: readonly number[] = Array.from({ length: 1000 }, (_, seed) => seed);
+
 /** The kernels whose loops depend most on shapes. */
 export const allRandomShapes: readonly RandomShapes[] = [lstm, crf, characters];
