@@ -1,4 +1,4 @@
-import { paddedTags, padTransitions, row, tokenAt, walkBackward, walkForward } from '../crf-loss/chain.as';
+import { paddedTags, padTransitions, row, takeGreatest, tokenAt, walkBackward, walkForward } from '../crf-loss/chain.as';
 import { clearRow, copyRow } from '../gemm/rows.as';
 
 /** `work` holds (K + 2) Kp floats; `back` T Kp integers: for each token and tag the best tag before it. */
@@ -19,6 +19,7 @@ export function viterbi(
       const emission = row(emissions, tokenAt(timeOffsets, 0, b), K) + (tag << 2);
       store<f32>(best + (tag << 2), load<f32>(start + (tag << 2)) + load<f32>(emission));
     }
+    let taken: f64 = takeGreatest(best, K);
     for (let time = 1; time < length; time++) {
       copyRow(next, row(emissions, tokenAt(timeOffsets, time, b), K), K);
       for (let to: usize = 0; to < rowBytes; to += 16) {
@@ -37,6 +38,7 @@ export function viterbi(
       const spent = best;
       best = next;
       next = spent;
+      taken += takeGreatest(best, K);
     }
     let tag: i32 = 0, largest: f32 = -Infinity;
     for (let last = 0; last < K; last++) {
@@ -46,7 +48,7 @@ export function viterbi(
         tag = last;
       }
     }
-    store<f32>(score + (<usize>b << 2), largest);
+    store<f32>(score + (<usize>b << 2), <f32>(taken + largest));
     for (let time = length - 1; time >= 0; time--) {
       store<i32>(tags + (<usize>tokenAt(timeOffsets, time, b) << 2), tag);
       if (time > 0) tag = load<i32>(row(back, time, Kp) + (<usize>tag << 2));

@@ -1,52 +1,19 @@
 /** WGSL shared by the kernels that walk the chain of a sentence, one workgroup each. */
 
 /** Invocations of a workgroup over `tags` tags: one a tag, and a loop beyond 256. */
-export function chainThreads(tags: number): number {
+function chainThreads(tags: number): number {
   return Math.min(256, Math.ceil(tags / 32) * 32);
 }
 
-/** The workgroup's current score of every tag. */
+/** The workgroup's current score of every tag, and the greatest of them. */
 export const chainCode = (tags: number) => `
 const K = ${tags}u;
 const threads = ${chainThreads(tags)}u;
-var<workgroup> score: array<f32, K>;`;
-
-/** Log of the sum of exp over all tags `i` of `score[i]` and the transition from `i`. */
-export const chainIntoCode = `
-fn into(tag: u32) -> f32 {
-  var top = -1e30;
-  for (var i = 0u; i < K; i++) { top = max(top, score[i] + transitions[i * K + tag]); }
-  var sum = 0.0;
-  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] + transitions[i * K + tag] - top, -80.0)); }
-  return top + log(sum);
-}`;
-
-/** Log of the sum of exp over all tags `i` of `score[i]` and the transition to `i`. */
-export const chainOutOfCode = `
-fn outOf(tag: u32) -> f32 {
-  var top = -1e30;
-  for (var i = 0u; i < K; i++) { top = max(top, score[i] + transitions[tag * K + i]); }
-  var sum = 0.0;
-  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] + transitions[tag * K + i] - top, -80.0)); }
-  return top + log(sum);
-}`;
-
-/** The greatest of `score`. */
-export const chainTopCode = `
+var<workgroup> score: array<f32, K>;
 fn greatest() -> f32 {
   var top = -1e30;
   for (var i = 0u; i < K; i++) { top = max(top, score[i]); }
   return top;
-}`;
-
-/** Log of the sum of exp over all tags of `score`. */
-export const chainTotalCode = `
-fn total() -> f32 {
-  var top = -1e30;
-  for (var i = 0u; i < K; i++) { top = max(top, score[i]); }
-  var sum = 0.0;
-  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] - top, -80.0)); }
-  return top + log(sum);
 }`;
 
 /**

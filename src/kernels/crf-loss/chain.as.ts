@@ -32,14 +32,24 @@ export function padTransitions(padded: usize, transitions: usize, K: i32): void 
   }
 }
 
+/** Takes the greatest of K scores from all of them, so that the scores of a long sentence stay small; returns it. */
+export function takeGreatest(scores: usize, K: i32): f32 {
+  let greatest: f32 = lowest;
+  for (let tag: usize = 0; tag < <usize>K; tag++) greatest = max<f32>(greatest, load<f32>(scores + (tag << 2)));
+  for (let tag: usize = 0; tag < <usize>K; tag++) {
+    store<f32>(scores + (tag << 2), load<f32>(scores + (tag << 2)) - greatest);
+  }
+  return greatest;
+}
+
 /**
- * Forward log scores, emissions included, of sentence `b` into `alphas`; returns the log partition function.
- * `work` holds 2 Kp floats.
+ * Forward log scores, emissions included, of sentence `b` into `alphas`, relative to the greatest of each token; returns
+ * the log partition function. `work` holds 2 Kp floats.
  */
 export function walkForward(
   emissions: usize, padded: usize, start: usize, stop: usize, timeOffsets: usize, alphas: usize,
   b: i32, length: i32, K: i32, work: usize,
-): f32 {
+): f64 {
   const Kp = paddedTags(K);
   const rowBytes = <usize>Kp << 2;
   const emission = work, sums = work + rowBytes;
@@ -48,6 +58,7 @@ export function walkForward(
   for (let tag: usize = 0; tag < <usize>K; tag++) {
     store<f32>(alpha + (tag << 2), load<f32>(start + (tag << 2)) + load<f32>(row(emissions, first, K) + (tag << 2)));
   }
+  let taken: f64 = takeGreatest(alpha, K);
   clearRow(emission, Kp);
   for (let time = 1; time < length; time++) {
     const token = tokenAt(timeOffsets, time, b);
@@ -68,8 +79,9 @@ export function walkForward(
       v128.store(sums + to, f32x4.add(f32x4.add(largest, log4(sum)), v128.load(emission + to)));
     }
     copyRow(alpha, sums, K);
+    taken += takeGreatest(alpha, K);
   }
-  return logSumExp(alpha, stop, K);
+  return taken + logSumExp(alpha, stop, K);
 }
 
 /** log of the sum of exp(a + b) over K tags. */
@@ -137,7 +149,6 @@ export function walkBackward(
       v128.store(ahead + at, f32x4.add(v128.load(ahead + at), v128.load(beta + at)));
     }
     token = tokenAt(timeOffsets, time - 1, b);
-    let highest: f32 = lowest;
     for (let from = 0; from < K; from++) {
       const transition = row(padded, from, Kp);
       let largest = f32x4.splat(lowest);
@@ -155,15 +166,9 @@ export function walkBackward(
       }
       const total = sumLanes(sum);
       store<f32>(inverseSums + (<usize>from << 2), 1 / total);
-      const score = shift + log1(total);
-      store<f32>(beta + (<usize>from << 2), score);
-      highest = max<f32>(highest, score);
+      store<f32>(beta + (<usize>from << 2), shift + log1(total));
     }
-    // Only differences of beta matter from here on; small numbers keep them exact.
-    for (let from = 0; from < K; from++) {
-      const place = beta + (<usize>from << 2);
-      store<f32>(place, load<f32>(place) - highest);
-    }
+    takeGreatest(beta, K); // only differences of beta matter from here on
     normalise(marginal, row(alphas, token, K), beta, K);
     copyRow(row(marginals, token, K), marginal, K);
     if (pairs) {

@@ -31,7 +31,7 @@ export function crfLossForward(
   for (let b = 0; b < B; b++) {
     const length = load<i32>(lengths + (<usize>b << 2));
     const partition = walkForward(emissions, padded, start, stop, timeOffsets, alphas, b, length, K, rest);
-    store<f32>(logPartition + (<usize>b << 2), partition);
+    store<f32>(logPartition + (<usize>b << 2), <f32>partition);
     let gold: f64 = 0;
     let previous = -1;
     for (let time = 0; time < length; time++) {
@@ -42,7 +42,7 @@ export function crfLossForward(
       previous = tag;
     }
     gold += floatAt(stop, previous);
-    total += <f64>partition - gold;
+    total += partition - gold;
   }
   store<f32>(loss, <f32>(total / <f64>B));
 }

@@ -1,49 +1,7 @@
 import { gridOf } from '../../device/gpu-run.ts';
 import { extent } from '../../device/tensor.ts';
-import {
-  advance,
-  chainCode,
-  chainIntoCode,
-  chainOutOfCode,
-  chainTopCode,
-  chainTotalCode,
-} from './chain-webgpu.ts';
 import type { CrfLossBackward, CrfLossForward } from './signature.ts';
-
-/**
- * Each token's scores are kept relative to the greatest of the token before, so that they stay small: float32 scores of a
- * whole long sentence would leave too few digits for the differences between tags.
- */
-const forwardCode = (tags: number) => `
-@group(0) @binding(0) var<storage, read> emissions: array<f32>;
-@group(0) @binding(1) var<storage, read> transitions: array<f32>;
-@group(0) @binding(2) var<storage, read> start: array<f32>;
-@group(0) @binding(3) var<storage, read> stop: array<f32>;
-@group(0) @binding(4) var<storage, read> timeOffsets: array<u32>;
-@group(0) @binding(5) var<storage, read> lengths: array<u32>;
-@group(0) @binding(6) var<storage, read_write> alphas: array<f32>;
-@group(0) @binding(7) var<storage, read_write> logPartition: array<f32>;
-${chainCode(tags)}
-${chainIntoCode}
-${chainTopCode}
-${chainTotalCode}
-@compute @workgroup_size(threads)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
-  let b = group.x;
-  let length = lengths[b];
-  {
-    ${advance(tags, 'start[tag] + emissions[b * K + tag]', 'alphas[b * K + tag] = value;')}
-  }
-  var shifts = 0.0;
-  for (var t = 1u; t < length; t++) {
-    let row = (timeOffsets[t] + b) * K;
-    let shift = greatest();
-    shifts += shift;
-    ${advance(tags, 'into(tag) - shift + emissions[row + tag]', 'alphas[row + tag] = value;')}
-  }
-  ${advance(tags, 'score[tag] + stop[tag]')}
-  if (thread == 0u) { logPartition[b] = shifts + total(); }
-}`;
+import { backwardScores, forwardScores } from './walks-webgpu.ts';
 
 /** One workgroup: an invocation a sentence scores its gold path; the sum over sentences is a tree. */
 const lossCode = (tags: number) => `
@@ -80,55 +38,6 @@ fn main(@builtin(local_invocation_index) thread: u32) {
     if (thread < width) { sums[thread] += sums[thread + width]; }
   }
   if (thread == 0u) { loss[0] = sums[0] / f32(p.sentences); }
-}`;
-
-/**
- * `outward [N, K]`: backward log scores, such that `alphas[i] + transition + emission + outward[j]` is the log probability of
- * a pair of tags; `marginals [N, K]`: the probability of each tag, made to sum to one at each token.
- */
-const outwardCode = (tags: number) => `
-@group(0) @binding(0) var<storage, read> emissions: array<f32>;
-@group(0) @binding(1) var<storage, read> transitions: array<f32>;
-@group(0) @binding(2) var<storage, read> stop: array<f32>;
-@group(0) @binding(3) var<storage, read> timeOffsets: array<u32>;
-@group(0) @binding(4) var<storage, read> lengths: array<u32>;
-@group(0) @binding(5) var<storage, read> alphas: array<f32>;
-@group(0) @binding(6) var<storage, read_write> outward: array<f32>;
-@group(0) @binding(7) var<storage, read_write> marginals: array<f32>;
-${chainCode(tags)}
-${chainOutOfCode}
-var<workgroup> both: array<f32, K>;
-@compute @workgroup_size(threads)
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
-  let b = group.x;
-  let length = lengths[b];
-  for (var turn = 0u; turn < length; turn++) {
-    let t = length - 1u - turn;
-    let row = (timeOffsets[t] + b) * K;
-    if (turn == 0u) {
-      ${advance(tags, 'stop[tag]', 'both[tag] = value + alphas[row + tag];')}
-    } else {
-      ${advance(tags, 'outOf(tag)', 'both[tag] = value + alphas[row + tag];')}
-    }
-    var top = -1e30;
-    for (var i = 0u; i < K; i++) { top = max(top, both[i]); }
-    var sum = 0.0;
-    for (var i = 0u; i < K; i++) { sum += exp(max(both[i] - top, -80.0)); }
-    let logSum = top + log(sum);
-    // By how much the forward scores of this token were shifted.
-    var shift = 0.0;
-    if (t > 0u) {
-      let before = (timeOffsets[t - 1u] + b) * K;
-      shift = -1e30;
-      for (var i = 0u; i < K; i++) { shift = max(shift, alphas[before + i]); }
-    }
-    ${advance(
-      tags,
-      'score[tag] - logSum + emissions[row + tag]',
-      `outward[row + tag] = value - emissions[row + tag] - shift;
-      marginals[row + tag] = exp(max(both[tag] - top, -80.0)) / sum;`,
-    )}
-  }
 }`;
 
 /** `dEmissions`, which holds the marginals before. */
@@ -204,16 +113,12 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 /** `CrfLossForward` in two dispatches: forward scores of each sentence, then the mean over sentences. */
 export const crfLossForwardWebgpu: CrfLossForward['webgpu'] = (
   run,
-  { emissions, tags, transitions, start, stop, timeOffsets, lengths },
+  inputs,
   { loss, alphas, logPartition },
 ) => {
+  const { emissions, tags, transitions, start, stop, timeOffsets, lengths } = inputs;
   const [sentences, tagCount] = [extent(lengths, 0), extent(start, 0)];
-  run.dispatch({
-    label: 'CRF forward scores',
-    code: forwardCode(tagCount),
-    tensors: [emissions, transitions, start, stop, timeOffsets, lengths, alphas, logPartition],
-    workgroups: [sentences],
-  });
+  forwardScores(run, inputs, { alphas, logPartition });
   run.dispatch({
     label: 'CRF loss',
     code: lossCode(tagCount),
@@ -225,16 +130,11 @@ export const crfLossForwardWebgpu: CrfLossForward['webgpu'] = (
 
 /** `CrfLossBackward` in four dispatches. */
 export const crfLossBackwardWebgpu: CrfLossBackward['webgpu'] = (run, inputs, outputs) => {
-  const { emissions, tags, transitions, stop, timeOffsets, lengths, dLoss, alphas } = inputs;
+  const { emissions, tags, transitions, timeOffsets, lengths, dLoss, alphas } = inputs;
   const { dEmissions, dTransitions, dStart, dStop } = outputs;
   const [tokens, tagCount, sentences] = [extent(emissions, 0), extent(emissions, 1), extent(lengths, 0)];
   const outward = run.scratch([tokens, tagCount]);
-  run.dispatch({
-    label: 'CRF backward scores',
-    code: outwardCode(tagCount),
-    tensors: [emissions, transitions, stop, timeOffsets, lengths, alphas, outward, dEmissions],
-    workgroups: [sentences],
-  });
+  backwardScores(run, inputs, { outward, marginals: dEmissions });
   run.dispatch({
     label: 'CRF dEmissions',
     code: emissionGradientCode(tagCount),
