@@ -9,6 +9,7 @@ import { type ModelDescription, modelDescription } from '../src/model/model-desc
 import { ParameterStore } from '../src/model/parameter-store.ts';
 import { type Sentences, Tagger } from '../src/model/tagger.ts';
 import { Vocabulary } from '../src/model/vocabulary.ts';
+import { createSession } from '../src/training/create-session.ts';
 import { RandomStream } from '../src/training/random.ts';
 import { type Network, type StepTimes, timed } from './network.ts';
 import { fixedSizes, type StepShape } from './step-shape.ts';
@@ -81,7 +82,6 @@ export class OwnNetwork implements Network {
   #log: { readonly log: Tensor; readonly total: Tensor } | undefined;
   #batches: readonly Batch[] = [];
   #step = 0;
-  #sentences = 0;
 
   constructor(device: Device) {
     this.#device = device;
@@ -116,7 +116,6 @@ export class OwnNetwork implements Network {
       this.#draw(Array(shape.sentences).fill(shape.length), i),
     );
     this.#step = 0;
-    this.#sentences = shape.sentences;
     return { parameters: description.shapes.reduce((sum, { count }) => sum + count, 0) };
   }
 
@@ -180,20 +179,31 @@ export class OwnNetwork implements Network {
     return times.wall.map((ms) => (64 * 25 * 1000) / ms);
   }
 
-  /** Bytes allocated on the device after each of these numbers of steps on sentences of 5 to 100 tokens. */
+  /** Bytes allocated on the device after each of these numbers of steps of a run on sentences of 5 to 100 tokens. */
   async memoryAfter(marks: readonly number[]): Promise<readonly number[]> {
+    if (!this.#description) throw new Error('Prepare the network first.');
     const random = new RandomStream(2, 'lengths');
+    const { sentences, gold } = this.#draw(
+      Array.from({ length: 500 }, () => 5 + Math.floor(random.uniform() * 96)),
+      0,
+    );
+    const train = sentences.map((tokens, i) => ({
+      tokens,
+      tags: gold[i] ?? [],
+      lines: tokens.map(() => i + 1),
+    }));
+    const data = { dataSets: { [dataSet]: { train } }, embeddings: {} };
+    const session = await createSession(this.#description.config, data, this.#device);
+    await session.prepare();
     const bytes: number[] = [];
-    const largest = this.#draw(Array(this.#sentences).fill(100), 0);
-    await this.#device.rehearse(() => this.#train(largest));
-    for (let step = 1; step <= Math.max(...marks); step++) {
-      const lengths = Array.from({ length: this.#sentences }, () => 5 + Math.floor(random.uniform() * 96));
-      this.#train(this.#draw(lengths, step));
-      if (step % 10 === 0) await this.#wait();
-      if (!marks.includes(step)) continue;
-      await this.#wait();
+    for (const mark of marks) {
+      while (session.step < mark) {
+        session.runStep();
+        if (session.step % 10 === 0) await session.readLog();
+      }
       bytes.push(this.#device.memory().allocatedBytes);
     }
+    session.dispose();
     return bytes;
   }
 
