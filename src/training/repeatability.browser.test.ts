@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { openDevice } from '../device/open-device.ts';
+import type { BackendName } from '../device/device.ts';
 import { readModelFile } from '../model/model-file.ts';
-import { tinyConfig, tinyData } from '../testing/tiny-run.ts';
-import { browserWasmSources } from '../worker/browser-wasm-sources.ts';
-import { createSession } from './create-session.ts';
-import type { TrainingSession } from './session.ts';
+import type { StepsAnswer, StepsAsked, StepsDone } from '../testing/steps-worker.ts';
+import { tinyConfig } from '../testing/tiny-run.ts';
 
 const config = tinyConfig({ steps: 200 });
 
@@ -18,36 +16,32 @@ function bitsOf(checkpoint: Uint8Array): ReadonlyMap<string, Uint32Array> {
   return new Map(all.map(([name, { values }]) => [name, new Uint32Array(values.slice().buffer)]));
 }
 
-/** Trains to a step and returns the mean losses of every ten steps. */
-async function trainTo(session: TrainingSession, step: number): Promise<readonly unknown[]> {
-  const losses: unknown[] = [];
-  while (session.step < step) {
-    session.runStep();
-    if (session.step % 10 === 0) losses.push(await session.readLog());
+/** Steps up to `last` in a module worker of their own, from a checkpoint or from nothing. */
+async function trained(backend: BackendName, last: number, checkpoint?: Uint8Array): Promise<StepsDone> {
+  const worker = new Worker(new URL('../testing/steps-worker.ts', import.meta.url), { type: 'module' });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.addEventListener('error', ({ message }) => reject(new Error(`The worker failed: ${message}`)));
+      worker.addEventListener('message', ({ data }: MessageEvent<StepsAnswer>) =>
+        'done' in data ? resolve(data.done) : reject(data.error),
+      );
+      const asked: StepsAsked = { backend, config, last, ...(checkpoint && { checkpoint }) };
+      worker.postMessage(asked);
+    });
+  } finally {
+    worker.terminate();
   }
-  return losses;
 }
 
 describe.each(['webgpu', 'wasm'] as const)('200 steps on %s', (backend) => {
-  /** Steps up to `last` on a device of their own, from a checkpoint or from nothing. */
-  async function run(last: number, checkpoint?: Uint8Array) {
-    const { device } = await openDevice(backend, browserWasmSources);
-    const session = await createSession(config, tinyData, device, checkpoint ? { checkpoint } : {});
-    const losses = await trainTo(session, last);
-    const kept = await session.checkpoint();
-    session.dispose();
-    device.close();
-    return { losses, checkpoint: kept };
-  }
-
-  test('are the same to the last bit on two devices, and across a save and a restore on a third and fourth', async () => {
-    const first = await run(200);
-    const second = await run(200);
+  test('are the same to the last bit in two workers, and across a save and a restore in a third and fourth', async () => {
+    const first = await trained(backend, 200);
+    const second = await trained(backend, 200);
     expect(second.losses).toEqual(first.losses);
     expect(bitsOf(second.checkpoint)).toEqual(bitsOf(first.checkpoint));
 
-    const half = await run(100);
-    const rest = await run(200, half.checkpoint);
+    const half = await trained(backend, 100);
+    const rest = await trained(backend, 200, half.checkpoint);
     expect([...half.losses, ...rest.losses]).toEqual(first.losses);
     expect(bitsOf(rest.checkpoint)).toEqual(bitsOf(first.checkpoint));
     expect(first.losses).toHaveLength(20);
