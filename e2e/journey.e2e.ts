@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realDataFolder } from '../src/testing/real-data.ts';
 import { openStudio, outputFolder, type Studio } from './studio.ts';
-import { goTo, runBar, shownScore, shownStep } from './studio-page.ts';
+import { drop, goTo, runBar, shownScore, shownStep } from './studio-page.ts';
 
 /** Corpora to drop: real ones where the data folder is there, otherwise a small one written here. */
 function corpora(): readonly { name: string; text: string }[] {
@@ -19,18 +19,6 @@ function corpora(): readonly { name: string; text: string }[] {
 
 const dropped = corpora();
 const text = dropped.length > 0 ? 'Jan Peeters woont in Gent .' : 'Mieke woont met haar ouders in Leuven .';
-
-async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
-  const transfer = await page.evaluateHandle((list) => {
-    const data = new DataTransfer();
-    for (const file of list) data.items.add(new File([file.text], file.name));
-    return data;
-  }, files);
-  await page.locator('body').dispatchEvent('dragenter', { dataTransfer: transfer });
-  const target = page.getByText('Drop files or folders to read them.');
-  await target.waitFor();
-  for (const type of ['dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
-}
 
 async function fill(page: Page, label: string, value: string): Promise<void> {
   const field = page.getByRole('textbox', { name: label, exact: true });

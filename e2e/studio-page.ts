@@ -24,3 +24,16 @@ export async function shownScore(page: Page): Promise<number> {
     .textContent();
   return Number(/[\d.]+/.exec(words ?? '')?.[0]);
 }
+
+/** Drops files onto the page as a user would. */
+export async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const file of list) data.items.add(new File([file.text], file.name));
+    return data;
+  }, files);
+  await page.locator('body').dispatchEvent('dragenter', { dataTransfer: transfer });
+  const target = page.getByText('Drop files or folders to read them.');
+  await target.waitFor();
+  for (const type of ['dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
+}
