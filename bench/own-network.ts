@@ -88,7 +88,6 @@ export class OwnNetwork implements Network {
   }
 
   async prepare(shape: StepShape): Promise<{ parameters: number }> {
-    this.#tagger?.dispose();
     this.#parameters?.dispose();
     this.#velocity?.dispose();
     const config = configOf(shape);

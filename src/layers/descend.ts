@@ -2,17 +2,14 @@ import type { Tensor } from '../device/tensor.ts';
 import { valueAndGradients } from '../device/with-gradient.ts';
 import { momentumUpdate, type ParameterGradient } from '../kernels/momentum-update/op.ts';
 import { recordStep } from '../kernels/record-step/op.ts';
-import { takeRows } from '../kernels/take-rows/op.ts';
 
 /** One parameter of the model that is trained. */
 export interface TrainedParameter {
   readonly value: Tensor;
   /** Momentum, of the same shape. */
   readonly velocity: Tensor;
-  /** What the loss is computed from, where it is not the parameter itself: the rows of a batch. */
-  readonly leaf?: Tensor;
-  /** The only rows that are updated: those of `leaf`, in its order; without a leaf, those that may change at all. */
-  readonly rows?: Tensor;
+  /** What the loss is computed from, where it is not the parameter itself: some of its rows, which alone are updated. */
+  readonly leaf?: { readonly values: Tensor; readonly rows: Tensor };
 }
 
 /** Settings of one step of stochastic gradient descent (paper section 3.2). */
@@ -44,14 +41,13 @@ export function descend(
 ): void {
   const { value, gradients } = valueAndGradients(
     loss,
-    parameters.map((parameter) => parameter.leaf ?? parameter.value),
+    parameters.map(({ leaf, value }) => leaf?.values ?? value),
   );
   const updates = parameters.map((parameter, index): ParameterGradient => {
     const gradient = gradients[index];
     if (!gradient) throw new RangeError('The loss does not depend on one of the parameters of its model.');
-    const { value: tensor, velocity, leaf, rows } = parameter;
-    if (!rows) return { parameter: tensor, velocity, gradient };
-    return { parameter: tensor, velocity, rows, gradient: leaf ? gradient : takeRows(gradient, rows) };
+    const { value: tensor, velocity, leaf } = parameter;
+    return { parameter: tensor, velocity, gradient, ...(leaf && { rows: leaf.rows }) };
   });
   momentumUpdate(updates, total, settings);
   recordStep(value, total, log, { row, clipNorm: settings.clipNorm });

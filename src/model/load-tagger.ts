@@ -22,9 +22,6 @@ export function loadTagger(bytes: Uint8Array, device: Device): LoadedTagger {
   return {
     tagger,
     file,
-    dispose() {
-      tagger.dispose();
-      store.dispose();
-    },
+    dispose: () => store.dispose(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Device } from '../device/device.ts';
-import { extent, type Tensor } from '../device/tensor.ts';
+import type { Tensor } from '../device/tensor.ts';
 import { type DescentSettings, descend, type StepLog, type TrainedParameter } from '../layers/descend.ts';
 import { characterFeatures, type EncoderBatch, embeddingRows, encode } from '../layers/encoder.ts';
 import { bestTags, headLoss, outputParts, scores, tagMarginals } from '../layers/output.ts';
@@ -35,8 +35,6 @@ export class Tagger {
   readonly #device: Device;
   readonly #parameters: ParameterStore;
   readonly #models = new Map<string, DataSetModel>();
-  /** The numbers 1 .. n as a tensor, by n. */
-  readonly #rowsUpTo = new Map<number, Tensor>();
 
   constructor(device: Device, description: ModelDescription, parameters: ParameterStore) {
     this.#device = device;
@@ -60,7 +58,6 @@ export class Tagger {
     const model = this.#model(dataSet);
     const packed = packBatch(sentences, model.packing);
     const answers = goldNumbers(packed, gold, model);
-    const characterRows = this.#characterRows(model);
     this.#device.scope(() => {
       const batch = this.#upload(packed);
       const goldTensor = this.#device.tensor(answers);
@@ -68,8 +65,8 @@ export class Tagger {
       const parameters = model.names.map(([component, group, tensor]): TrainedParameter => {
         const value = this.#parameters.get(group, tensor);
         const own = { value, velocity: velocity.get(group, tensor) };
-        if (component === 'wordEmbedding' && words) return { ...own, leaf: words, rows: batch.rows };
-        if (component === 'charEmbedding' && characterRows) return { ...own, rows: characterRows };
+        if (component === 'wordEmbedding' && words)
+          return { ...own, leaf: { values: words, rows: batch.rows } };
         return own;
       });
       const loss = () => {
@@ -188,12 +185,6 @@ export class Tagger {
     return this.#model(dataSet).packing.words?.lookUp(word);
   }
 
-  /** Frees what the tagger itself allocated. */
-  dispose(): void {
-    for (const tensor of this.#rowsUpTo.values()) tensor.dispose();
-    this.#rowsUpTo.clear();
-  }
-
   #model(dataSet: string): DataSetModel {
     let model = this.#models.get(dataSet);
     if (!model) {
@@ -225,18 +216,6 @@ export class Tagger {
     } finally {
       tensor.dispose();
     }
-  }
-
-  /** Rows of the character embedding that may change: all but the padding. */
-  #characterRows({ characters }: DataSetModel): Tensor | undefined {
-    if (!characters) return undefined;
-    const count = extent(characters.table, 0) - 1;
-    let rows = this.#rowsUpTo.get(count);
-    if (!rows) {
-      rows = this.#device.tensor(Int32Array.from({ length: count }, (_, index) => index + 1));
-      this.#rowsUpTo.set(count, rows);
-    }
-    return rows;
   }
 
   #upload({ order: _, ...arrays }: PackedBatch): EncoderBatch {

@@ -143,7 +143,7 @@ const characters = randomShapes(
     return differentiable({
       title,
       leaves: {
-        embedding: host(sixteenths(random, alphabet * dimension), alphabet, dimension),
+        embedding: host(sixteenths(random, alphabet * dimension).fill(0, 0, dimension), alphabet, dimension),
         filters: host(sixteenths(random, dimension * taps * filters), dimension, taps * filters),
         bias: host(sixteenths(random, count * filters)),
       },

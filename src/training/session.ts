@@ -260,8 +260,6 @@ export class TrainingSession {
 
   /** Frees the session's tensors; nothing may be called afterwards. */
   dispose(): void {
-    this.tagger.dispose();
-    this.#bestTagger?.dispose();
     this.#bestParameters?.dispose();
     this.#parts.parameters.dispose();
     this.#parts.velocity.dispose();

@@ -193,8 +193,5 @@ export class ModelRoom {
 }
 
 function loadedModels(): Recent<Loaded> {
-  return new Recent(LOADED, ({ tagger, parameters }) => {
-    tagger.dispose();
-    parameters.dispose();
-  });
+  return new Recent(LOADED, ({ parameters }) => parameters.dispose());
 }

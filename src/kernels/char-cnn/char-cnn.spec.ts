@@ -25,7 +25,7 @@ export const charCnnSpec: KernelSpec = {
     return differentiable({
       title: `${forms} forms, widths ${widths.join(', ')}, ${filters} filters`,
       leaves: {
-        embedding: host(random.floats(alphabet * size), alphabet, size),
+        embedding: host(random.floats(alphabet * size).fill(0, 0, size), alphabet, size),
         filters: host(random.floats(size * taps * filters), size, taps * filters),
         // Some low enough that ReLU cuts whole forms off.
         bias: host(

@@ -8,6 +8,9 @@ export interface CharacterLists {
   readonly starts: Numbers;
 }
 
+/** Row 0 is the padding, which counts as zeros. */
+const isCharacter = ({ character }: { character: number }) => character > 0;
+
 /** Calls `visit` for each form and filter with the first position of the greatest sum, where ReLU leaves it. */
 function eachMaximum(
   { embedding, filters, bias }: Inputs,
@@ -31,7 +34,7 @@ function eachMaximum(
             tap: (firstTap + j) * perWidth + f,
           }));
           let value = at(bias, column);
-          for (const { character, tap } of window)
+          for (const { character, tap } of window.filter(isCharacter))
             for (let d = 0; d < e.columns; d++) value += e.at(character, d) * w.at(d, tap);
           if (value > best.value) best = { value, taps: window };
         }
@@ -73,7 +76,7 @@ export function charCnnBackwardReference(
   eachMaximum(inputs, lists, widths, (form, column, _value, window) => {
     const gradient = d.at(form, column);
     db.add(0, column, gradient);
-    for (const { character, tap } of window) {
+    for (const { character, tap } of window.filter(isCharacter)) {
       for (let k = 0; k < e.columns; k++) {
         de.add(character, k, gradient * w.at(k, tap));
         dw.add(k, tap, gradient * e.at(character, k));

@@ -91,6 +91,7 @@ export function charCnnWeights(
   dTable: usize, embedding: usize, filters: usize, dEmbedding: usize, dFilters: usize,
   C: i32, D: i32, columns: i32, packed: usize, buffer: usize,
 ): void {
+  clearRow(dTable, columns); // the padding
   multiplyTransposedB(dTable, columns, filters, columns, dEmbedding, D, C, D, columns, false, packed, buffer);
   multiplyTransposedA(embedding, D, dTable, columns, dFilters, columns, D, columns, C, false, packed, buffer);
 }

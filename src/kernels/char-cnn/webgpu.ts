@@ -74,9 +74,9 @@ ${each(`
   for (var character = 0u; character < p.characters; character++) { dProducts[character * columns + i] = 0.0; }
   for (var form = 0u; form < p.forms; form++) {
     let peak = argmax[form * outputs + output];
-    if (peak >= 0) {
-      dProducts[characters[starts[form] + u32(peak) + tap] * columns + i] += dy[form * outputs + output];
-    }
+    if (peak < 0) { continue; }
+    let character = characters[starts[form] + u32(peak) + tap];
+    if (character > 0u) { dProducts[character * columns + i] += dy[form * outputs + output]; }
   }`)}`;
 
 /** `CharCnnForward` in two dispatches. */
