@@ -6,7 +6,7 @@ import { webgpuHost } from './webgpu-backend.ts';
 
 type Named<Name extends string> = Readonly<Record<Name, Tensor>>;
 
-/** A kernel: named tensors in, named tensors out, once for each backend. */
+/** A kernel: named tensors in, named tensors out, once for each backend. Lists of tensors stand among the attributes. */
 export interface KernelDefinition<Input extends string, Output extends string, Attributes> {
   readonly name: string;
   /** Shapes of the outputs; their order is the order of the kernel's results. */

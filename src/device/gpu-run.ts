@@ -18,6 +18,8 @@ export interface GpuPass {
 
 /** What a WebGPU kernel may do. */
 export interface GpuRun {
+  /** Tensors that one dispatch may bind: 8, or more where the device allows it. */
+  readonly mostTensors: number;
   dispatch(pass: GpuPass): void;
   /** A float32 tensor that lives until this kernel's commands are submitted; not cleared. */
   scratch(shape: readonly number[]): Tensor;

@@ -74,6 +74,7 @@ class WebgpuHost implements BackendHost {
     this.#kernel = kernel;
     const temporary: tf.TensorInfo[] = [];
     body({
+      mostTensors: this.#device.limits.maxStorageBuffersPerShaderStage,
       dispatch: (pass) => this.#dispatch(pass),
       scratch: (shape) => {
         const info = this.allocate({ shape });

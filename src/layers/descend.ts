@@ -1,6 +1,6 @@
 import type { Tensor } from '../device/tensor.ts';
 import { valueAndGradients } from '../device/with-gradient.ts';
-import { momentumUpdate, type ParameterGradient } from '../kernels/momentum-update/op.ts';
+import { momentumUpdate, type ParameterGradient, squaredNorm } from '../kernels/momentum-update/op.ts';
 import { recordStep } from '../kernels/record-step/op.ts';
 
 /** One parameter of the model that is trained. */
@@ -49,6 +49,7 @@ export function descend(
     const { value: tensor, velocity, leaf } = parameter;
     return { parameter: tensor, velocity, gradient, ...(leaf && { rows: leaf.rows }) };
   });
+  const sums = squaredNorm(updates.map(({ gradient }) => gradient));
+  recordStep({ loss: value, sums, total, log }, { row, clipNorm: settings.clipNorm });
   momentumUpdate(updates, total, settings);
-  recordStep(value, total, log, { row, clipNorm: settings.clipNorm });
 }

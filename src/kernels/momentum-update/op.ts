@@ -1,58 +1,52 @@
 import { defineKernel } from '../../device/define-kernel.ts';
 import type { Tensor } from '../../device/tensor.ts';
-import type {
-  MomentumAttributes,
-  MomentumUpdateKernel,
-  MomentumUpdateRowsKernel,
-  SquaredNormKernel,
+import {
+  chunkSize,
+  type MomentumAttributes,
+  type MomentumUpdateKernel,
+  type ParameterGradient,
+  type SquaredNormKernel,
 } from './signature.ts';
-import { momentumUpdateRowsWasm, momentumUpdateWasm, squaredNormWasm } from './wasm.ts';
-import { momentumUpdateRowsWebgpu, momentumUpdateWebgpu, squaredNormWebgpu } from './webgpu.ts';
+import { momentumUpdateWasm, squaredNormWasm } from './wasm.ts';
+import { momentumUpdateWebgpu, squaredNormWebgpu } from './webgpu.ts';
 
-const squaredNorm = defineKernel({
+export type { ParameterGradient };
+
+const norm = defineKernel({
   name: 'SquaredNorm',
-  outputs: () => ({}),
+  outputs: (_inputs, { gradients }) => ({
+    sums: { shape: [gradients.reduce((count, { size }) => count + Math.ceil(size / chunkSize), 0)] },
+  }),
   wasm: squaredNormWasm,
   webgpu: squaredNormWebgpu,
 } satisfies SquaredNormKernel);
 
-const updateDense = defineKernel({
+const update = defineKernel({
   name: 'MomentumUpdate',
   outputs: () => ({}),
   wasm: momentumUpdateWasm,
   webgpu: momentumUpdateWebgpu,
 } satisfies MomentumUpdateKernel);
 
-const updateRows = defineKernel({
-  name: 'MomentumUpdateRows',
-  outputs: () => ({}),
-  wasm: momentumUpdateRowsWasm,
-  webgpu: momentumUpdateRowsWebgpu,
-} satisfies MomentumUpdateRowsKernel);
-
-/** One parameter with its velocity and gradient; with `rows`, the gradient is of those rows only. */
-export interface ParameterGradient {
-  readonly parameter: Tensor;
-  readonly velocity: Tensor;
-  readonly gradient: Tensor;
-  readonly rows?: Tensor;
+/**
+ * Sums of squares of parts of these gradients, which together are the square of their global norm; `recordStep` adds
+ * them up on the device.
+ * @returns `[S]`
+ */
+export function squaredNorm(gradients: readonly Tensor[]): Tensor {
+  return norm({}, { gradients }).sums;
 }
 
 /**
- * One step of stochastic gradient descent with momentum, in place: the global norm over all gradients is computed into
- * `total [1]` (its square) and stays on the device; every gradient is scaled by `min(1, clipNorm / norm)`; then
- * `v = momentum * v + g`, `p = p - learningRate * v` (paper section 3.2; Pascanu et al. 2013 for the clipping). Only the
- * given rows of a table and of its velocity are read and written.
+ * One step of stochastic gradient descent with momentum, in place: every gradient is scaled by `min(1, clipNorm / norm)`;
+ * then `v = momentum * v + g`, `p = p - learningRate * v` (paper section 3.2; Pascanu et al. 2013 for the clipping). Only
+ * the given rows of a table and of its velocity are read and written.
+ * @param total the square of the global norm over all gradients, `[1]`
  */
 export function momentumUpdate(
-  gradients: readonly ParameterGradient[],
+  updates: readonly ParameterGradient[],
   total: Tensor,
   attributes: MomentumAttributes,
 ): void {
-  for (const [index, { gradient }] of gradients.entries())
-    squaredNorm({ x: gradient, total }, { first: index === 0 });
-  for (const { parameter, velocity, gradient, rows } of gradients) {
-    if (rows) updateRows({ table: parameter, velocity, gradient, rows, total }, attributes);
-    else updateDense({ parameter, velocity, gradient, total }, attributes);
-  }
+  update({ total }, { ...attributes, updates });
 }

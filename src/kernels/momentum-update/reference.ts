@@ -1,11 +1,15 @@
 import { at, type Numbers } from '../matrix.ts';
 import type { MomentumAttributes } from './signature.ts';
 
-/** Sum of squares over all gradients. */
-export function squaredNormReference(gradients: readonly Numbers[]): number {
-  let total = 0;
-  for (const gradient of gradients) for (let i = 0; i < gradient.length; i++) total += at(gradient, i) ** 2;
-  return total;
+/** Sums of squares of each `chunk` elements of each gradient, in their order. */
+export function squaredNormReference(gradients: readonly Numbers[], chunk: number): Float64Array {
+  const sums = gradients.flatMap((gradient) => {
+    const parts = Array.from({ length: Math.ceil(gradient.length / chunk) }, () => 0);
+    for (let i = 0; i < gradient.length; i++)
+      parts[Math.floor(i / chunk)] = (parts[Math.floor(i / chunk)] ?? 0) + at(gradient, i) ** 2;
+    return parts;
+  });
+  return Float64Array.from(sums);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { KernelDefinition } from '../../device/define-kernel.ts';
+import type { Tensor } from '../../device/tensor.ts';
 
 export interface MomentumAttributes {
   readonly learningRate: number;
@@ -7,19 +8,23 @@ export interface MomentumAttributes {
   readonly clipNorm: number;
 }
 
-/** Adds the sum of squares of `x` to `total [1]`, in place; `first` overwrites instead of adding. */
-export type SquaredNormKernel = KernelDefinition<'x' | 'total', never, { readonly first: boolean }>;
+/** One parameter with its velocity and gradient; with `rows` (int32, all different), the gradient is of those rows only. */
+export interface ParameterGradient {
+  readonly parameter: Tensor;
+  readonly velocity: Tensor;
+  readonly gradient: Tensor;
+  readonly rows?: Tensor;
+}
 
-/** Updates `parameter` and `velocity` in place from `gradient`, all of one size, and `total [1]`, the squared global norm. */
+/** Elements of a gradient whose squares make one sum. */
+export const chunkSize = 16_384;
+
+/** `sums [S]`: the sum of squares of each chunk of each gradient, in their order. */
+export type SquaredNormKernel = KernelDefinition<never, 'sums', { readonly gradients: readonly Tensor[] }>;
+
+/** Updates parameters and velocities in place; `total [1]` is the squared global norm. */
 export type MomentumUpdateKernel = KernelDefinition<
-  'parameter' | 'velocity' | 'gradient' | 'total',
+  'total',
   never,
-  MomentumAttributes
->;
-
-/** The same for the rows `rows [R]` (int32, all different) of `table [V, D]` and `velocity [V, D]`; `gradient [R, D]`. */
-export type MomentumUpdateRowsKernel = KernelDefinition<
-  'table' | 'velocity' | 'gradient' | 'rows' | 'total',
-  never,
-  MomentumAttributes
+  MomentumAttributes & { readonly updates: readonly ParameterGradient[] }
 >;

@@ -1,18 +1,21 @@
 import { madd } from '../gemm/math.as';
 
-/** Squares are added in float64. */
-export function squaredNorm(x: usize, size: i32, total: usize, first: bool): void {
-  let low = f64x2.splat(0), high = f64x2.splat(0);
-  let i = 0;
-  for (; i + 4 <= size; i += 4, x += 16) {
-    const a = f64x2.promote_low_f32x4(v128.load64_zero(x)), b = f64x2.promote_low_f32x4(v128.load64_zero(x, 8));
-    low = f64x2.add(low, f64x2.mul(a, a));
-    high = f64x2.add(high, f64x2.mul(b, b));
+/** The sum of squares of each `chunk` elements of `x` into `sums`; squares are added in float64. */
+export function squaredNorm(x: usize, size: i32, chunk: i32, sums: usize): void {
+  for (; size > 0; size -= chunk, sums += 4) {
+    const count = min(size, chunk);
+    let low = f64x2.splat(0), high = f64x2.splat(0);
+    let i = 0;
+    for (; i + 4 <= count; i += 4, x += 16) {
+      const a = f64x2.promote_low_f32x4(v128.load64_zero(x)), b = f64x2.promote_low_f32x4(v128.load64_zero(x, 8));
+      low = f64x2.add(low, f64x2.mul(a, a));
+      high = f64x2.add(high, f64x2.mul(b, b));
+    }
+    const parts = f64x2.add(low, high);
+    let sum = f64x2.extract_lane(parts, 0) + f64x2.extract_lane(parts, 1);
+    for (; i < count; i++, x += 4) sum += <f64>load<f32>(x) * <f64>load<f32>(x);
+    store<f32>(sums, <f32>sum);
   }
-  const sums = f64x2.add(low, high);
-  let sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
-  for (; i < size; i++, x += 4) sum += <f64>load<f32>(x) * <f64>load<f32>(x);
-  store<f32>(total, <f32>(first ? sum : sum + <f64>load<f32>(total)));
 }
 
 /** v = momentum * v + scale * g; p = p - rate * v. */

@@ -1,27 +1,25 @@
 import { extent } from '../../device/tensor.ts';
-import type { MomentumUpdateKernel, MomentumUpdateRowsKernel, SquaredNormKernel } from './signature.ts';
+import { chunkSize, type MomentumUpdateKernel, type SquaredNormKernel } from './signature.ts';
 
-export const squaredNormWasm: SquaredNormKernel['wasm'] = (run, { x, total }, _outputs, { first }) => {
-  run.call('squaredNorm', run.at(x), x.size, run.at(total), Number(first));
+export const squaredNormWasm: SquaredNormKernel['wasm'] = (run, _inputs, { sums }, { gradients }) => {
+  let target = run.at(sums);
+  for (const gradient of gradients) {
+    run.call('squaredNorm', run.at(gradient), gradient.size, chunkSize, target);
+    target += 4 * Math.ceil(gradient.size / chunkSize);
+  }
 };
 
 export const momentumUpdateWasm: MomentumUpdateKernel['wasm'] = (
   run,
-  { parameter, velocity, gradient, total },
+  { total },
   _outputs,
-  { learningRate, momentum, clipNorm },
+  { learningRate, momentum, clipNorm, updates },
 ) => {
-  const addresses = [parameter, velocity, gradient, total].map(run.at);
-  run.call('momentumUpdate', ...addresses, parameter.size, learningRate, momentum, clipNorm);
-};
-
-export const momentumUpdateRowsWasm: MomentumUpdateRowsKernel['wasm'] = (
-  run,
-  { table, velocity, gradient, rows, total },
-  _outputs,
-  { learningRate, momentum, clipNorm },
-) => {
-  const addresses = [table, velocity, gradient, rows, total].map(run.at);
-  const sizes = [extent(rows, 0), extent(table, 1)];
-  run.call('momentumUpdateRows', ...addresses, ...sizes, learningRate, momentum, clipNorm);
+  for (const { parameter, velocity, gradient, rows } of updates) {
+    const [name, changed, sizes] = rows
+      ? ['momentumUpdateRows', [rows], [extent(rows, 0), extent(parameter, 1)]]
+      : ['momentumUpdate', [], [parameter.size]];
+    const addresses = [parameter, velocity, gradient, ...changed, total].map(run.at);
+    run.call(name, ...addresses, ...sizes, learningRate, momentum, clipNorm);
+  }
 };

@@ -1,119 +1,154 @@
 import { floatBits, gridOf } from '../../device/gpu-run.ts';
-import { extent } from '../../device/tensor.ts';
+import { extent, type Tensor } from '../../device/tensor.ts';
 import { each, eachSize } from '../gemm/each-webgpu.ts';
-import type {
-  MomentumAttributes,
-  MomentumUpdateKernel,
-  MomentumUpdateRowsKernel,
-  SquaredNormKernel,
-} from './signature.ts';
+import { chunkSize, type MomentumUpdateKernel, type SquaredNormKernel } from './signature.ts';
 
-/** One workgroup: each invocation sums every 256th element in four strands, then a tree adds the invocations. */
-const squaredNormCode = `
-struct Sizes { elements: u32, first: u32 }
-@group(0) @binding(0) var<uniform> p: Sizes;
-@group(0) @binding(1) var<storage, read> x: array<f32>;
-@group(0) @binding(2) var<storage, read_write> total: array<f32>;
-var<workgroup> sums: array<f32, 256>;
-@compute @workgroup_size(256)
-fn main(@builtin(local_invocation_index) thread: u32) {
-  var sum = vec4f();
-  let whole = p.elements / 1024u * 1024u;
-  for (var i = thread; i < whole; i += 1024u) {
-    let four = vec4f(x[i], x[i + 256u], x[i + 512u], x[i + 768u]);
-    sum += four * four;
+/** Lists of items, in their order, that bind at most so many tensors each. */
+function grouped<Item>(
+  items: readonly Item[],
+  tensorsOf: (item: Item) => readonly Tensor[],
+  most: number,
+): Item[][] {
+  const groups: Item[][] = [];
+  let bound = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const count = tensorsOf(item).length;
+    if (bound + count > most) {
+      groups.push([]);
+      bound = 0;
+    }
+    groups.at(-1)?.push(item);
+    bound += count;
   }
-  for (var i = whole + thread; i < p.elements; i += 256u) { sum.x += x[i] * x[i]; }
-  sums[thread] = (sum.x + sum.y) + (sum.z + sum.w);
-  for (var width = 128u; width > 0u; width /= 2u) {
-    workgroupBarrier();
-    if (thread < width) { sums[thread] += sums[thread + width]; }
-  }
-  if (thread == 0u) { total[0] = sums[0] + select(total[0], 0.0, p.first == 1u); }
-}`;
+  return groups;
+}
 
-const updateCode = `
-fn updated(velocity: f32, gradient: f32) -> f32 {
-  let scale = min(1.0, p.clipNorm / (sqrt(total[0]) + 1e-6));
-  return p.momentum * velocity + scale * gradient;
-}`;
+/** WGSL that finds the item of a group that place `i` falls into, from the `ends` of all: `body` has its place there as `j`. */
+const choose = (bodies: readonly string[]): string =>
+  bodies
+    .map((body, n) => `if (i < p.end${n}) { let j = i - ${n === 0 ? '0u' : `p.end${n - 1}`}; ${body} }`)
+    .join('\n  else ');
 
-const denseCode = `
-struct Sizes { elements: u32, learningRate: f32, momentum: f32, clipNorm: f32 }
-@group(0) @binding(0) var<uniform> p: Sizes;
-@group(0) @binding(1) var<storage, read> gradient: array<f32>;
-@group(0) @binding(2) var<storage, read> total: array<f32>;
-@group(0) @binding(3) var<storage, read_write> parameter: array<f32>;
-@group(0) @binding(4) var<storage, read_write> velocity: array<f32>;
-${updateCode}
-${each(`
-  if (i >= p.elements) { return; }
-  let v = updated(velocity[i], gradient[i]);
-  velocity[i] = v;
-  parameter[i] -= p.learningRate * v;`)}`;
-
-const rowsCode = (width: number) => `
-struct Sizes { elements: u32, learningRate: f32, momentum: f32, clipNorm: f32 }
-@group(0) @binding(0) var<uniform> p: Sizes;
-@group(0) @binding(1) var<storage, read> gradient: array<f32>;
-@group(0) @binding(2) var<storage, read> total: array<f32>;
-@group(0) @binding(3) var<storage, read> rows: array<u32>;
-@group(0) @binding(4) var<storage, read_write> table: array<f32>;
-@group(0) @binding(5) var<storage, read_write> velocity: array<f32>;
-${updateCode}
-${each(`
-  if (i >= p.elements) { return; }
-  let at = rows[i / ${width}u] * ${width}u + i % ${width}u;
-  let v = updated(velocity[at], gradient[i]);
-  velocity[at] = v;
-  table[at] -= p.learningRate * v;`)}`;
-
-const uniformsOf = (elements: number, { learningRate, momentum, clipNorm }: MomentumAttributes) => [
-  elements,
-  floatBits(learningRate),
-  floatBits(momentum),
-  floatBits(clipNorm),
-];
-
-/** `SquaredNormKernel` in one dispatch. */
-export const squaredNormWebgpu: SquaredNormKernel['webgpu'] = (run, { x, total }, _outputs, { first }) => {
-  run.dispatch({
-    label: 'squared norm',
-    code: squaredNormCode,
-    tensors: [x, total],
-    uniforms: [x.size, Number(first)],
-    workgroups: [1],
+/** Running totals. */
+function endsOf(sizes: readonly number[]): number[] {
+  let end = 0;
+  return sizes.map((size) => {
+    end += size;
+    return end;
   });
+}
+
+const members = (names: readonly string[], count: number, type: string) =>
+  Array.from({ length: count }, (_, n) => names.map((name) => `${name}${n}: ${type},`).join(' ')).join(' ');
+
+/**
+ * One workgroup a chunk: each invocation sums the squares of every 64th four elements, of those left over one, then a tree
+ * adds the invocations.
+ */
+const squaredNormCode = (count: number) => {
+  const numbers = Array.from({ length: count }, (_, n) => n);
+  return `
+struct Sizes { first: u32, ${members(['end', 'size'], count, 'u32')} }
+@group(0) @binding(0) var<uniform> p: Sizes;
+@group(0) @binding(1) var<storage, read_write> sums: array<f32>;
+${numbers.map((n) => `@group(0) @binding(${n + 2}) var<storage, read> x${n}: array<vec4f>;`).join('\n')}
+var<workgroup> partial: array<f32, 64>;
+@compute @workgroup_size(64)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let i = group.x;
+  var sum = vec4f();
+  ${choose(
+    numbers.map(
+      (n) => `
+    let end = min((j + 1u) * ${chunkSize / 4}u, p.size${n} / 4u);
+    for (var k = j * ${chunkSize / 4}u + thread; k < end; k += 64u) { sum += x${n}[k] * x${n}[k]; }
+    if (end < (j + 1u) * ${chunkSize / 4}u && thread < p.size${n} % 4u) { sum.x += x${n}[end][thread] * x${n}[end][thread]; }`,
+    ),
+  )}
+  partial[thread] = (sum.x + sum.y) + (sum.z + sum.w);
+  for (var width = 32u; width > 0u; width /= 2u) {
+    workgroupBarrier();
+    if (thread < width) { partial[thread] += partial[thread + width]; }
+  }
+  if (thread == 0u) { sums[p.first + i] = partial[0]; }
+}`;
 };
 
-/** `MomentumUpdateKernel` in one dispatch. */
+/**
+ * Parameters one after another, four elements an invocation; what lies behind the last element is nobody's. `widths`: the
+ * columns of those of which only rows are updated, an element an invocation.
+ */
+const updateCode = (widths: readonly (number | undefined)[]) => {
+  let binding = 2;
+  const bind = (access: string, name: string, type: string) =>
+    `@group(0) @binding(${binding++}) var<storage, ${access}> ${name}: array<${type}>;`;
+  const bindings = widths.flatMap((width, n) => {
+    const type = width === undefined ? 'vec4f' : 'f32';
+    return [
+      bind('read_write', `parameter${n}`, type),
+      bind('read_write', `velocity${n}`, type),
+      bind('read', `gradient${n}`, type),
+      ...(width === undefined ? [] : [bind('read', `rows${n}`, 'u32')]),
+    ];
+  });
+  return `
+struct Sizes { learningRate: f32, momentum: f32, clipNorm: f32, ${members(['end'], widths.length, 'u32')} }
+@group(0) @binding(0) var<uniform> p: Sizes;
+@group(0) @binding(1) var<storage, read> total: array<f32>;
+${bindings.join('\n')}
+${each(`
+  let scale = min(1.0, p.clipNorm / (sqrt(total[0]) + 1e-6));
+  ${choose(
+    widths.map(
+      (width, n) => `
+    let at = ${width === undefined ? 'j' : `rows${n}[j / ${width}u] * ${width}u + j % ${width}u`};
+    let v = p.momentum * velocity${n}[at] + scale * gradient${n}[j];
+    velocity${n}[at] = v;
+    parameter${n}[at] -= p.learningRate * v;`,
+    ),
+  )}`)}`;
+};
+
+/** `SquaredNormKernel` in a dispatch for as many gradients as one can bind. */
+export const squaredNormWebgpu: SquaredNormKernel['webgpu'] = (run, _inputs, { sums }, { gradients }) => {
+  let first = 0;
+  for (const group of grouped(gradients, (gradient) => [gradient], run.mostTensors - 1)) {
+    const ends = endsOf(group.map(({ size }) => Math.ceil(size / chunkSize)));
+    const chunks = ends.at(-1) ?? 0;
+    run.dispatch({
+      label: 'squared norm',
+      code: squaredNormCode(group.length),
+      tensors: [sums, ...group],
+      uniforms: [first, ...group.flatMap(({ size }, n) => [ends[n] ?? 0, size])],
+      workgroups: [chunks],
+    });
+    first += chunks;
+  }
+};
+
+/** `MomentumUpdateKernel` in a dispatch for as many parameters as one can bind. */
 export const momentumUpdateWebgpu: MomentumUpdateKernel['webgpu'] = (
   run,
-  { parameter, velocity, gradient, total },
+  { total },
   _outputs,
-  attributes,
+  { learningRate, momentum, clipNorm, updates },
 ) => {
-  run.dispatch({
-    label: 'momentum update',
-    code: denseCode,
-    tensors: [gradient, total, parameter, velocity],
-    uniforms: uniformsOf(parameter.size, attributes),
-    workgroups: gridOf(parameter.size, eachSize),
-  });
-};
-
-/** `MomentumUpdateRowsKernel` in one dispatch. */
-export const momentumUpdateRowsWebgpu: MomentumUpdateRowsKernel['webgpu'] = (
-  run,
-  { table, velocity, gradient, rows, total },
-  _outputs,
-  attributes,
-) => {
-  run.dispatch({
-    label: 'momentum update of rows',
-    code: rowsCode(extent(table, 1)),
-    tensors: [gradient, total, rows, table, velocity],
-    uniforms: uniformsOf(gradient.size, attributes),
-    workgroups: gridOf(gradient.size, eachSize),
-  });
+  const tensorsOf = ({ parameter, velocity, gradient, rows }: (typeof updates)[number]) => [
+    parameter,
+    velocity,
+    gradient,
+    ...(rows ? [rows] : []),
+  ];
+  for (const group of grouped(updates, tensorsOf, run.mostTensors - 1)) {
+    const ends = endsOf(
+      group.map(({ gradient, rows }) => (rows ? gradient.size : Math.ceil(gradient.size / 4))),
+    );
+    run.dispatch({
+      label: 'momentum update',
+      code: updateCode(group.map(({ rows, parameter }) => (rows ? extent(parameter, 1) : undefined))),
+      tensors: [total, ...group.flatMap(tensorsOf)],
+      uniforms: [floatBits(learningRate), floatBits(momentum), floatBits(clipNorm), ...ends],
+      workgroups: gridOf(ends.at(-1) ?? 0, eachSize),
+    });
+  }
 };

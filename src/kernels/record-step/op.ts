@@ -11,7 +11,13 @@ const record = defineKernel({
   webgpu: recordStepWebgpu,
 } satisfies RecordStepKernel);
 
-/** Adds a step's loss and gradient norm to the log on the device, so that no step waits for a read-back. */
-export function recordStep(loss: Tensor, total: Tensor, log: Tensor, attributes: RecordStepAttributes): void {
-  record({ loss, total, log }, attributes);
+/** What a step leaves behind, all on the device; see `RecordStepKernel`. */
+export type StepRecord = Readonly<Record<'loss' | 'sums' | 'total' | 'log', Tensor>>;
+
+/**
+ * Adds up the squared gradient norm from the sums of `squaredNorm`, and adds loss and norm to the log, both on the device,
+ * so that no step waits for a read-back.
+ */
+export function recordStep({ loss, sums, total, log }: StepRecord, attributes: RecordStepAttributes): void {
+  record({ loss, sums, total, log }, attributes);
 }

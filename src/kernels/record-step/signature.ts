@@ -7,7 +7,11 @@ export interface RecordStepAttributes {
 }
 
 /**
- * Adds one step to row `row` of `log [rows, 4]`, in place: loss, gradient norm before clipping, 1 where it was clipped,
- * 1 for the step. `loss [1]`, `total [1]` the squared gradient norm.
+ * Adds up `sums [S]` into `total [1]`, the squared gradient norm, and adds one step to row `row` of `log [rows, 4]`, both
+ * in place: loss, gradient norm before clipping, 1 where it was clipped, 1 for the step. `loss [1]`.
  */
-export type RecordStepKernel = KernelDefinition<'loss' | 'total' | 'log', never, RecordStepAttributes>;
+export type RecordStepKernel = KernelDefinition<
+  'loss' | 'sums' | 'total' | 'log',
+  never,
+  RecordStepAttributes
+>;

@@ -1,15 +1,27 @@
 import { floatBits } from '../../device/gpu-run.ts';
 import type { RecordStepKernel } from './signature.ts';
 
+/** One workgroup: each invocation adds every 64th sum, then a tree adds the invocations. */
 const code = `
-struct Sizes { row: u32, clipNorm: f32 }
+struct Sizes { row: u32, clipNorm: f32, sums: u32 }
 @group(0) @binding(0) var<uniform> p: Sizes;
 @group(0) @binding(1) var<storage, read> loss: array<f32>;
-@group(0) @binding(2) var<storage, read> total: array<f32>;
-@group(0) @binding(3) var<storage, read_write> log: array<f32>;
-@compute @workgroup_size(1)
-fn main() {
-  let norm = sqrt(total[0]);
+@group(0) @binding(2) var<storage, read> sums: array<f32>;
+@group(0) @binding(3) var<storage, read_write> total: array<f32>;
+@group(0) @binding(4) var<storage, read_write> log: array<f32>;
+var<workgroup> partial: array<f32, 64>;
+@compute @workgroup_size(64)
+fn main(@builtin(local_invocation_index) thread: u32) {
+  var sum = 0.0;
+  for (var i = thread; i < p.sums; i += 64u) { sum += sums[i]; }
+  partial[thread] = sum;
+  for (var width = 32u; width > 0u; width /= 2u) {
+    workgroupBarrier();
+    if (thread < width) { partial[thread] += partial[thread + width]; }
+  }
+  if (thread > 0u) { return; }
+  let norm = sqrt(partial[0]);
+  total[0] = partial[0];
   log[p.row * 4u] += loss[0];
   log[p.row * 4u + 1u] += norm;
   log[p.row * 4u + 2u] += select(0.0, 1.0, norm > p.clipNorm);
@@ -19,15 +31,15 @@ fn main() {
 /** `RecordStepKernel` in one dispatch. */
 export const recordStepWebgpu: RecordStepKernel['webgpu'] = (
   run,
-  { loss, total, log },
+  { loss, sums, total, log },
   _outputs,
   { row, clipNorm },
 ) => {
   run.dispatch({
     label: 'record step',
     code,
-    tensors: [loss, total, log],
-    uniforms: [row, floatBits(clipNorm)],
+    tensors: [loss, sums, total, log],
+    uniforms: [row, floatBits(clipNorm), sums.size],
     workgroups: [1],
   });
 };
