@@ -24,10 +24,10 @@ async function stepOn(length: number) {
   return { dispatches: dispatches - before.dispatches, submits: submits - before.submits };
 }
 
-test('a step is at most 100 dispatches in one submit, the same at 10 and at 80 tokens', async () => {
+test('a step is at most 60 dispatches in one submit, the same at 10 and at 80 tokens', async () => {
   const short = await stepOn(10);
   expect(short.dispatches).toBeGreaterThan(0);
-  expect(short.dispatches).toBeLessThanOrEqual(100);
+  expect(short.dispatches).toBeLessThanOrEqual(60);
   expect(short.submits).toBe(1);
   expect(await stepOn(80)).toEqual(short);
 });

@@ -47,6 +47,6 @@ it('submits once a step and reads nothing back', async () => {
   const before = { ...device.counters };
   for (let step = 0; step < 5; step++) run.runStep();
   expect(device.counters.submits - before.submits).toBe(5);
-  expect((device.counters.dispatches - before.dispatches) / 5).toBeLessThanOrEqual(100);
+  expect((device.counters.dispatches - before.dispatches) / 5).toBeLessThanOrEqual(60);
   run.dispose();
 });

@@ -1,5 +1,6 @@
 import { gridOf } from '../../device/gpu-run.ts';
 import { extent } from '../../device/tensor.ts';
+import { each, eachSize } from '../gemm/each-webgpu.ts';
 import type { CrfLossBackward, CrfLossForward } from './signature.ts';
 import { backwardScores, forwardScores } from './walks-webgpu.ts';
 
@@ -40,20 +41,37 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   if (thread == 0u) { loss[0] = sums[0] / f32(p.sentences); }
 }`;
 
-/** `dEmissions`, which holds the marginals before. */
+/** Elements of `dEmissions` first; then tags, whose sums over first and over last tokens are `dStart` and `dStop`. */
 const emissionGradientCode = (tags: number) => `
 const K = ${tags}u;
 struct Sizes { tokens: u32, sentences: u32 }
 @group(0) @binding(0) var<uniform> p: Sizes;
-@group(0) @binding(1) var<storage, read> tags: array<u32>;
-@group(0) @binding(2) var<storage, read> dLoss: array<f32>;
-@group(0) @binding(3) var<storage, read_write> dEmissions: array<f32>;
-@compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
-  let i = id.x + id.y * groups.x * 64u;
-  if (i >= p.tokens * K) { return; }
-  dEmissions[i] = (dEmissions[i] - select(0.0, 1.0, tags[i / K] == i % K)) * dLoss[0] / f32(p.sentences);
-}`;
+@group(0) @binding(1) var<storage, read> marginals: array<f32>;
+@group(0) @binding(2) var<storage, read> tags: array<u32>;
+@group(0) @binding(3) var<storage, read> timeOffsets: array<u32>;
+@group(0) @binding(4) var<storage, read> lengths: array<u32>;
+@group(0) @binding(5) var<storage, read> dLoss: array<f32>;
+@group(0) @binding(6) var<storage, read_write> dEmissions: array<f32>;
+@group(0) @binding(7) var<storage, read_write> dStart: array<f32>;
+@group(0) @binding(8) var<storage, read_write> dStop: array<f32>;
+fn gradient(i: u32) -> f32 {
+  return (marginals[i] - select(0.0, 1.0, tags[i / K] == i % K)) * dLoss[0] / f32(p.sentences);
+}
+${each(`
+  if (i < p.tokens * K) {
+    dEmissions[i] = gradient(i);
+    return;
+  }
+  let tag = i - p.tokens * K;
+  if (tag >= K) { return; }
+  var first = 0.0;
+  var last = 0.0;
+  for (var b = 0u; b < p.sentences; b++) {
+    first += gradient(b * K + tag);
+    last += gradient((timeOffsets[lengths[b] - 1u] + b) * K + tag);
+  }
+  dStart[tag] = first;
+  dStop[tag] = last;`)}`;
 
 /** One invocation for each pair of tags: expected minus observed transitions over all tokens, in their order. */
 const transitionGradientCode = (tags: number) => `
@@ -87,29 +105,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   dTransitions[id.x] = sum * dLoss[0] / f32(p.sentences);
 }`;
 
-/** Sums of the first and of the last tokens' emission gradients. */
-const edgeGradientCode = (tags: number) => `
-const K = ${tags}u;
-struct Sizes { sentences: u32 }
-@group(0) @binding(0) var<uniform> p: Sizes;
-@group(0) @binding(1) var<storage, read> dEmissions: array<f32>;
-@group(0) @binding(2) var<storage, read> timeOffsets: array<u32>;
-@group(0) @binding(3) var<storage, read> lengths: array<u32>;
-@group(0) @binding(4) var<storage, read_write> dStart: array<f32>;
-@group(0) @binding(5) var<storage, read_write> dStop: array<f32>;
-@compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= K) { return; }
-  var first = 0.0;
-  var last = 0.0;
-  for (var b = 0u; b < p.sentences; b++) {
-    first += dEmissions[b * K + id.x];
-    last += dEmissions[(timeOffsets[lengths[b] - 1u] + b) * K + id.x];
-  }
-  dStart[id.x] = first;
-  dStop[id.x] = last;
-}`;
-
 /** `CrfLossForward` in two dispatches: forward scores of each sentence, then the mean over sentences. */
 export const crfLossForwardWebgpu: CrfLossForward['webgpu'] = (
   run,
@@ -128,19 +123,20 @@ export const crfLossForwardWebgpu: CrfLossForward['webgpu'] = (
   });
 };
 
-/** `CrfLossBackward` in four dispatches. */
+/** `CrfLossBackward` in three dispatches. */
 export const crfLossBackwardWebgpu: CrfLossBackward['webgpu'] = (run, inputs, outputs) => {
   const { emissions, tags, transitions, timeOffsets, lengths, dLoss, alphas } = inputs;
   const { dEmissions, dTransitions, dStart, dStop } = outputs;
   const [tokens, tagCount, sentences] = [extent(emissions, 0), extent(emissions, 1), extent(lengths, 0)];
   const outward = run.scratch([tokens, tagCount]);
-  backwardScores(run, inputs, { outward, marginals: dEmissions });
+  const marginals = run.scratch([tokens, tagCount]);
+  backwardScores(run, inputs, { outward, marginals });
   run.dispatch({
-    label: 'CRF dEmissions',
+    label: 'CRF dEmissions, dStart and dStop',
     code: emissionGradientCode(tagCount),
-    tensors: [tags, dLoss, dEmissions],
+    tensors: [marginals, tags, timeOffsets, lengths, dLoss, dEmissions, dStart, dStop],
     uniforms: [tokens, sentences],
-    workgroups: gridOf(tokens * tagCount, 64),
+    workgroups: gridOf((tokens + 1) * tagCount, eachSize),
   });
   run.dispatch({
     label: 'CRF dTransitions',
@@ -148,12 +144,5 @@ export const crfLossBackwardWebgpu: CrfLossBackward['webgpu'] = (run, inputs, ou
     tensors: [alphas, outward, emissions, transitions, tags, timeOffsets, dLoss, dTransitions],
     uniforms: [extent(timeOffsets, 0) - 1, sentences],
     workgroups: [Math.ceil((tagCount * tagCount) / 64)],
-  });
-  run.dispatch({
-    label: 'CRF dStart and dStop',
-    code: edgeGradientCode(tagCount),
-    tensors: [dEmissions, timeOffsets, lengths, dStart, dStop],
-    uniforms: [sentences],
-    workgroups: [Math.ceil(tagCount / 64)],
   });
 };

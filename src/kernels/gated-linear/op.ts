@@ -8,9 +8,12 @@ import { gatedLinearBackwardWebgpu, gatedLinearForwardWebgpu } from './webgpu.ts
 const forward = defineKernel({
   name: 'GatedLinearForward',
   outputs: ({ h, sharedBias }) => {
-    const tokens = extent(h, 0);
-    const tags = extent(sharedBias, 0);
-    return { y: { shape: [tokens, tags] }, parts: { shape: [tokens, 3 * tags] } };
+    const [tokens, width, tags] = [extent(h, 0), extent(h, 1), extent(sharedBias, 0)];
+    return {
+      y: { shape: [tokens, tags] },
+      parts: { shape: [tokens, 3 * tags] },
+      weights: { shape: [width, 3 * tags] },
+    };
   },
   wasm: gatedLinearForwardWasm,
   webgpu: gatedLinearForwardWebgpu,
@@ -18,9 +21,9 @@ const forward = defineKernel({
 
 const backward = defineKernel({
   name: 'GatedLinearBackward',
-  outputs: ({ h, sharedWeights }) => {
-    const weights = { shape: sharedWeights.shape };
-    const bias = { shape: [extent(sharedWeights, 1)] };
+  outputs: ({ dy, h }) => {
+    const weights = { shape: [extent(h, 1), extent(dy, 1)] };
+    const bias = { shape: [extent(dy, 1)] };
     return {
       dh: { shape: h.shape },
       dSharedWeights: weights,
@@ -65,14 +68,13 @@ export function gatedLinear(
   gate: LinearWeights,
 ): Tensor {
   const parameters = parametersOf(shared, specific, gate);
-  const { sharedWeights, specificWeights, gateWeights } = parameters;
   return withGradient([h, ...Object.values(parameters)], () => {
-    const { y, parts } = forward({ h, ...parameters }, {});
+    const { y, parts, weights } = forward({ h, ...parameters }, {});
     return {
       value: y,
-      keep: [parts],
+      keep: [parts, weights],
       backward: (dy) => {
-        const d = backward({ dy, h, parts, sharedWeights, specificWeights, gateWeights }, {});
+        const d = backward({ dy, h, parts, weights }, {});
         return [
           d.dh,
           d.dSharedWeights,

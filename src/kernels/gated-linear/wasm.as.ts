@@ -18,8 +18,8 @@ function separate(joined: usize, matrix: usize, rows: i32, K: i32, part: i32): v
 
 export function gatedLinearForward(
   h: usize, sharedWeights: usize, specificWeights: usize, gateWeights: usize,
-  sharedBias: usize, specificBias: usize, gateBias: usize, y: usize, parts: usize,
-  N: i32, M: i32, K: i32, weights: usize, packed: usize, buffer: usize,
+  sharedBias: usize, specificBias: usize, gateBias: usize, y: usize, parts: usize, weights: usize,
+  N: i32, M: i32, K: i32, packed: usize, buffer: usize,
 ): void {
   join(weights, sharedWeights, M, K, 0);
   join(weights, specificWeights, M, K, 1);
@@ -54,10 +54,10 @@ export function gatedLinearForward(
 }
 
 export function gatedLinearBackward(
-  dy: usize, h: usize, parts: usize, sharedWeights: usize, specificWeights: usize, gateWeights: usize,
+  dy: usize, h: usize, parts: usize, weights: usize,
   dh: usize, dSharedWeights: usize, dSharedBias: usize, dSpecificWeights: usize, dSpecificBias: usize,
   dGateWeights: usize, dGateBias: usize,
-  N: i32, M: i32, K: i32, weights: usize, dWeights: usize, dParts: usize, packed: usize, buffer: usize,
+  N: i32, M: i32, K: i32, dWeights: usize, dParts: usize, packed: usize, buffer: usize,
 ): void {
   clearRow(dSharedBias, K);
   clearRow(dSpecificBias, K);
@@ -83,9 +83,6 @@ export function gatedLinearBackward(
       store<f32>(dGateBias + place, load<f32>(dGateBias + place) + dGate);
     }
   }
-  join(weights, sharedWeights, M, K, 0);
-  join(weights, specificWeights, M, K, 1);
-  join(weights, gateWeights, M, K, 2);
   multiplyTransposedB(dParts, 3 * K, weights, 3 * K, dh, M, N, M, 3 * K, false, packed, buffer);
   multiplyTransposedA(h, M, dParts, 3 * K, dWeights, 3 * K, M, 3 * K, N, false, packed, buffer);
   separate(dWeights, dSharedWeights, M, K, 0);

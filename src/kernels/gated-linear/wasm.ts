@@ -5,27 +5,24 @@ import type { GatedLinearBackward, GatedLinearForward } from './signature.ts';
 export const gatedLinearForwardWasm: GatedLinearForward['wasm'] = (
   run,
   { h, sharedWeights, specificWeights, gateWeights, sharedBias, specificBias, gateBias },
-  { y, parts },
+  { y, parts, weights },
 ) => {
   const [tokens, inputs, tags] = [extent(h, 0), extent(h, 1), extent(sharedBias, 0)];
-  const weights = run.scratch(4 * inputs * 3 * tags);
   const { packed, buffer } = gemmScratch(run, [[inputs, 3 * tags]]);
   run.call(
     'gatedLinearForward',
-    ...[h, sharedWeights, specificWeights, gateWeights, sharedBias, specificBias, gateBias, y, parts].map(
-      run.at,
-    ),
-    ...[tokens, inputs, tags, weights, packed, buffer],
+    ...[h, sharedWeights, specificWeights, gateWeights, sharedBias, specificBias, gateBias].map(run.at),
+    ...[y, parts, weights].map(run.at),
+    ...[tokens, inputs, tags, packed, buffer],
   );
 };
 
 export const gatedLinearBackwardWasm: GatedLinearBackward['wasm'] = (
   run,
-  { dy, h, parts, sharedWeights, specificWeights, gateWeights },
+  { dy, h, parts, weights },
   { dh, dSharedWeights, dSharedBias, dSpecificWeights, dSpecificBias, dGateWeights, dGateBias },
 ) => {
-  const [tokens, inputs, tags] = [extent(h, 0), extent(h, 1), extent(sharedWeights, 1)];
-  const weights = run.scratch(4 * inputs * 3 * tags);
+  const [tokens, inputs, tags] = [extent(h, 0), extent(h, 1), extent(dy, 1)];
   const dWeights = run.scratch(4 * inputs * 3 * tags);
   const dParts = run.scratch(4 * tokens * 3 * tags);
   const { packed, buffer } = gemmScratch(run, [
@@ -34,10 +31,10 @@ export const gatedLinearBackwardWasm: GatedLinearBackward['wasm'] = (
   ]);
   run.call(
     'gatedLinearBackward',
-    ...[dy, h, parts, sharedWeights, specificWeights, gateWeights].map(run.at),
+    ...[dy, h, parts, weights].map(run.at),
     ...[dh, dSharedWeights, dSharedBias, dSpecificWeights, dSpecificBias, dGateWeights, dGateBias].map(
       run.at,
     ),
-    ...[tokens, inputs, tags, weights, dWeights, dParts, packed, buffer],
+    ...[tokens, inputs, tags, dWeights, dParts, packed, buffer],
   );
 };

@@ -1,6 +1,5 @@
-import type { GpuRun } from '../../device/gpu-run.ts';
 import { gridOf } from '../../device/gpu-run.ts';
-import { extent, type Tensor } from '../../device/tensor.ts';
+import { extent } from '../../device/tensor.ts';
 import { each, eachSize } from '../gemm/each-webgpu.ts';
 import { gemm } from '../gemm/webgpu.ts';
 import type { GatedLinearBackward, GatedLinearForward } from './signature.ts';
@@ -56,36 +55,41 @@ ${each(`
   dParts[at + ${tags}u] = dy[i] * g;
   dParts[at + ${2 * tags}u] = dy[i] * (parts[at + ${tags}u] - parts[at]) * g * (1.0 - g);`)}`;
 
-/** Takes `[M, 3K]` apart again. */
+/** Takes the gradients of weights and biases apart again. */
 const splitCode = (rows: number, tags: number) => `
-@group(0) @binding(0) var<storage, read> packed: array<f32>;
-@group(0) @binding(1) var<storage, read_write> dShared: array<f32>;
-@group(0) @binding(2) var<storage, read_write> dSpecific: array<f32>;
-@group(0) @binding(3) var<storage, read_write> dGate: array<f32>;
+@group(0) @binding(0) var<storage, read> dWeights: array<f32>;
+@group(0) @binding(1) var<storage, read> dBias: array<f32>;
+@group(0) @binding(2) var<storage, read_write> dSharedWeights: array<f32>;
+@group(0) @binding(3) var<storage, read_write> dSpecificWeights: array<f32>;
+@group(0) @binding(4) var<storage, read_write> dGateWeights: array<f32>;
+@group(0) @binding(5) var<storage, read_write> dSharedBias: array<f32>;
+@group(0) @binding(6) var<storage, read_write> dSpecificBias: array<f32>;
+@group(0) @binding(7) var<storage, read_write> dGateBias: array<f32>;
 ${each(`
   let row = i / ${tags}u;
-  if (row >= ${rows}u) { return; }
-  let at = row * ${3 * tags}u + i % ${tags}u;
-  dShared[i] = packed[at];
-  dSpecific[i] = packed[at + ${tags}u];
-  dGate[i] = packed[at + ${2 * tags}u];`)}`;
-
-function pack(run: GpuRun, three: readonly Tensor[], rows: number, tags: number): Tensor {
-  const packed = run.scratch([rows, 3 * tags]);
-  run.dispatch({
-    label: 'gated linear weights',
-    code: packCode(rows, tags),
-    tensors: [...three, packed],
-    workgroups: gridOf(rows * tags, eachSize),
-  });
-  return packed;
-}
+  let column = i % ${tags}u;
+  if (row < ${rows}u) {
+    let at = row * ${3 * tags}u + column;
+    dSharedWeights[i] = dWeights[at];
+    dSpecificWeights[i] = dWeights[at + ${tags}u];
+    dGateWeights[i] = dWeights[at + ${2 * tags}u];
+  } else if (row == ${rows}u) {
+    dSharedBias[column] = dBias[column];
+    dSpecificBias[column] = dBias[column + ${tags}u];
+    dGateBias[column] = dBias[column + ${2 * tags}u];
+  }`)}`;
 
 /** `GatedLinearForward` in three dispatches: the three projections are one product. */
-export const gatedLinearForwardWebgpu: GatedLinearForward['webgpu'] = (run, inputs, { y, parts }) => {
+export const gatedLinearForwardWebgpu: GatedLinearForward['webgpu'] = (run, inputs, outputs) => {
+  const { y, parts, weights } = outputs;
   const { h, sharedWeights, specificWeights, gateWeights, sharedBias, specificBias, gateBias } = inputs;
   const [tokens, width, tags] = [extent(h, 0), extent(h, 1), extent(sharedBias, 0)];
-  const weights = pack(run, [sharedWeights, specificWeights, gateWeights], width, tags);
+  run.dispatch({
+    label: 'gated linear weights',
+    code: packCode(width, tags),
+    tensors: [sharedWeights, specificWeights, gateWeights, weights],
+    workgroups: gridOf(width * tags, eachSize),
+  });
   gemm(run, {
     label: 'gated linear',
     form: 'NN',
@@ -105,12 +109,11 @@ export const gatedLinearForwardWebgpu: GatedLinearForward['webgpu'] = (run, inpu
   });
 };
 
-/** `GatedLinearBackward` in six dispatches. */
+/** `GatedLinearBackward` in four dispatches. */
 export const gatedLinearBackwardWebgpu: GatedLinearBackward['webgpu'] = (run, inputs, outputs) => {
-  const { dy, h, parts, sharedWeights, specificWeights, gateWeights } = inputs;
+  const { dy, h, parts, weights } = inputs;
   const [tokens, width, tags] = [extent(h, 0), extent(h, 1), extent(dy, 1)];
   const columns = 3 * tags;
-  const weights = pack(run, [sharedWeights, specificWeights, gateWeights], width, tags);
   const dParts = run.scratch([tokens, columns]);
   run.dispatch({
     label: 'gated linear dParts',
@@ -143,15 +146,15 @@ export const gatedLinearBackwardWebgpu: GatedLinearBackward['webgpu'] = (run, in
     columnSums: dBias,
   });
   const { dSharedWeights, dSpecificWeights, dGateWeights, dSharedBias, dSpecificBias, dGateBias } = outputs;
-  for (const [label, packed, rows, three] of [
-    ['gated linear dWeights apart', dWeights, width, [dSharedWeights, dSpecificWeights, dGateWeights]],
-    ['gated linear dBias apart', dBias, 1, [dSharedBias, dSpecificBias, dGateBias]],
-  ] as const) {
-    run.dispatch({
-      label,
-      code: splitCode(rows, tags),
-      tensors: [packed, ...three],
-      workgroups: gridOf(rows * tags, eachSize),
-    });
-  }
+  run.dispatch({
+    label: 'gated linear gradients apart',
+    code: splitCode(width, tags),
+    tensors: [
+      dWeights,
+      dBias,
+      ...[dSharedWeights, dSpecificWeights, dGateWeights],
+      ...[dSharedBias, dSpecificBias, dGateBias],
+    ],
+    workgroups: gridOf((width + 1) * tags, eachSize),
+  });
 };
