@@ -1,14 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { openDevice } from '../src/device/open-device.ts';
 import { loadTagger } from '../src/model/load-tagger.ts';
 import { dataSetOf } from '../src/model/model-description.ts';
-import { readLines } from '../src/text/read-lines.ts';
+import { type LineBatch, readLines } from '../src/text/read-lines.ts';
 import { TextError } from '../src/text/text-error.ts';
 import { tagSentences } from '../src/training/tag-sentences.ts';
 import { type CommandResult, UsageError } from './command.ts';
 import { nodeWasmSources } from './node-wasm-sources.ts';
 import { openFile } from './open-file.ts';
-import { type TokenLines, tokenLines } from './token-lines.ts';
+import { tagColumns } from './tag-columns.ts';
+import { tagTexts } from './tag-texts.ts';
 
 /** What to tag, with what, and where the result goes. */
 export interface TagJob {
@@ -23,12 +24,32 @@ export interface TagJob {
   readonly legalOnly: boolean | undefined;
 }
 
-/** Writes the lines of a file of columns with one more column: the tags that a model predicts. */
+/** How files of one form are tagged. */
+export interface TagLines {
+  /** True for a line behind which a batch may end. */
+  endsUnit(line: string): boolean;
+  /** What is wrong with a file in which nothing was tagged. */
+  readonly empty: string;
+  /** Tags the batches of one file, in their order; the lines come back with what was predicted. Error: `TextError`. */
+  tagger(job: {
+    readonly file: string;
+    readonly tokenColumn: number | undefined;
+    readonly tag: (sentences: readonly (readonly string[])[]) => Promise<readonly (readonly string[])[]>;
+  }): (batch: LineBatch) => Promise<{
+    readonly lines: readonly string[];
+    readonly sentences: number;
+    readonly tokens: number;
+  }>;
+}
+
+/** Lines that are held at once: enough that batches of one length fill up. */
+const linesAtOnce = 50_000;
+
+/**
+ * Writes the lines of a file with what a model predicts for them: a column of tags, or the class of each text. The file
+ * streams; `out` is there only once all of it is tagged.
+ */
 export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise<CommandResult> {
-  const lines: string[] = [];
-  for await (const batch of readLines(openFile(file), { name: file }))
-    for (const line of batch.lines) lines.push(line);
-  const rows = tokenLines(lines, file, job.tokenColumn);
   const { device } = await openDevice('wasm', nodeWasmSources());
   try {
     const { tagger, dispose } = loadTagger(await openModel(modelFile), device);
@@ -38,20 +59,15 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
       const known = [...plan.byDataSet.keys()].join(', ');
       throw new UsageError(`the model has no data set '${dataSet}'; it has ${known}`);
     }
-    if (dataSetOf(tagger.description, dataSet).kind === 'classification')
-      throw new UsageError(`the data set '${dataSet}' classifies texts and does not tag tokens`);
-    const tagged = await tagSentences(
-      tagger,
-      dataSet,
-      rows.sentences.map(({ tokens }) => tokens),
-      { legalOnly: job.legalOnly ?? config.forbidIllegalTransitions },
+    const form = dataSetOf(tagger.description, dataSet).kind === 'classification' ? tagTexts : tagColumns;
+    const legalOnly = job.legalOnly ?? config.forbidIllegalTransitions;
+    const counts = await tagLines(form, { file, out, tokenColumn: job.tokenColumn }, (sentences) =>
+      tagSentences(tagger, dataSet, sentences, { legalOnly }),
     );
     dispose();
-    await writeFile(out, withColumn(lines, rows, tagged));
-    const tokens = rows.sentences.reduce((sum, sentence) => sum + sentence.tokens.length, 0);
     return {
-      json: { dataSet, sentences: rows.sentences.length, tokens },
-      text: `${rows.sentences.length} sentences, ${tokens} tokens tagged as ${dataSet}`,
+      json: { dataSet, ...counts },
+      text: `${counts.sentences} sentences, ${counts.tokens} tokens tagged as ${dataSet}`,
     };
   } finally {
     device.close();
@@ -66,15 +82,45 @@ async function openModel(file: string): Promise<Uint8Array> {
   }
 }
 
-function withColumn(
-  lines: readonly string[],
-  { sentences, separator }: TokenLines,
-  tagged: readonly (readonly string[])[],
-): string {
-  const out = [...lines];
-  for (const [sentence, { lineIndices }] of sentences.entries()) {
-    for (const [token, index] of lineIndices.entries())
-      out[index] = `${lines[index] ?? ''}${separator}${tagged[sentence]?.[token] ?? ''}`;
+async function tagLines(
+  form: TagLines,
+  { file, out, tokenColumn }: Pick<TagJob, 'file' | 'out' | 'tokenColumn'>,
+  tag: Parameters<TagLines['tagger']>[0]['tag'],
+): Promise<{ sentences: number; tokens: number }> {
+  const tagBatch = form.tagger({ file, tokenColumn, tag });
+  const counts = { sentences: 0, tokens: 0 };
+  const unfinished = `${out}.unfinished`;
+  const result = await open(unfinished, 'w');
+  try {
+    for await (const batch of batchesOf(file, form)) {
+      const { lines, sentences, tokens } = await tagBatch(batch);
+      await result.write(lines.map((line) => `${line}\n`).join(''));
+      counts.sentences += sentences;
+      counts.tokens += tokens;
+    }
+    if (counts.tokens === 0) throw new TextError({ code: 'empty-file', file, what: form.empty });
+  } catch (error) {
+    await result.close();
+    await rm(unfinished, { force: true });
+    throw error;
   }
-  return out.map((line) => `${line}\n`).join('');
+  await result.close();
+  await rename(unfinished, out);
+  return counts;
+}
+
+/** The lines of a file in batches that end where a sentence or a text does. */
+async function* batchesOf(file: string, { endsUnit }: TagLines): AsyncGenerator<LineBatch> {
+  let firstLine = 1;
+  let lines: string[] = [];
+  for await (const batch of readLines(openFile(file), { name: file })) {
+    for (const line of batch.lines) {
+      lines.push(line);
+      if (lines.length < linesAtOnce || !endsUnit(line)) continue;
+      yield { firstLine, lines };
+      firstLine += lines.length;
+      lines = [];
+    }
+  }
+  if (lines.length > 0) yield { firstLine, lines };
 }

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type Command, UsageError } from './command.ts';
 
-/** `tag MODEL FILE --out FILE`: appends a column of predicted tags to a file of columns. */
+/** `tag MODEL FILE --out FILE`: adds a column of predicted tags to a file of columns, or a class to each text. */
 export const tag: Command = {
   usage: 'MODEL FILE --out FILE [--data-set ID] [--token-column N] [--legal-only]',
-  summary: 'tag a file of columns (a token a line) with a trained model',
+  summary: 'tag a file of columns (a token a line), or classify texts (one a line), with a trained model',
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],

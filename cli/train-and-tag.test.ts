@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -107,6 +107,41 @@ describe('train and tag', () => {
       '--json',
     );
     expect(JSON.parse(stdout)).toMatchObject({ dev: { accuracy: 100, score: 100 }, test: null });
+
+    writeFileSync(path('texts.txt'), 'weather\tin Gent\n\nAnna lacht\n__label__work in Gent\n');
+    const model = path('out/model.tagloom');
+    const tagged = await run('tag', model, path('texts.txt'), '--out', path('classes.txt'), '--json');
+    expect(JSON.parse(tagged.stdout)).toEqual({ dataSet: 'nld-topic', sentences: 3, tokens: 6 });
+    expect(readFileSync(path('classes.txt'), 'utf8')).toBe(
+      'weather\tweather\tin Gent\n\nwork\tAnna lacht\nweather\t__label__work in Gent\n',
+    );
+  });
+
+  it('tags a file of any length in parts, and leaves nothing half written', async () => {
+    await run('train', writeRun({ preset: 'baseline' }), '--out', path('small'));
+    const model = path('small/model.tagloom');
+    const sentence = 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\n';
+    writeFileSync(path('long.txt'), sentence.repeat(25_000));
+    const { stdout } = await run('tag', model, path('long.txt'), '--out', path('long.out'), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ sentences: 25_000, tokens: 100_000 });
+    const [first = '', ...others] = readFileSync(path('long.out'), 'utf8').split('\n\n');
+    expect(first).toBe('Anna B-PER S-PER\nwoont O O\nin O O\nGent B-LOC S-LOC');
+    expect(new Set(others)).toEqual(new Set([first, '']));
+
+    writeFileSync(path('broken.txt'), `${sentence.repeat(25_000)}Anna\n`);
+    const broken = await run(
+      'tag',
+      model,
+      path('broken.txt'),
+      '--out',
+      path('broken.out'),
+      '--token-column',
+      '2',
+    );
+    expect(broken.stderr).toBe(
+      `tagloom: ${path('broken.txt')}, line 125001: the line has no token in column 2.\n`,
+    );
+    expect(readdirSync(folder).filter((name) => name.startsWith('broken.out'))).toEqual([]);
   });
 
   it.each<[object, string]>([

@@ -29,19 +29,24 @@ export async function readLabelledTexts(source: ByteSource, options: LineOptions
   return texts;
 }
 
-function labelledText(row: string, file: string, line: number): LabelledText {
+/** The label of a line, '' where it has none, and the words behind it: `__label__x words`, or `x`, a tab, and words. */
+export function splitLabel(row: string): LabelledText {
   const tab = row.indexOf('\t');
   const [, fastText, rest = ''] = FASTTEXT.exec(row) ?? [];
   const label = fastText ?? row.slice(0, Math.max(tab, 0)).trim();
   const text = fastText === undefined ? row.slice(tab + 1) : rest;
+  return { label, tokens: text.split(/\s+/u).filter((token) => token !== '') };
+}
+
+function labelledText(row: string, file: string, line: number): LabelledText {
+  const { label, tokens } = splitLabel(row);
   if (label === '') {
     const what = 'the line has no label: a label and a tab, or __label__ and a label, stand before the text';
     throw new TextError({ code: 'no-label', file, line, what });
   }
-  if (fastText !== undefined && FASTTEXT.test(text))
+  if (FASTTEXT.test(row) && FASTTEXT.test(tokens.join(' ')))
     throw new TextError({ code: 'two-labels', file, line, what: 'the text has more than one label' });
-  const tokens = text.split(/\s+/u).filter((token) => token !== '');
   if (tokens.length === 0)
     throw new TextError({ code: 'no-text', file, line, what: 'there is no text after the label' });
-  return { tokens, label };
+  return { label, tokens };
 }

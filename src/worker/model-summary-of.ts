@@ -20,7 +20,8 @@ export function modelSummaryOf(split: TaggedSplit): ModelSummary {
       scorer.add(tags, guesses);
     for (const [token, tag] of tags.entries()) {
       const type = typeOfTag(tag, spans);
-      if (type !== undefined && guesses[token] === tag) correctByType[type] = (correctByType[type] ?? 0) + 1;
+      if (type === undefined) continue;
+      correctByType[type] = (correctByType[type] ?? 0) + (guesses[token] === tag ? 1 : 0);
     }
   }
   const kinds: Record<ErrorKind, number> = {
