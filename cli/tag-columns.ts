@@ -7,7 +7,7 @@ import {
 } from '../src/text/column-layout.ts';
 import type { LineBatch } from '../src/text/read-lines.ts';
 import { TextError } from '../src/text/text-error.ts';
-import type { TagLines } from './tag-file.ts';
+import type { TagLines } from './tag-lines.ts';
 
 const separators = { tab: '\t', space: ' ', ',': ',', ';': ';', '|': '|' } as const;
 

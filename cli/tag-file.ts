@@ -9,6 +9,7 @@ import { type CommandResult, UsageError } from './command.ts';
 import { nodeWasmSources } from './node-wasm-sources.ts';
 import { openFile } from './open-file.ts';
 import { tagColumns } from './tag-columns.ts';
+import type { TagLines } from './tag-lines.ts';
 import { tagTexts } from './tag-texts.ts';
 
 /** What to tag, with what, and where the result goes. */
@@ -22,24 +23,6 @@ export interface TagJob {
   readonly tokenColumn: number | undefined;
   /** Only tag sequences that BIOES allows; as in the model's configuration where absent. */
   readonly legalOnly: boolean | undefined;
-}
-
-/** How files of one form are tagged. */
-export interface TagLines {
-  /** True for a line behind which a batch may end. */
-  endsUnit(line: string): boolean;
-  /** What is wrong with a file in which nothing was tagged. */
-  readonly empty: string;
-  /** Tags the batches of one file, in their order; the lines come back with what was predicted. Error: `TextError`. */
-  tagger(job: {
-    readonly file: string;
-    readonly tokenColumn: number | undefined;
-    readonly tag: (sentences: readonly (readonly string[])[]) => Promise<readonly (readonly string[])[]>;
-  }): (batch: LineBatch) => Promise<{
-    readonly lines: readonly string[];
-    readonly sentences: number;
-    readonly tokens: number;
-  }>;
 }
 
 /** Lines that are held at once: enough that batches of one length fill up. */

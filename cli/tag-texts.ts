@@ -1,5 +1,5 @@
 import { splitLabel } from '../src/text/read-labelled-texts.ts';
-import type { TagLines } from './tag-file.ts';
+import type { TagLines } from './tag-lines.ts';
 
 /**
  * How a file of texts, one a line, labelled or not, is classified: the class and a tab are put before each line, which
