@@ -152,6 +152,16 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await expect.poll(missed).not.toBe(missedAtFirst);
   });
 
+  test('gives the tagged sentences as columns', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Save these sentences/ }).click();
+    const columns = `${outputFolder}tagged-${gpu}.conll`;
+    await (await download).saveAs(columns);
+    const lines = readFileSync(columns, 'utf8').split('\n');
+    expect(lines.filter((line) => /^[^\t]+\t[^\t]+\t[^\t]+$/.test(line)).length).toBeGreaterThan(100);
+    expect(lines.filter((line) => line !== '' && line.split('\t').length !== 3)).toEqual([]);
+  });
+
   test('tags typed text, and gives the model as a file', async () => {
     tags = await tagged(page);
     await page.getByRole('tab', { name: 'Models' }).click();

@@ -88,6 +88,8 @@ export interface Commands {
     },
     { readonly total: number; readonly sentences: readonly InspectedSentence[] },
   ];
+  /** The sentences of a split as CoNLL columns: token, gold tag, and a column of predicted tags for each model. */
+  exportTags: [{ readonly subject: InspectionSubject }, { readonly name: string; readonly blob: Blob }];
   inspectToken: [
     {
       readonly modelId: string;

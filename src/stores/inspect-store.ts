@@ -72,6 +72,8 @@ export interface InspectState {
   walk(by: number): void;
   selectToken(model: 0 | 1, position: number): Promise<void>;
   clearToken(): void;
+  /** The split as it is tagged, as CoNLL columns; `undefined` where that failed, which is reported. */
+  exportTags(): Promise<{ readonly name: string; readonly blob: Blob } | undefined>;
   tagText(modelId: string, dataSet: string, text: string): Promise<void>;
 }
 
@@ -233,6 +235,15 @@ export function inspectStore({ client, report }: StudioContext) {
         }
       },
       clearToken: () => set({ token: undefined }),
+      async exportTags() {
+        const { subject } = get();
+        try {
+          return subject && (await client.call('exportTags', { subject }));
+        } catch (error) {
+          report(error);
+          return undefined;
+        }
+      },
       async tagText(modelId, dataSet, text) {
         const asking = ++typedVersion;
         try {

@@ -110,6 +110,7 @@ describe('columns written', () => {
     expect((await corpusOf(text)).sentences.map(({ tags }) => tags)).toEqual(
       corpus.sentences.map(({ tags }) => tags),
     );
+    expect(writeColumns(corpus.sentences)).toBe('New\tB-LOC\nYork\tE-LOC\n\nis\tO\n\n');
     expect(() => writeColumns(corpus.sentences, [['O']])).toThrow(RangeError);
   });
 });

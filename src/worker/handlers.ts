@@ -152,6 +152,11 @@ export const handlers = {
     return (await studio.rooms()).inspection.sentences(subject, filter, from, count);
   },
 
+  async exportTags(studio, { subject }) {
+    const columns = await (await studio.rooms()).inspection.columns(subject);
+    return { name: `${subject.dataSet}.${subject.split}.tagged.conll`, blob: new Blob([columns]) };
+  },
+
   async inspectToken(studio, { modelId, dataSet, tokens, position }) {
     return (await studio.rooms()).inspection.token(modelId, dataSet, tokens, position);
   },

@@ -11,6 +11,7 @@ import type {
 } from '../protocol/inspection.ts';
 import type { RunStore } from '../storage/run-store.ts';
 import { tokenize } from '../text/tokenize.ts';
+import { writeColumns } from '../text/write-columns.ts';
 import { tagSentences } from '../training/tag-sentences.ts';
 import type { FileRoom } from './file-room.ts';
 import type { LoadedModel, ModelRoom } from './model-room.ts';
@@ -71,6 +72,12 @@ export class InspectionRoom {
       };
     });
     return { total: indices.length, sentences: shown };
+  }
+
+  /** All sentences of the split as CoNLL columns: token, gold tag, and the tags by each model. */
+  async columns(subject: InspectionSubject): Promise<string> {
+    const tagged = await this.#tagged(subject);
+    return writeColumns(tagged[0].sentences, ...tagged.map(({ predicted }) => predicted));
   }
 
   token(modelId: string, dataSet: string, tokens: readonly string[], position: number): Promise<TokenDetail> {

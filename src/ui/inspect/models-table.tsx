@@ -3,7 +3,7 @@ import { IconDownload, IconFolderOpen, IconPlayerPlay, IconTrash } from '@tabler
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { goesOn } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
-import { saveModel } from '../train/save-model.ts';
+import { saveFile } from '../save-file.ts';
 import { useConfig, useModels, useRuns, useStudio } from '../use-studio.ts';
 import { inspectStrings } from './strings.ts';
 
@@ -73,7 +73,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
   );
   const download = async () => {
     const file = await studio.models.getState().exportFile(model.id);
-    if (file) saveModel(file);
+    if (file) saveFile(file);
   };
   const trainOn = () => {
     if (!config) return;

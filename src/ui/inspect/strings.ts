@@ -24,6 +24,7 @@ export const inspectStrings = {
     dataSet: 'Data set',
     split: 'Split',
     tagAgain: 'Tag again with the model as it is now',
+    save: 'Save these sentences as CoNLL columns: token, gold tag, predicted tags',
     tagAgainStale: 'The model has become better since: tag again',
   },
 

@@ -1,10 +1,11 @@
 import { ActionIcon, Group, NativeSelect, SegmentedControl } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconDownload, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { dataSetsOf } from '../../config/data-sets.ts';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { inWords } from '../in-words.ts';
+import { saveFile } from '../save-file.ts';
 import { useInspect, useModels, useProject, useStudio } from '../use-studio.ts';
 import { inspectStrings } from './strings.ts';
 
@@ -40,6 +41,10 @@ export function SubjectPicker({ onChoose }: Props) {
   const canRead = (candidate: ModelRecord) =>
     candidate.heads.some(({ dataSet }) => dataSet === subject.dataSet);
 
+  const save = async () => {
+    const file = await inspect.getState().exportTags();
+    if (file) saveFile(file);
+  };
   const chooseModel = (id: string) => {
     const next = models.find((each) => each.id === id);
     if (!next) return;
@@ -101,6 +106,16 @@ export function SubjectPicker({ onChoose }: Props) {
         onClick={() => void inspect.getState().inspect(subject)}
       >
         <IconRefresh size={16} />
+      </ActionIcon>
+      <ActionIcon
+        size={30}
+        variant="default"
+        disabled={busy}
+        aria-label={words.save}
+        title={words.save}
+        onClick={() => void save()}
+      >
+        <IconDownload size={16} />
       </ActionIcon>
     </Group>
   );

@@ -9,9 +9,9 @@ import {
   IconZoomCode,
 } from '@tabler/icons-react';
 import { goesOn, type Run } from '../../stores/run-store.ts';
+import { saveFile } from '../save-file.ts';
 import { strings } from '../strings.ts';
 import { useModels, useRuns, useStudio } from '../use-studio.ts';
-import { saveModel } from './save-model.ts';
 import { trainStrings } from './strings.ts';
 
 const words = trainStrings.runMenu;
@@ -34,7 +34,7 @@ export function RunMenu({ run, onRename }: Props) {
   };
   const download = async () => {
     const file = model && (await studio.models.getState().exportFile(model.id));
-    if (file) saveModel(file);
+    if (file) saveFile(file);
   };
   const inspect = () => {
     const target = model?.heads.find(({ dataSet }) => dataSet === model.target);
