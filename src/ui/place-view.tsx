@@ -1,4 +1,4 @@
-import { type ReactElement, useDeferredValue } from 'react';
+import { type ReactElement, useDeferredValue, useLayoutEffect } from 'react';
 import type { Place } from '../stores/view-store.ts';
 import { DataPlace } from './data/data-place.tsx';
 import { InspectPlace } from './inspect/inspect-place.tsx';
@@ -16,5 +16,10 @@ const places: Readonly<Record<Place, ReactElement>> = {
 
 /** The place that is in view; the next one is drawn in slices, so that the page stays free for the user meanwhile. */
 export function PlaceView() {
-  return places[useDeferredValue(useView((state) => state.place))];
+  const place = useDeferredValue(useView((state) => state.place));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place begins at its top
+  useLayoutEffect(() => {
+    document.getElementById('main')?.scrollTo(0, 0);
+  }, [place]);
+  return places[place];
 }

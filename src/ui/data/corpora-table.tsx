@@ -1,6 +1,7 @@
 import { ActionIcon, NativeSelect, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { CorpusFile, CorpusReading } from '../../stores/project-store.ts';
+import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
 import { useConfig, useStudio } from '../use-studio.ts';
@@ -25,7 +26,7 @@ export function CorporaTable({ corpora, selectedId }: Props) {
     <Paper withBorder className={classes.panel}>
       <Title order={2}>{words.corpora}</Title>
       <Table.ScrollContainer className={classes.scroll} minWidth={0} type="native">
-        <Table className={classes.corpora}>
+        <Table className={`${cards.table} ${classes.corpora}`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.columns.file}</Table.Th>
@@ -64,7 +65,7 @@ function GroupHead({ group }: { readonly group: CorpusGroup }) {
   const { config } = useStudio();
   const isTarget = useConfig((state) => state.config?.target === group.id);
   return (
-    <Table.Tr className={classes.group}>
+    <Table.Tr className={`${cards.whole} ${classes.group}`}>
       <Table.Th colSpan={columnCount} scope="rowgroup">
         <div className={classes.head}>
           {inWords.dataSet(group)}
@@ -115,8 +116,8 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
     ...(duplicatesOfTraining > 0 ? [words.duplicates(duplicatesOfTraining)] : []),
   ];
   return (
-    <Table.Tr className={classes.row} data-selected={selected || undefined}>
-      <Table.Td>
+    <Table.Tr className={`${cards.row} ${classes.row}`} data-selected={selected || undefined}>
+      <Table.Td className={cards.lead}>
         <button
           type="button"
           className={classes.file}

@@ -1,6 +1,7 @@
 import { ActionIcon, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { EmbeddingsFile } from '../../stores/project-store.ts';
+import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
 import { useProject, useStudio } from '../use-studio.ts';
@@ -23,7 +24,7 @@ export function EmbeddingsTable({ embeddings, selectedId }: Props) {
     <Paper withBorder className={classes.panel}>
       <Title order={2}>{words.embeddings}</Title>
       <Table.ScrollContainer className={classes.scroll} minWidth={0} type="native">
-        <Table className={classes.embeddings}>
+        <Table className={`${cards.table} ${classes.embeddings}`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.columns.file}</Table.Th>
@@ -58,8 +59,8 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
   );
   const coverage = file.coverage.find(({ corpusId }) => corpusId === training?.id)?.coverage;
   return (
-    <Table.Tr className={classes.row} data-selected={selected || undefined}>
-      <Table.Td>
+    <Table.Tr className={`${cards.row} ${classes.row}`} data-selected={selected || undefined}>
+      <Table.Td className={cards.lead}>
         <button
           type="button"
           className={classes.file}

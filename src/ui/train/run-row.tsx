@@ -1,5 +1,6 @@
 import { Anchor, Checkbox, Table, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
 import { useRuns, useStudio } from '../use-studio.ts';
 import { bestScore, phaseInWords } from './run-facts.tsx';
@@ -9,6 +10,7 @@ import { TestScore } from './test-score.tsx';
 import { useRunSeldom } from './use-run-seldom.ts';
 
 const words = trainStrings.runRow;
+const { columns } = trainStrings.runsTable;
 
 interface Props {
   readonly id: string;
@@ -35,7 +37,10 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
     }
   };
   return (
-    <Table.Tr {...(current ? { bg: 'var(--accent-tint)', 'aria-current': 'true' as const } : {})}>
+    <Table.Tr
+      className={cards.row}
+      {...(current ? { bg: 'var(--accent-tint)', 'aria-current': 'true' as const } : {})}
+    >
       <Table.Td>
         <Checkbox
           aria-label={words.compare(name)}
@@ -43,7 +48,7 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
           onChange={(event) => onCompare(event.currentTarget.checked)}
         />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={cards.lead}>
         {renaming ? (
           <form onSubmit={rename}>
             <TextInput
@@ -73,8 +78,12 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
       <Table.Td>
         <Text size="xs">{phaseInWords(progress)}</Text>
       </Table.Td>
-      <Table.Td ta="end">{inWords.score(bestScore(run))}</Table.Td>
-      <Table.Td ta="end">{inWords.count(progress.step)}</Table.Td>
+      <Table.Td ta="end" data-label={columns.best}>
+        {inWords.score(bestScore(run))}
+      </Table.Td>
+      <Table.Td ta="end" data-label={columns.step}>
+        {inWords.count(progress.step)}
+      </Table.Td>
       <Table.Td>
         <TestScore run={run} />
       </Table.Td>

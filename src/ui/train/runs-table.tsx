@@ -2,6 +2,7 @@ import { Table, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { describeConfig } from '../../config/describe-config.ts';
+import cards from '../card-rows.module.css';
 import { useRuns } from '../use-studio.ts';
 import { RunRow } from './run-row.tsx';
 import { trainStrings } from './strings.ts';
@@ -23,8 +24,13 @@ export function RunsTable({ compared, onCompare }: Props) {
     return first ? configs.map((config) => describeConfig(config, first)) : [];
   }, [configs]);
   return (
-    <Table.ScrollContainer minWidth={640} type="native">
-      <Table aria-label={words.label} fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+    <Table.ScrollContainer minWidth={0} type="native">
+      <Table
+        className={cards.table}
+        aria-label={words.label}
+        fz="sm"
+        style={{ fontVariantNumeric: 'tabular-nums' }}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={76}>{words.columns.compare}</Table.Th>
