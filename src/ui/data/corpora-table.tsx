@@ -4,7 +4,8 @@ import type { CorpusFile, CorpusReading } from '../../stores/project-store.ts';
 import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
-import { useConfig, useStudio } from '../use-studio.ts';
+import { TargetButton } from '../target-button.tsx';
+import { useStudio } from '../use-studio.ts';
 import { ChoiceSelect } from './choice-select.tsx';
 import classes from './data.module.css';
 import { type CorpusGroup, groupCorpora } from './group-corpora.ts';
@@ -62,28 +63,12 @@ export function CorporaTable({ corpora, selectedId }: Props) {
 }
 
 function GroupHead({ group }: { readonly group: CorpusGroup }) {
-  const { config } = useStudio();
-  const isTarget = useConfig((state) => state.config?.target === group.id);
   return (
     <Table.Tr className={`${cards.whole} ${classes.group}`}>
       <Table.Th colSpan={columnCount} scope="rowgroup">
         <div className={classes.head}>
           {inWords.dataSet(group)}
-          {isTarget ? (
-            <span className={classes.target} title={words.targetExplained}>
-              {words.target}
-            </span>
-          ) : (
-            <button
-              type="button"
-              className={classes.target}
-              title={words.targetExplained}
-              aria-label={`${words.makeTarget}: ${inWords.dataSet(group)}`}
-              onClick={() => config.getState().setTarget(group.id)}
-            >
-              {words.makeTarget}
-            </button>
-          )}
+          <TargetButton dataSet={group} />
         </div>
       </Table.Th>
     </Table.Tr>

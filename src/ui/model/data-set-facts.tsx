@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import type { DataSetConfig } from '../../config/run-config.ts';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
+import { TargetButton } from '../target-button.tsx';
 import { useStudio } from '../use-studio.ts';
 import classes from './model.module.css';
 
@@ -30,18 +31,7 @@ export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
       />
       <div className={classes.dataSetLine}>
         <span>N {inWords.count(sentences)}</span>
-        {isTarget ? (
-          <span className={classes.target}>{strings.data.target}</span>
-        ) : (
-          <button
-            type="button"
-            className={`nodrag nopan ${classes.target}`}
-            aria-label={`${strings.data.makeTarget}: ${inWords.dataSet(dataSet)}`}
-            onClick={() => config.getState().setTarget(id)}
-          >
-            {strings.data.makeTarget}
-          </button>
-        )}
+        <TargetButton dataSet={dataSet} />
       </div>
     </div>
   );
