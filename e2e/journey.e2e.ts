@@ -89,7 +89,6 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await fill(page, 'Steps', steps);
     await fill(page, 'Steps between evaluations', '10');
     await fill(page, 'Dev sentences evaluated', '40');
-    await fill(page, 'LSTM size, one direction', '48');
     await studio.screenshot(`${gpu}-3-model`);
   });
 
