@@ -51,6 +51,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 300_000,
           hookTimeout: 60_000,
+          // What is awaited may take a busy machine long; nothing here must happen fast.
+          expect: { poll: { timeout: 60_000 } },
           fileParallelism: false,
         },
       },

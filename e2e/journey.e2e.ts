@@ -150,7 +150,8 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     expect(atFirst).toMatch(/missed: .* correct: /);
     await studio.screenshot(`${gpu}-6-scrubbed`);
     await stepAt('End');
-    await expect.poll(kinds).not.toBe(atFirst);
+    // Where the last step is the best, the model itself tags the whole dev set first.
+    await expect.poll(kinds, { timeout: 60_000 }).not.toBe(atFirst);
   });
 
   test('gives the tagged sentences as columns', async () => {
