@@ -1,15 +1,13 @@
 import { parseArgs } from 'node:util';
 import { peekChunks } from '../src/text/byte-source.ts';
 import { corpusStatistics } from '../src/text/corpus-statistics.ts';
-import { detectFile } from '../src/text/detect-file.ts';
+import { detectFile, GUESS_BYTES } from '../src/text/detect-file.ts';
 import { readCorpus } from '../src/text/read-corpus.ts';
 import { readEmbeddings } from '../src/text/read-embeddings.ts';
 import { type Command, type CommandResult, UsageError } from './command.ts';
 import { openFile } from './open-file.ts';
 import { textTable } from './text-table.ts';
 
-/** Enough of a file to guess what it is. */
-const HEAD_BYTES = 1 << 18;
 const ILLEGAL_SHOWN = 10;
 
 /** `inspect FILE`: what a corpus, or a file of word vectors, holds. */
@@ -25,7 +23,7 @@ export const inspect: Command = {
     });
     const [file, another] = positionals;
     if (file === undefined || another !== undefined) throw new UsageError('inspect takes one FILE');
-    const { head, all } = await peekChunks(openFile(file), HEAD_BYTES);
+    const { head, all } = await peekChunks(openFile(file), GUESS_BYTES);
     if (detectFile(file, head).role === 'embeddings') return vectorFacts(file, all);
     return corpusFacts(file, all, values.encoding);
   },

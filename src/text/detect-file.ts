@@ -21,7 +21,8 @@ export interface FileGuess {
   readonly embeddings: EmbeddingHead | undefined;
 }
 
-const HEAD_BYTES = 1 << 18;
+/** Enough of a file to guess what it is. */
+export const GUESS_BYTES = 1 << 18;
 const UNIVERSAL_TAGS = new Set(
   'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X _'.split(' '),
 );
@@ -37,7 +38,7 @@ const MODEL_HEADER_BYTES = 100_000_000;
 export function detectFile(name: string, firstBytes: Uint8Array): FileGuess {
   const guess = { split: splitOfName(name), task: undefined, preview: undefined, embeddings: undefined };
   const language = languageOfName(name) ?? languageHintOfName(name) ?? UNDETERMINED;
-  const bytes = isGzip(firstBytes) ? inflatedHead(firstBytes) : firstBytes.subarray(0, HEAD_BYTES);
+  const bytes = isGzip(firstBytes) ? inflatedHead(firstBytes) : firstBytes.subarray(0, GUESS_BYTES);
   if (isModel(bytes)) return { ...guess, role: 'model', language };
   if (isFastTextModel(bytes)) return { ...guess, role: 'embeddings', language };
   const lines = wholeLines(bytes);
@@ -80,7 +81,7 @@ function isModel(bytes: Uint8Array): boolean {
 function inflatedHead(bytes: Uint8Array): Uint8Array {
   let head = new Uint8Array(0);
   const inflater = new Gunzip((chunk) => {
-    const room = HEAD_BYTES - head.length;
+    const room = GUESS_BYTES - head.length;
     const more = chunk.subarray(0, room);
     const both = new Uint8Array(head.length + more.length);
     both.set(head);
@@ -88,7 +89,7 @@ function inflatedHead(bytes: Uint8Array): Uint8Array {
     head = both;
   });
   try {
-    for (let at = 0; at < bytes.length && head.length < HEAD_BYTES; at += 4096) {
+    for (let at = 0; at < bytes.length && head.length < GUESS_BYTES; at += 4096) {
       inflater.push(bytes.subarray(at, at + 4096));
     }
   } catch {

@@ -10,7 +10,7 @@ import type {
 import type { KeptBlobs } from '../storage/kept-blobs.ts';
 import type { Sentence } from '../text/corpus.ts';
 import { duplicateSentences } from '../text/corpus-statistics.ts';
-import { detectFile, type FileGuess } from '../text/detect-file.ts';
+import { detectFile, type FileGuess, GUESS_BYTES } from '../text/detect-file.ts';
 import { TextError } from '../text/text-error.ts';
 import { CorpusShelf } from './corpus-shelf.ts';
 import type { Emit } from './emit.ts';
@@ -22,8 +22,6 @@ import { Turns } from './turns.ts';
 import { isZip, unzip } from './unzip.ts';
 import { WorkerError } from './worker-error.ts';
 
-/** Enough of a file to guess what it is. */
-const HEAD_BYTES = 1 << 18;
 const UTF8 = 'utf-8';
 
 /** How files come in. */
@@ -178,11 +176,11 @@ export class FileRoom {
   }
 
   async #guess(file: File): Promise<Guessed[]> {
-    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+    const head = new Uint8Array(await file.slice(0, GUESS_BYTES).arrayBuffer());
     if (!isZip(head)) return [{ file, guess: detectFile(file.name, head) }];
     const guessed: Guessed[] = [];
     for (const entry of await unzip(file)) {
-      const start = new Uint8Array(await entry.slice(0, HEAD_BYTES).arrayBuffer());
+      const start = new Uint8Array(await entry.slice(0, GUESS_BYTES).arrayBuffer());
       if (isZip(start)) {
         throw new WorkerError(
           'zip',
