@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { InspectedSentence, InspectionSubject } from '../protocol/inspection.ts';
+import type { InspectedSentence, InspectionSubject, TokenDetail } from '../protocol/inspection.ts';
 import { fakeClient } from '../testing/fake-client.ts';
 import { inspectStore } from './inspect-store.ts';
 
 const subject: InspectionSubject = { models: ['run-1'], dataSet: 'nld.names', split: 'dev' };
+
+const detail: TokenDetail = {
+  marginals: [{ tag: 'S-LOC', probability: 1 }],
+  lookup: 'exact',
+  nearest: [],
+};
 
 /** 120 sentences; at step 10 the model says of all but the first what it says at last. */
 function sentence(index: number, step: number | undefined): InspectedSentence {
@@ -45,6 +51,7 @@ describe('scrubbing', () => {
           filter.kind === 'missed' ? all.filter(({ predicted }) => predicted[0]?.[0] === 'O') : all;
         return { total: passing.length, sentences: structuredClone(passing.slice(from, from + count)) };
       },
+      inspectToken: () => detail,
       inspectTransitions: () => ({ tags: [], transitions: [], start: [], stop: [] }),
     });
     store = inspectStore({ client, report: (error) => problems.push(error) });
@@ -79,11 +86,14 @@ describe('scrubbing', () => {
     asked = [];
     const first = store.getState().scrub(1);
     const later = [2, 3, 4].map((step) => store.getState().scrub(step));
-    expect(store.getState()).toMatchObject({ subject: { step: 4 }, total: 120 });
+    expect(store.getState()).toMatchObject({ subject: { step: 4 }, shown: subject, total: 120 });
+    await store.getState().selectToken(0, 0);
+    expect(store.getState().token).toMatchObject({ model: 0, position: 0 });
     expect(tagOf(0)).toBe('S-LOC');
     release();
     await Promise.all([first, ...later]);
     expect(asked).toEqual([1, 4]);
+    expect(store.getState()).toMatchObject({ shown: { ...subject, step: 4 }, token: undefined });
     expect(tagOf(0)).toBe('O');
   });
 

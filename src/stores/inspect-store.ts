@@ -46,6 +46,8 @@ export interface InspectState {
   readonly subject: InspectionSubject | undefined;
   readonly filter: SentenceFilter;
   readonly busy: boolean;
+  /** What summary and rows are of: the subject, or what it was while the subject's tags are on their way. */
+  readonly shown: InspectionSubject | undefined;
   readonly summary: InspectionSummary | undefined;
   /** Sentences that pass the filter; `undefined` before they were counted. */
   readonly total: number | undefined;
@@ -79,7 +81,7 @@ export interface InspectState {
 
 const pageSize = 50;
 /** The list before its first rows. */
-const nothing = { total: undefined, rows: new Map(), selected: 0, token: undefined };
+const nothing = { shown: undefined, total: undefined, rows: new Map(), selected: 0, token: undefined };
 
 /** The owner of what is inspected. An answer that something newer has overtaken is dropped. */
 export function inspectStore({ client, report }: StudioContext) {
@@ -139,10 +141,12 @@ export function inspectStore({ client, report }: StudioContext) {
         const total = answers[0]?.total ?? 0;
         asked = new Set(pages);
         set({
+          shown: subject,
           summary,
           total,
           rows: sameWhereEqual(before, rows),
           selected: Math.min(selected, Math.max(total - 1, 0)),
+          token: undefined,
         });
         await fetchPages(inView);
       } catch (error) {
@@ -218,7 +222,7 @@ export function inspectStore({ client, report }: StudioContext) {
         void fetchPages([Math.floor(place / pageSize)]);
       },
       async selectToken(model, position) {
-        const { subject, rows, selected } = get();
+        const { shown: subject, rows, selected } = get();
         const modelId = subject?.models[model];
         const sentence = rows.get(selected);
         if (!subject || !sentence || modelId === undefined || isOfStep(subject, model)) return;

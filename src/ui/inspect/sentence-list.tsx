@@ -28,7 +28,7 @@ export function SentenceList({ names, language }: Props) {
   const busy = useInspect((state) => state.busy);
   const rows = useInspect((state) => state.rows);
   const selected = useInspect((state) => state.selected);
-  const ofStep = useInspect((state) => state.subject?.step !== undefined);
+  const ofStep = useInspect((state) => state.shown?.step !== undefined);
   const token = useInspect((state) => state.token);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({

@@ -22,6 +22,7 @@ export const SentencesView = memo(function SentencesView({ names: fullNames }: P
   const names = useMemo(() => shortNames(fullNames), [fullNames]);
   const { inspect } = useStudio();
   const subject = useInspect((state) => state.subject);
+  const shownStep = useInspect((state) => state.shown?.step);
   const summary = useInspect((state) => state.summary);
   const token = useInspect((state) => state.token);
   const sentence = useInspect((state) => state.rows.get(state.selected));
@@ -61,10 +62,10 @@ export const SentencesView = memo(function SentencesView({ names: fullNames }: P
               onClose={() => inspect.getState().clearToken()}
               {...(names.length > 1 ? { model: names[token.model] ?? '' } : {})}
             />
-          ) : subject?.step === undefined ? (
+          ) : shownStep === undefined ? (
             <Text size="sm">{words.chooseToken}</Text>
           ) : (
-            <AtStep step={subject.step} />
+            <AtStep step={shownStep} />
           )}
         </Paper>
       </div>
