@@ -38,6 +38,7 @@ async function visit(place: string): Promise<void> {
 }
 
 async function openWord(): Promise<void> {
+  await page.getByRole('tab', { name: 'Sentences' }).click();
   const sentences = page.getByRole('region', { name: 'Sentences' }).getByRole('listitem');
   await sentences.nth(1).getByRole('button').nth(2).click();
   await page.getByText('Confidence of each tag').waitFor();

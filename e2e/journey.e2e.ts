@@ -202,6 +202,12 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     if (!learns) return;
     await goTo(page, 'Inspect');
     await page.getByRole('slider', { name: 'Training step' }).press('Home');
+    const atFirst = page.getByText('These are the tags that were predicted after step 10.');
+    await atFirst.waitFor();
+    await page.getByText('40 of 40 sentences').waitFor();
+    // The address says what is inspected.
+    await page.reload();
+    await atFirst.waitFor();
     await page.getByText('40 of 40 sentences').waitFor();
   });
 

@@ -18,7 +18,7 @@ async function untilStep(step: number): Promise<void> {
   await expect.poll(() => shownStep(page), { timeout: 120_000, interval: 200 }).toBeGreaterThanOrEqual(step);
 }
 
-const views = ['Scores', 'Transitions', 'Your text', 'Models'];
+const views = ['Scores', 'Transitions', 'Your text', 'Models', 'Sentences'];
 
 test('while training, no task of the page takes 50 ms: places and views drawn for the first time, kept live, left, drawn again', async () => {
   const recording = await recordTasks(page);

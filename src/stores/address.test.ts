@@ -79,7 +79,7 @@ describe('the address', () => {
     expect(readAddress('#/kitchen').problems[0]).toContain('"kitchen"');
     expect(readAddress('#/train?v=9&seed=2')).toMatchObject({ place: 'train', fields: undefined });
     expect(readAddress('#/train?v=9').problems[0]).toContain('"9"');
-    expect(readAddress('')).toEqual({ place: 'data', fields: undefined, problems: [] });
+    expect(readAddress('')).toEqual({ place: 'data', fields: undefined, inspected: [], problems: [] });
   });
 
   it('throws at nothing', () => {

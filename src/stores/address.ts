@@ -7,16 +7,19 @@ import { type Place, places } from './view-store.ts';
 export interface Address {
   readonly place: Place;
   /** `undefined` where the address names a place only. */
-  readonly fields: readonly (readonly [path: string, value: string])[] | undefined;
+  readonly fields: readonly Leaf[] | undefined;
+  /** What is inspected, for `readInspectAddress`: fields without their prefix. */
+  readonly inspected: readonly Leaf[];
   /** One sentence for each part that could not be understood. */
   readonly problems: readonly string[];
 }
 
+type Leaf = readonly [path: string, value: string];
+
 const version = '1';
+const inspectPrefix = 'inspect.';
 const groups = ['scopes', 'architecture', 'optimizer', 'mixing'] as const;
 const ofRun = ['steps', 'evalEvery', 'devSample', 'patience', 'seed', 'forbidIllegalTransitions'] as const;
-
-type Leaf = readonly [path: string, value: string];
 
 function sampleText({ sample }: DataSetConfig): string {
   if (!sample) return 'all';
@@ -51,12 +54,21 @@ function plain(config: RunConfig): RunConfig {
   return parseRunConfig({ dataSets, target: config.target });
 }
 
-/** The hash part of the page's address: the place, and what of the description is not the paper's value. Never data. */
-export function writeAddress(place: Place, config: RunConfig | undefined): string {
+/**
+ * The hash part of the page's address: the place, what of the description is not the paper's value, and what is inspected
+ * (`writeInspectAddress`). Never data.
+ */
+export function writeAddress(
+  place: Place,
+  config: RunConfig | undefined,
+  inspected: readonly Leaf[] = [],
+): string {
   if (!config) return `#/${place}`;
   const usual = new Map(leaves(plain(config)));
   const differing = leaves(config).filter(([path, value]) => path === 'target' || usual.get(path) !== value);
-  const query = new URLSearchParams([['v', version], ...differing.map(([path, value]) => [path, value])]);
+  const query = new URLSearchParams([['v', version]]);
+  for (const [path, value] of differing) query.append(path, value);
+  for (const [name, value] of inspected) query.append(`${inspectPrefix}${name}`, value);
   return `#/${place}?${query}`;
 }
 
@@ -67,14 +79,20 @@ export function readAddress(hash: string): Address {
   const problems =
     known || path === '' ? [] : [`The address names the place "${path}", which does not exist.`];
   const place = known ?? 'data';
-  if (query === undefined) return { place, fields: undefined, problems };
+  if (query === undefined) return { place, fields: undefined, inspected: [], problems };
   const fields = [...new URLSearchParams(query)];
   const given = fields.find(([key]) => key === 'v')?.[1];
   if (given !== version) {
     const sentence = `The settings in the address have version "${given ?? ''}", but this page reads version ${version}; they are left out.`;
-    return { place, fields: undefined, problems: [...problems, sentence] };
+    return { place, fields: undefined, inspected: [], problems: [...problems, sentence] };
   }
-  return { place, fields: fields.filter(([key]) => key !== 'v'), problems };
+  const isInspected = ([path]: Leaf) => path.startsWith(inspectPrefix);
+  return {
+    place,
+    fields: fields.filter((field) => field[0] !== 'v' && !isInspected(field)),
+    inspected: fields.filter(isInspected).map(([path, value]) => [path.slice(inspectPrefix.length), value]),
+    problems,
+  };
 }
 
 function readSample(text: string): DataSetConfig['sample'] {

@@ -5,14 +5,22 @@ export const places = ['data', 'model', 'train', 'inspect'] as const;
 
 export type Place = (typeof places)[number];
 
+/** The views of the place Inspect, in the order of its tabs. */
+export const inspectViews = ['sentences', 'scores', 'transitions', 'text', 'models'] as const;
+
+export type InspectView = (typeof inspectViews)[number];
+
 /** What is in view. */
 export interface ViewState {
   readonly place: Place;
+  readonly inspectView: InspectView;
   /** The file whose details the Data place shows. */
   readonly fileId: string | undefined;
   readonly keysShown: boolean;
 
   go(place: Place): void;
+  /** Chooses the view of the place Inspect; one goes there by `go`. */
+  chooseInspectView(view: InspectView): void;
   showFile(id: string | undefined): void;
   showKeys(shown: boolean): void;
 }
@@ -21,10 +29,12 @@ export interface ViewState {
 export function viewStore() {
   return createStore<ViewState>()((set) => ({
     place: 'data',
+    inspectView: 'sentences',
     fileId: undefined,
     keysShown: false,
 
     go: (place) => set({ place }),
+    chooseInspectView: (inspectView) => set({ inspectView }),
     showFile: (fileId) => set({ fileId }),
     showKeys: (keysShown) => set({ keysShown }),
   }));

@@ -1,17 +1,24 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { applyAddress, readAddress, writeAddress } from '../stores/address.ts';
+import { readInspectAddress, writeInspectAddress } from '../stores/inspect-address.ts';
 import type { Studio } from '../stores/studio.ts';
 import { strings } from './strings.ts';
-import { useConfig, useProject, useStudio, useView } from './use-studio.ts';
+import { useConfig, useInspect, useProject, useStudio, useView } from './use-studio.ts';
 
 /** Marks entries of the history that this page wrote; going back to one changes the place, not the settings. */
 const own = { tagloom: 1 };
 
-function takeUp({ view, config }: Studio, withSettings: boolean): void {
-  const { place, fields, problems } = readAddress(location.hash);
+function takeUp({ view, config, inspect, models }: Studio, withSettings: boolean): void {
+  const { place, fields, inspected, problems } = readAddress(location.hash);
   view.getState().go(place);
   const all = [...problems];
+  if (withSettings && inspected.length > 0) {
+    const wanted = readInspectAddress(inspected, models.getState().models);
+    all.push(...wanted.problems);
+    view.getState().chooseInspectView(wanted.view);
+    if (wanted.subject) void inspect.getState().inspect(wanted.subject);
+  }
   if (withSettings && fields && config.getState().config) {
     config.getState().edit((current) => {
       const applied = applyAddress(current, fields);
@@ -28,12 +35,14 @@ function takeUp({ view, config }: Studio, withSettings: boolean): void {
   });
 }
 
-/** Keeps the address and the view together: the place and the settings, never data. */
+/** Keeps the address and the view together: the place, the settings and what is inspected, never data. */
 export function useAddress(): void {
   const studio = useStudio();
   const ready = useProject((state) => state.phase === 'ready');
   const place = useView((state) => state.place);
   const config = useConfig((state) => state.config);
+  const inspectView = useView((state) => state.inspectView);
+  const subject = useInspect((state) => state.subject);
   const shown = useRef<string | undefined>(undefined);
 
   useEffect(() => {
@@ -47,10 +56,11 @@ export function useAddress(): void {
 
   useEffect(() => {
     if (shown.current === undefined) return;
-    const hash = writeAddress(place, config);
+    const inspected = place === 'inspect' ? writeInspectAddress({ view: inspectView, subject }) : [];
+    const hash = writeAddress(place, config, inspected);
     if (hash === location.hash) return;
     const moved = readAddress(location.hash).place !== place;
     if (moved) history.pushState(own, '', hash);
     else history.replaceState(own, '', hash);
-  }, [place, config]);
+  }, [place, config, inspectView, subject]);
 }

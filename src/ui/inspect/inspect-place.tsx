@@ -2,8 +2,9 @@ import { Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
+import { inspectViews } from '../../stores/view-store.ts';
 import { strings } from '../strings.ts';
-import { useInspect, useModels, useStudio } from '../use-studio.ts';
+import { useInspect, useModels, useStudio, useView } from '../use-studio.ts';
 import { ModelsTable } from './models-table.tsx';
 import { NotTagged } from './not-tagged.tsx';
 import { ScoresView } from './scores-view.tsx';
@@ -23,6 +24,7 @@ export function InspectPlace() {
   const subject = useInspect((state) => state.subject);
   const busy = useInspect((state) => state.busy);
   const transitions = useInspect((state) => state.transitions);
+  const view = useView((state) => state.inspectView);
   const names = useNames();
   const [wanted, setWanted] = useState<InspectionSubject>();
 
@@ -35,6 +37,10 @@ export function InspectPlace() {
   }, [known, first, studio]);
 
   if (!first) return <NoModel />;
+  const chooseView = (name: string | null) => {
+    const next = inspectViews.find((each) => each === name);
+    if (next) studio.view.getState().chooseInspectView(next);
+  };
   const choose = (next: InspectionSubject) => {
     if (next.split === 'test' && subject?.split !== 'test') setWanted(next);
     else void studio.inspect.getState().inspect(next);
@@ -50,13 +56,13 @@ export function InspectPlace() {
         onLeave={() => setWanted(undefined)}
         onLook={(next) => void studio.inspect.getState().inspect(next)}
       />
-      <Tabs defaultValue="sentences" keepMounted={false}>
+      <Tabs value={view} onChange={chooseView} keepMounted={false}>
         <Tabs.List mb="sm">
-          <Tabs.Tab value="sentences">{words.tabs.sentences}</Tabs.Tab>
-          <Tabs.Tab value="scores">{words.tabs.scores}</Tabs.Tab>
-          <Tabs.Tab value="transitions">{words.tabs.transitions}</Tabs.Tab>
-          <Tabs.Tab value="text">{words.tabs.text}</Tabs.Tab>
-          <Tabs.Tab value="models">{words.tabs.models}</Tabs.Tab>
+          {inspectViews.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {words.tabs[each]}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="sentences">{subject ? <SentencesView names={names} /> : null}</Tabs.Panel>
         <Tabs.Panel value="scores">

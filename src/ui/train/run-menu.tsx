@@ -40,6 +40,7 @@ export function RunMenu({ run, onRename }: Props) {
     const target = model?.heads.find(({ dataSet }) => dataSet === model.target);
     if (!model || !target) return;
     void studio.inspect.getState().inspect({ models: [model.id], dataSet: target.dataSet, split: 'dev' });
+    studio.view.getState().chooseInspectView('sentences');
     studio.view.getState().go('inspect');
   };
   const remove = async () => {
