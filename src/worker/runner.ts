@@ -33,9 +33,10 @@ export interface RunnerParts {
 
 /** Messages are let in at least this often. */
 const BREATH_MS = 30;
-/** Training without a checkpoint, at most: less at first, when everything would be lost. */
-const FIRST_CHECKPOINT_MS = 5_000;
-const CHECKPOINT_MS = 25_000;
+/** Training without a checkpoint: at least, and at most. Between them, checkpoints take a thirtieth of the time. */
+const LEAST_UNKEPT_MS = 5_000;
+const MOST_UNKEPT_MS = 25_000;
+const UNKEPT_BY_KEEPING = 30;
 
 /** Drives one session from event to event as the user wishes, and lets messages in between. */
 export class Runner {
@@ -45,7 +46,7 @@ export class Runner {
   #lost: DeviceError | undefined;
   #fail: (error: DeviceError) => void = () => {};
   #breathedAt = performance.now();
-  #checkpointAt = performance.now() + FIRST_CHECKPOINT_MS;
+  #checkpointAt = performance.now() + LEAST_UNKEPT_MS;
 
   constructor(parts: RunnerParts, wish: RunWish) {
     this.#parts = parts;
@@ -126,8 +127,11 @@ export class Runner {
   }
 
   async #checkpoint(): Promise<void> {
+    const began = performance.now();
     await this.#unlessLost(this.#parts.keep());
-    this.#checkpointAt = performance.now() + CHECKPOINT_MS;
+    const now = performance.now();
+    const unkeptMs = UNKEPT_BY_KEEPING * (now - began);
+    this.#checkpointAt = now + Math.min(Math.max(unkeptMs, LEAST_UNKEPT_MS), MOST_UNKEPT_MS);
   }
 
   /** Lets messages in; while somebody waits for an answer, half of the time is theirs. */
