@@ -1,6 +1,8 @@
+import { compareTags } from './compare-tags.ts';
+
 /** Counts of how often each gold tag was predicted as which tag. */
 export interface Confusion {
-  /** All tags seen, in alphabetical order with O first. */
+  /** All tags seen, in the order of `compareTags`. */
   readonly tags: readonly string[];
   /** `counts[g][p]`: tokens with gold tag `tags[g]` that were predicted as `tags[p]`. */
   readonly counts: readonly (readonly number[])[];
@@ -33,7 +35,7 @@ export function confusion(): ConfusionCounter {
       });
     },
     matrix() {
-      const tags = [...seen].sort((a, b) => (a === 'O' ? -1 : b === 'O' ? 1 : a < b ? -1 : 1));
+      const tags = [...seen].sort(compareTags);
       return { tags, counts: tags.map((gold) => tags.map((guess) => rows.get(gold)?.get(guess) ?? 0)) };
     },
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accuracy } from './accuracy.ts';
+import { compareTags } from './compare-tags.ts';
 import { confusion } from './confusion.ts';
 import { conlleval } from './conlleval.ts';
 import { phraseOutcomes } from './error-kinds.ts';
@@ -98,6 +99,17 @@ describe('accuracy and confusion', () => {
         [0, 1, 0],
       ],
     });
+  });
+});
+
+describe('the order of tags', () => {
+  it.each([
+    ['S-PER O B-PER I-LOC E-LOC S-LOC B-LOC', 'O B-LOC I-LOC E-LOC S-LOC B-PER S-PER'],
+    ['U-PER L-PER I-PER B-PER', 'B-PER I-PER L-PER U-PER'],
+    ['VERB NOUN ADJ S B O', 'O ADJ B NOUN S VERB'],
+    ['NP-SBJ B-x NP-OBJ', 'NP-OBJ NP-SBJ B-x'],
+  ])('%s', (given, sorted) => {
+    expect(tags(given).sort(compareTags)).toEqual(tags(sorted));
   });
 });
 

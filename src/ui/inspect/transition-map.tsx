@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { compareTags } from '../../metrics/compare-tags.ts';
 import type { TransitionScores } from '../../stores/inspect-store.ts';
 import { HeatMap } from './heat-map.tsx';
 import { inspectStrings } from './strings.ts';
@@ -8,16 +9,18 @@ const words = inspectStrings.transitionMap;
 /** The CRF's scores of a task: from each tag (and the start) to each tag (and the stop). One colour below 0, one above. */
 export function TransitionMap({ scores }: { readonly scores: TransitionScores }) {
   const { rows, columns, values, largest } = useMemo(() => {
+    const tags = [...scores.tags].sort(compareTags);
+    const order = tags.map((tag) => scores.tags.indexOf(tag));
     const table: readonly (readonly (number | undefined)[])[] = [
-      [...scores.start, undefined],
-      ...scores.transitions.map((row, from) => [...row, scores.stop[from]]),
+      [...order.map((to) => scores.start[to]), undefined],
+      ...order.map((from) => [...order.map((to) => scores.transitions[from]?.[to]), scores.stop[from]]),
     ];
     const sizes = table.flatMap((row) =>
       row.flatMap((value) => (value === undefined ? [] : Math.abs(value))),
     );
     return {
-      rows: [words.start, ...scores.tags],
-      columns: [...scores.tags, words.stop],
+      rows: [words.start, ...tags],
+      columns: [...tags, words.stop],
       values: table,
       largest: Math.max(1e-9, ...sizes),
     };
