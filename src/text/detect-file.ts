@@ -5,12 +5,13 @@ import { languageHintOfName, languageOfName, languageOfWords, UNDETERMINED } fro
 import { type EmbeddingHead, embeddingHead, isFastTextModel } from './embedding-head.ts';
 import { isGzip } from './inflate-chunks.ts';
 import { corpusOfLines } from './read-corpus.ts';
+import { areLabelledTexts, areUniversal } from './refuse-unannotated.ts';
 import { tagParts } from './tag-spans.ts';
 import { TextError } from './text-error.ts';
 
 /** What a file seems to be, from its name and its first bytes. */
 export interface FileGuess {
-  readonly role: 'corpus' | 'embeddings' | 'text' | 'model' | 'unknown';
+  readonly role: 'corpus' | 'embeddings' | 'text' | 'labelled-texts' | 'model' | 'unknown';
   /** ISO 639-3, or `und`. */
   readonly language: string;
   /** `names`, `chunks`, `pos`, or `tags` for other plain tags; corpora only. */
@@ -23,9 +24,6 @@ export interface FileGuess {
 
 /** Enough of a file to guess what it is. */
 export const GUESS_BYTES = 1 << 18;
-const UNIVERSAL_TAGS = new Set(
-  'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X _'.split(' '),
-);
 const PHRASE_TYPES = new Set('NP VP PP ADVP ADJP SBAR PRT CONJP INTJ LST UCP'.split(' '));
 const MOST_TAGS = 200;
 const MODEL_HEADER_BYTES = 100_000_000;
@@ -48,6 +46,7 @@ export function detectFile(name: string, firstBytes: Uint8Array): FileGuess {
     return { ...guess, role: 'embeddings', language: languageBy(name, words), embeddings };
   }
   if (bytes.includes(0)) return { ...guess, role: 'unknown', language };
+  if (areLabelledTexts(lines)) return { ...guess, role: 'labelled-texts', language };
   const preview = corpusPreview(name, lines);
   if (preview !== undefined) {
     const words = preview.sentences.flatMap(({ tokens }) => tokens);
@@ -117,8 +116,7 @@ function corpusPreview(name: string, lines: readonly string[]): Corpus | undefin
     const corpus = corpusOfLines(lines, { name });
     const tags = new Set(corpus.sentences.flatMap((each) => each.tags));
     const tokens = corpus.sentences.reduce((sum, each) => sum + each.tokens.length, 0);
-    const repeated =
-      tags.size <= Math.max(2, tokens / 2) || [...tags].every((tag) => UNIVERSAL_TAGS.has(tag));
+    const repeated = tags.size <= Math.max(2, tokens / 2) || areUniversal(tags);
     const telling = corpus.scheme !== 'plain' || corpus.separator === 'tab' || repeated;
     return tags.size <= MOST_TAGS && telling ? corpus : undefined;
   } catch (error) {
@@ -133,7 +131,7 @@ function corpusPreview(name: string, lines: readonly string[]): Corpus | undefin
 
 function taskOf(corpus: Corpus): string {
   const tags = new Set(corpus.sentences.flatMap((each) => each.tags));
-  if (corpus.scheme === 'plain') return [...tags].every((tag) => UNIVERSAL_TAGS.has(tag)) ? 'pos' : 'tags';
+  if (corpus.scheme === 'plain') return areUniversal(tags) ? 'pos' : 'tags';
   const types = [...tags].filter((tag) => tag !== 'O').map((tag) => tagParts(tag).type);
   return types.length > 0 && types.every((type) => PHRASE_TYPES.has(type)) ? 'chunks' : 'names';
 }

@@ -11,6 +11,7 @@ import type { KeptBlobs } from '../storage/kept-blobs.ts';
 import type { Sentence } from '../text/corpus.ts';
 import { duplicateSentences } from '../text/corpus-statistics.ts';
 import { detectFile, type FileGuess, GUESS_BYTES } from '../text/detect-file.ts';
+import { labelledTextsError, refuseUnannotated } from '../text/refuse-unannotated.ts';
 import { TextError } from '../text/text-error.ts';
 import { CorpusShelf } from './corpus-shelf.ts';
 import type { Emit } from './emit.ts';
@@ -195,6 +196,7 @@ export class FileRoom {
 
   async #addCorpus({ file, guess }: Guessed, intake: Intake): Promise<CorpusFile> {
     await this.#refuseTwice(file);
+    if (guess.role === 'labelled-texts') throw labelledTextsError(file.name);
     const about = {
       id: newId(),
       sample: intake.sample ?? false,
@@ -204,6 +206,7 @@ export class FileRoom {
       encoding: intake.encoding ?? UTF8,
     };
     const { record, corpus } = await readCorpusFile(file, file.name, about, this.#report);
+    refuseUnannotated(corpus, file.name);
     await this.#kept.put(record, file);
     this.#shelf.put(record, corpus);
     return record;

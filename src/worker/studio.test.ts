@@ -215,10 +215,18 @@ describe('files', () => {
     const dev = `${corpus}\nNy O\nby O\n`;
     const zip = zipSync({ 'nor/train.conll': strToU8(corpus), 'nor/dev.conll': strToU8(dev) });
     const bad = new File(['een O\ntwee\n'], 'bad.conll');
-    const { files, refused } = await call('addFiles', { files: [new File([zip.slice()], 'nor.zip'), bad] });
+    const labelled = new File(['__label__good a book\n__label__bad dull\n'], 'reviews.txt');
+    const standoff = new File(['T1\tPerson 0 3\tAda\nT2\tPlace 9 13\tOslo\n'], 'letter.ann');
+    const { files, refused } = await call('addFiles', {
+      files: [new File([zip.slice()], 'nor.zip'), bad, labelled, standoff],
+    });
     // The sample project has made room for the first corpora of one's own.
     expect(files.map(({ name }) => name)).toEqual(['nor/train.conll', 'nor/dev.conll']);
-    expect(refused).toMatchObject([{ name: 'bad.conll', message: expect.stringContaining('line 2') }]);
+    expect(refused).toMatchObject([
+      { name: 'bad.conll', message: expect.stringContaining('line 2') },
+      { name: 'reviews.txt', message: expect.stringContaining('labelled texts') },
+      { name: 'letter.ann', message: expect.stringContaining('no column') },
+    ]);
     expect(files.find(({ name }) => name === 'nor/dev.conll')).toMatchObject({
       split: 'dev',
       duplicatesOfTraining: 2,
