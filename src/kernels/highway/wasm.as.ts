@@ -15,6 +15,16 @@ function activate(z: v128, selu: bool): v128 {
   return f32x4.mul(f32x4.splat(seluLambda), v128.bitselect(z, negative, f32x4.gt(z, zero)));
 }
 
+/** Derivative of the activation, from its value. */
+// @ts-ignore: decorator
+@inline
+function slope(transform: v128, selu: bool): v128 {
+  const positive = f32x4.gt(transform, f32x4.splat(0));
+  if (!selu) return v128.and(positive, f32x4.splat(1));
+  const negative = f32x4.add(transform, f32x4.splat(seluLambda * seluAlpha));
+  return v128.bitselect(f32x4.splat(seluLambda), negative, positive);
+}
+
 export function highwayForward(
   x: usize, weights: usize, bias: usize, y: usize, hidden: usize, U: i32, F: i32, selu: bool,
   packed: usize, buffer: usize,
@@ -51,17 +61,26 @@ export function highwayBackward(
   U: i32, F: i32, selu: bool, dHidden: usize, packed: usize, buffer: usize,
 ): void {
   for (let row = 0; row < U; row++) {
-    for (let f = 0; f < F; f++) {
-      const place = <usize>(row * 2 * F + f) << 2;
+    let place = <usize>(row * 2 * F) << 2;
+    let element = <usize>(row * F) << 2;
+    const end = element + (<usize>F << 2);
+    for (; element + 16 <= end; place += 16, element += 16) {
       const gatePlace = place + (<usize>F << 2);
-      const element = <usize>(row * F + f) << 2;
+      const d = v128.load(dy + element);
+      const transform = v128.load(hidden + place);
+      const gate = v128.load(hidden + gatePlace);
+      const rest = f32x4.sub(f32x4.splat(1), gate);
+      const through = f32x4.sub(transform, v128.load(x + element));
+      v128.store(dHidden + place, f32x4.mul(f32x4.mul(d, gate), slope(transform, selu)));
+      v128.store(dHidden + gatePlace, f32x4.mul(f32x4.mul(f32x4.mul(d, through), gate), rest));
+      v128.store(dx + element, f32x4.mul(d, rest));
+    }
+    for (; element < end; place += 4, element += 4) {
+      const gatePlace = place + (<usize>F << 2);
       const d = load<f32>(dy + element);
       const transform = load<f32>(hidden + place);
       const gate = load<f32>(hidden + gatePlace);
-      let slope: f32;
-      if (selu) slope = transform > 0 ? seluLambda : transform + seluLambda * seluAlpha;
-      else slope = transform > 0 ? 1 : 0;
-      store<f32>(dHidden + place, d * gate * slope);
+      store<f32>(dHidden + place, d * gate * f32x4.extract_lane(slope(f32x4.splat(transform), selu), 0));
       store<f32>(dHidden + gatePlace, d * (transform - load<f32>(x + element)) * gate * (1 - gate));
       store<f32>(dx + element, d * (1 - gate));
     }
