@@ -5,34 +5,18 @@ import { advance, chainCode } from './chain-webgpu.ts';
 type Named<Name extends string> = Readonly<Record<Name, Tensor>>;
 type Sentences = Named<'emissions' | 'transitions' | 'stop' | 'timeOffsets' | 'lengths'>;
 
-/** Log of the sum of exp over all tags `i` of `score[i]` and the transition from `i`. */
-const intoCode = `
-fn into(tag: u32) -> f32 {
+/** A WGSL function: the log of the sum over all tags `i` of exp of the expression `term`. */
+const logSum = (head: string, term: string) => `
+fn ${head} -> f32 {
   var top = -1e30;
-  for (var i = 0u; i < K; i++) { top = max(top, score[i] + transitions[i * K + tag]); }
+  for (var i = 0u; i < K; i++) { top = max(top, ${term}); }
   var sum = 0.0;
-  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] + transitions[i * K + tag] - top, -80.0)); }
+  for (var i = 0u; i < K; i++) { sum += exp(max(${term} - top, -80.0)); }
   return top + log(sum);
 }`;
-
-/** Log of the sum of exp over all tags `i` of `score[i]` and the transition to `i`. */
-const outOfCode = `
-fn outOf(tag: u32) -> f32 {
-  var top = -1e30;
-  for (var i = 0u; i < K; i++) { top = max(top, score[i] + transitions[tag * K + i]); }
-  var sum = 0.0;
-  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] + transitions[tag * K + i] - top, -80.0)); }
-  return top + log(sum);
-}`;
-
-/** Log of the sum of exp over all tags of `score`. */
-const totalCode = `
-fn total() -> f32 {
-  let top = greatest();
-  var sum = 0.0;
-  for (var i = 0u; i < K; i++) { sum += exp(max(score[i] - top, -80.0)); }
-  return top + log(sum);
-}`;
+const intoCode = logSum('into(tag: u32)', 'score[i] + transitions[i * K + tag]');
+const outOfCode = logSum('outOf(tag: u32)', 'score[i] + transitions[tag * K + i]');
+const totalCode = logSum('total()', 'score[i]');
 
 /**
  * Each token's scores are kept relative to the greatest of the token before, so that they stay small: float32 scores of a

@@ -1,6 +1,7 @@
 import { gridOf } from '../../device/gpu-run.ts';
 import { extent } from '../../device/tensor.ts';
 import { each, eachSize } from '../gemm/each-webgpu.ts';
+import { sumThreads } from '../gemm/sum-threads-webgpu.ts';
 import type { CrfLossBackward, CrfLossForward } from './signature.ts';
 import { backwardScores, forwardScores } from './walks-webgpu.ts';
 
@@ -34,10 +35,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
     sum += logPartition[b] - gold - stop[tag];
   }
   sums[thread] = sum;
-  for (var width = 32u; width > 0u; width /= 2u) {
-    workgroupBarrier();
-    if (thread < width) { sums[thread] += sums[thread + width]; }
-  }
+  ${sumThreads('sums')}
   if (thread == 0u) { loss[0] = sums[0] / f32(p.sentences); }
 }`;
 

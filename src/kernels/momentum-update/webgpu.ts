@@ -1,6 +1,7 @@
 import { floatBits, gridOf } from '../../device/gpu-run.ts';
 import { extent, type Tensor } from '../../device/tensor.ts';
 import { each, eachSize } from '../gemm/each-webgpu.ts';
+import { sumThreads } from '../gemm/sum-threads-webgpu.ts';
 import { chunkSize, type MomentumUpdateKernel, type SquaredNormKernel } from './signature.ts';
 
 /** Lists of items, in their order, that bind at most so many tensors each. */
@@ -66,10 +67,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
     ),
   )}
   partial[thread] = (sum.x + sum.y) + (sum.z + sum.w);
-  for (var width = 32u; width > 0u; width /= 2u) {
-    workgroupBarrier();
-    if (thread < width) { partial[thread] += partial[thread + width]; }
-  }
+  ${sumThreads('partial')}
   if (thread == 0u) { sums[p.first + i] = partial[0]; }
 }`;
 };

@@ -1,4 +1,5 @@
 import { floatBits } from '../../device/gpu-run.ts';
+import { sumThreads } from '../gemm/sum-threads-webgpu.ts';
 import type { RecordStepKernel } from './signature.ts';
 
 /** One workgroup: each invocation adds every 64th sum, then a tree adds the invocations. */
@@ -15,10 +16,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   var sum = 0.0;
   for (var i = thread; i < p.sums; i += 64u) { sum += sums[i]; }
   partial[thread] = sum;
-  for (var width = 32u; width > 0u; width /= 2u) {
-    workgroupBarrier();
-    if (thread < width) { partial[thread] += partial[thread + width]; }
-  }
+  ${sumThreads('partial')}
   if (thread > 0u) { return; }
   let norm = sqrt(partial[0]);
   total[0] = partial[0];

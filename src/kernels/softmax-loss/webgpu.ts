@@ -1,6 +1,7 @@
 import { gridOf } from '../../device/gpu-run.ts';
 import { extent } from '../../device/tensor.ts';
 import { each, eachSize } from '../gemm/each-webgpu.ts';
+import { sumThreads } from '../gemm/sum-threads-webgpu.ts';
 import type { SoftmaxLossBackward, SoftmaxLossForward } from './signature.ts';
 
 /** One workgroup: an invocation a row, then a tree over the rows' losses. */
@@ -27,10 +28,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
     sum += top + log(total) - logits[row * K + labels[row]];
   }
   sums[thread] = sum;
-  for (var width = 32u; width > 0u; width /= 2u) {
-    workgroupBarrier();
-    if (thread < width) { sums[thread] += sums[thread + width]; }
-  }
+  ${sumThreads('sums')}
   if (thread == 0u) { loss[0] = sums[0] / f32(p.rows); }
 }`;
 
