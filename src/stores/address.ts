@@ -14,10 +14,12 @@ export interface Address {
   readonly problems: readonly string[];
 }
 
-type Leaf = readonly [path: string, value: string];
+/** One field of an address. */
+export type Leaf = readonly [path: string, value: string];
 
 const version = '1';
-const inspectPrefix = 'inspect.';
+/** What the fields begin with that say what is inspected. */
+export const inspectPrefix = 'inspect.';
 const groups = ['scopes', 'architecture', 'optimizer', 'mixing'] as const;
 const ofRun = ['steps', 'evalEvery', 'devSample', 'patience', 'seed', 'forbidIllegalTransitions'] as const;
 
@@ -147,6 +149,11 @@ function withField(config: RunConfig, path: string, value: string): unknown {
   return field ? { ...config, [field]: readLike(config[field], value) } : undefined;
 }
 
+/** The sentence about a field that cannot be taken. */
+export function leftOut(path: string, value: string, why: string): string {
+  return `The address sets "${path}" to "${value}", which is left out: ${why}`;
+}
+
 /** Fields that can only be right together: a first pass may find them wrong that a second finds right. */
 const passes = 3;
 
@@ -182,7 +189,7 @@ export function applyAddress(
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         left.push([path, value]);
-        problems.push(`The address sets "${path}" to "${value}", which is left out: ${error.message}`);
+        problems.push(leftOut(path, value, error.message));
       }
     }
     open = left;

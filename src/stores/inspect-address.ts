@@ -1,5 +1,6 @@
 import type { InspectionSubject } from '../protocol/inspection.ts';
 import type { ModelRecord } from '../protocol/project.ts';
+import { inspectPrefix, type Leaf, leftOut } from './address.ts';
 import { type InspectView, inspectViews } from './view-store.ts';
 
 /** What the address says of the place Inspect. */
@@ -8,14 +9,12 @@ export interface InspectAddress {
   readonly subject: InspectionSubject | undefined;
 }
 
-type Field = readonly [name: string, value: string];
-
 /**
  * Fields of the address that name what is inspected and in which view, without their prefix. That the test split is shown is
  * never named: its scores are shown to who asks for them, and each look is logged.
  */
-export function writeInspectAddress({ view, subject }: InspectAddress): readonly Field[] {
-  const fields: Field[] = view === 'sentences' ? [] : [['view', view]];
+export function writeInspectAddress({ view, subject }: InspectAddress): readonly Leaf[] {
+  const fields: Leaf[] = view === 'sentences' ? [] : [['view', view]];
   if (!subject) return fields;
   const [model, other] = subject.models;
   fields.push(['model', model]);
@@ -28,11 +27,14 @@ export function writeInspectAddress({ view, subject }: InspectAddress): readonly
 
 /** Reads what `writeInspectAddress` wrote. A field that is unknown or impossible is left out and named, a sentence each. */
 export function readInspectAddress(
-  fields: readonly Field[],
+  fields: readonly Leaf[],
   models: readonly ModelRecord[],
 ): InspectAddress & { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const open = new Map(fields);
+  const refuse = (name: string, text: string, why: string) => {
+    problems.push(leftOut(`${inspectPrefix}${name}`, text, why));
+  };
   /** The value of a field where it is given and right. */
   function take<Value>(
     name: string,
@@ -43,7 +45,7 @@ export function readInspectAddress(
     open.delete(name);
     if (text === undefined) return undefined;
     const value = read(text);
-    if (value === undefined) problems.push(sentence(name, text, why));
+    if (value === undefined) refuse(name, text, why);
     return value;
   }
   const view = take('view', (text) => inspectViews.find((each) => each === text), 'There is no such view.');
@@ -71,7 +73,7 @@ export function readInspectAddress(
     (text) => (/^\d{1,9}$/.test(text) && split !== 'train' ? Number(text) : undefined),
     'It is not the number of a step after which the dev sentences were tagged.',
   );
-  for (const [name, text] of open) problems.push(sentence(name, text, 'There is no such field.'));
+  for (const [name, text] of open) refuse(name, text, 'There is no such field.');
   if (!model || dataSet === undefined) return { view: view ?? 'sentences', subject: undefined, problems };
   const subject: InspectionSubject = {
     models: beside ? [model.id, beside.id] : [model.id],
@@ -80,8 +82,4 @@ export function readInspectAddress(
     ...(step === undefined ? {} : { step }),
   };
   return { view: view ?? 'sentences', subject, problems };
-}
-
-function sentence(name: string, text: string, why: string): string {
-  return `The address sets "inspect.${name}" to "${text}", which is left out: ${why}`;
 }
