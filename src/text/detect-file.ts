@@ -5,7 +5,8 @@ import { languageHintOfName, languageOfName, languageOfWords, UNDETERMINED } fro
 import { type EmbeddingHead, embeddingHead, isFastTextModel } from './embedding-head.ts';
 import { isGzip } from './inflate-chunks.ts';
 import { corpusOfLines } from './read-corpus.ts';
-import { areLabelledTexts, areUniversal } from './refuse-unannotated.ts';
+import { areLabelledTexts } from './read-labelled-texts.ts';
+import { areUniversal } from './refuse-unannotated.ts';
 import { tagParts } from './tag-spans.ts';
 import { TextError } from './text-error.ts';
 

@@ -8,7 +8,8 @@ export interface LabelledText {
   readonly label: string;
 }
 
-const FASTTEXT = /^__label__(\S+)\s*(.*)$/su;
+const MARK = '__label__';
+const FASTTEXT = new RegExp(`^${MARK}(\\S+)\\s*(.*)$`, 'su');
 
 /**
  * Reads a corpus of labelled texts, one a line: fastText's `__label__x words of the text`, or `x`, a tab, and the words.
@@ -27,6 +28,12 @@ export async function readLabelledTexts(source: ByteSource, options: LineOptions
   }
   if (texts.length === 0) throw new TextError({ code: 'empty-file', file, what: 'the file holds no text' });
   return texts;
+}
+
+/** True where most lines are texts in fastText's form, `__label__x words of the text`. */
+export function areLabelledTexts(lines: readonly string[]): boolean {
+  const rows = lines.filter((line) => line.trim() !== '');
+  return rows.filter((row) => row.startsWith(MARK)).length * 2 > rows.length;
 }
 
 /** The label of a line, '' where it has none, and the words behind it: `__label__x words`, or `x`, a tab, and words. */

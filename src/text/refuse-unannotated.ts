@@ -26,12 +26,6 @@ export function refuseUnannotated({ scheme, sentences }: Corpus, file: string): 
   throw new TextError({ code: 'not-annotated', file, what });
 }
 
-/** True where most lines are texts in fastText's form, `__label__x words of the text`. */
-export function areLabelledTexts(lines: readonly string[]): boolean {
-  const rows = lines.filter((line) => line.trim() !== '');
-  return rows.filter((row) => row.startsWith('__label__')).length * 2 > rows.length;
-}
-
 /** The refusal of a file of labelled texts. */
 export function labelledTextsError(file: string): TextError {
   const what =
