@@ -206,6 +206,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await atFirst.waitFor();
     await page.getByText('40 of 40 sentences').waitFor();
     // The address says what is inspected.
+    await expect.poll(() => page.url()).toContain('inspect.step=10');
     await page.reload();
     await atFirst.waitFor();
     await page.getByText('40 of 40 sentences').waitFor();

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { applyAddress, readAddress, writeAddress } from '../stores/address.ts';
@@ -5,6 +6,9 @@ import { readInspectAddress, writeInspectAddress } from '../stores/inspect-addre
 import type { Studio } from '../stores/studio.ts';
 import { strings } from './strings.ts';
 import { useConfig, useInspect, useProject, useStudio, useView } from './use-studio.ts';
+
+/** Scrubbing changes the subject many times a second; browsers bear about 100 changes of the address in 30 s. */
+const subjectWaitMs = 300;
 
 /** Marks entries of the history that this page wrote; going back to one changes the place, not the settings. */
 const own = { tagloom: 1 };
@@ -42,7 +46,11 @@ export function useAddress(): void {
   const place = useView((state) => state.place);
   const config = useConfig((state) => state.config);
   const inspectView = useView((state) => state.inspectView);
-  const subject = useInspect((state) => state.subject);
+  const [subject] = useDebouncedValue(
+    useInspect((state) => state.subject),
+    subjectWaitMs,
+    { leading: true },
+  );
   const shown = useRef<string | undefined>(undefined);
 
   useEffect(() => {
