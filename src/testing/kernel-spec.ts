@@ -2,6 +2,7 @@ import type { Device } from '../device/device.ts';
 import type { Tensor, Values } from '../device/tensor.ts';
 import { valueAndGradients, withGradient } from '../device/with-gradient.ts';
 import type { Numbers } from '../kernels/matrix.ts';
+import { EXACT, expectClose, FINITE_DIFFERENCES, FLOAT32, type Tolerance } from './expect-close.ts';
 
 /** Values of a tensor that is not on the device yet. */
 export interface HostTensor {
@@ -32,7 +33,7 @@ export interface PlainCase<Name extends string = string, Result extends string =
   /** Runs the op and returns what is to be compared; tensors changed in place may be among it. */
   run(inputs: Named<Name, Tensor>): Named<Result, Tensor>;
   expected(): Record<Result, Numbers>;
-  /** Compared to the last bit instead of to 1e-4. */
+  /** Compared to the last bit instead of within the error of float32. */
   readonly exact?: boolean;
 }
 
@@ -58,29 +59,6 @@ export function plain<Name extends string, Result extends string>(one: PlainCase
 /** A float tensor of a case. */
 export function host(values: Values, ...shape: number[]): HostTensor {
   return { values, shape: shape.length > 0 ? shape : [values.length] };
-}
-
-/**
- * Compares, relative to the largest magnitude expected, and to 1e-6 where zero is expected.
- * @throws Error that names the place of the largest difference
- */
-export function expectClose(what: string, actual: Numbers, expected: Numbers, tolerance: number): void {
-  if (actual.length !== expected.length)
-    throw new Error(`${what} has ${actual.length} values instead of ${expected.length}.`);
-  let largest = 0;
-  let worst = { difference: -1, index: 0 };
-  for (let index = 0; index < expected.length; index++) {
-    const [a, e] = [actual[index] ?? Number.NaN, expected[index] ?? Number.NaN];
-    largest = Math.max(largest, Math.abs(e));
-    const difference = Object.is(a, e) ? 0 : Math.abs(a - e);
-    if (!(difference <= worst.difference)) worst = { difference, index };
-  }
-  if (expected.length === 0 || worst.difference <= Math.max(tolerance * largest, 1e-6 * Math.sign(tolerance)))
-    return;
-  const { index } = worst;
-  throw new Error(
-    `${what}[${index}] is ${actual[index]} instead of ${expected[index]}; the largest value is ${largest}.`,
-  );
 }
 
 /** A gradient to begin with: the same for every run, with no symmetry that would hide a mistake. */
@@ -116,8 +94,8 @@ export function checkReference(one: DifferentiableCase): void {
     expectClose(
       `${one.title}: reference gradient of ${name}`,
       places.map((place) => gradient[place] ?? Number.NaN),
-      differences.map((difference) => (Math.abs(difference) < 1e-9 ? 0 : difference)),
-      1e-5,
+      differences,
+      FINITE_DIFFERENCES,
     );
   }
 }
@@ -131,7 +109,7 @@ function withArrivingGradient(y: Tensor, dy: Tensor): Tensor {
 export async function checkDifferentiable(
   device: Device,
   one: DifferentiableCase,
-  tolerance = 1e-4,
+  tolerance: Tolerance = FLOAT32,
 ): Promise<void> {
   const before = device.memory().tensors;
   const hostLeaves = mapValues(one.leaves, ({ values }) => values);
@@ -162,7 +140,7 @@ export async function checkDifferentiable(
 }
 
 /** The kernel on the device against what is expected. */
-export async function checkPlain(device: Device, one: PlainCase, tolerance = 1e-4): Promise<void> {
+export async function checkPlain(device: Device, one: PlainCase): Promise<void> {
   const inputs = mapValues(one.inputs, ({ values, shape }) => device.tensor(values, shape));
   const results = device.scope(() => ({ ...one.run(inputs) }));
   for (const [name, expected] of Object.entries(one.expected())) {
@@ -170,7 +148,7 @@ export async function checkPlain(device: Device, one: PlainCase, tolerance = 1e-
     if (!tensor) throw new Error(`${one.title}: there is no ${name}.`);
     const actual = tensor.dtype === 'int32' ? await device.readInts(tensor) : await device.readFloats(tensor);
     const wanted = one.exact ? Float32Array.from(expected) : expected;
-    expectClose(`${one.title}: ${name}`, actual, wanted, one.exact ? 0 : tolerance);
+    expectClose(`${one.title}: ${name}`, actual, wanted, one.exact ? EXACT : FLOAT32);
   }
   for (const tensor of new Set([...Object.values(inputs), ...Object.values(results)])) tensor.dispose();
 }
