@@ -5,22 +5,19 @@ import { addScaledRow, clearRow, copyRow } from '../gemm/rows.as';
 
 const lowest: f32 = -1e30;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function paddedTags(K: i32): i32 {
   return (K + 3) & ~3;
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function row(base: usize, index: i32, columns: i32): usize {
-  return base + (<usize>(index * columns) << 2);
+  return base + ((<usize>(index * columns)) << 2);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function tokenAt(timeOffsets: usize, time: i32, b: i32): i32 {
-  return load<i32>(timeOffsets + (<usize>time << 2)) + b;
+  return load<i32>(timeOffsets + ((<usize>time) << 2)) + b;
 }
 
 /** `transitions` with rows of Kp, the rest zero. */
@@ -35,7 +32,8 @@ export function padTransitions(padded: usize, transitions: usize, K: i32): void 
 /** Takes the greatest of K scores from all of them, so that the scores of a long sentence stay small; returns it. */
 export function takeGreatest(scores: usize, K: i32): f32 {
   let greatest: f32 = lowest;
-  for (let tag: usize = 0; tag < <usize>K; tag++) greatest = max<f32>(greatest, load<f32>(scores + (tag << 2)));
+  for (let tag: usize = 0; tag < <usize>K; tag++)
+    greatest = max<f32>(greatest, load<f32>(scores + (tag << 2)));
   for (let tag: usize = 0; tag < <usize>K; tag++) {
     store<f32>(scores + (tag << 2), load<f32>(scores + (tag << 2)) - greatest);
   }
@@ -47,16 +45,28 @@ export function takeGreatest(scores: usize, K: i32): f32 {
  * the log partition function. `work` holds 2 Kp floats.
  */
 export function walkForward(
-  emissions: usize, padded: usize, start: usize, stop: usize, timeOffsets: usize, alphas: usize,
-  b: i32, length: i32, K: i32, work: usize,
+  emissions: usize,
+  padded: usize,
+  start: usize,
+  stop: usize,
+  timeOffsets: usize,
+  alphas: usize,
+  b: i32,
+  length: i32,
+  K: i32,
+  work: usize,
 ): f64 {
   const Kp = paddedTags(K);
-  const rowBytes = <usize>Kp << 2;
-  const emission = work, sums = work + rowBytes;
+  const rowBytes = (<usize>Kp) << 2;
+  const emission = work,
+    sums = work + rowBytes;
   const first = tokenAt(timeOffsets, 0, b);
   let alpha = row(alphas, first, K);
   for (let tag: usize = 0; tag < <usize>K; tag++) {
-    store<f32>(alpha + (tag << 2), load<f32>(start + (tag << 2)) + load<f32>(row(emissions, first, K) + (tag << 2)));
+    store<f32>(
+      alpha + (tag << 2),
+      load<f32>(start + (tag << 2)) + load<f32>(row(emissions, first, K) + (tag << 2)),
+    );
   }
   let taken: f64 = takeGreatest(alpha, K);
   clearRow(emission, Kp);
@@ -68,13 +78,16 @@ export function walkForward(
     for (let to: usize = 0; to < rowBytes; to += 16) {
       let largest = f32x4.splat(lowest);
       for (let from = 0; from < K; from++) {
-        const score = v128.load_splat<f32>(previous + (<usize>from << 2));
+        const score = v128.load_splat<f32>(previous + ((<usize>from) << 2));
         largest = f32x4.max(largest, f32x4.add(score, v128.load(row(padded, from, Kp) + to)));
       }
       let sum = f32x4.splat(0);
       for (let from = 0; from < K; from++) {
-        const score = v128.load_splat<f32>(previous + (<usize>from << 2));
-        sum = f32x4.add(sum, exp4(f32x4.sub(f32x4.add(score, v128.load(row(padded, from, Kp) + to)), largest)));
+        const score = v128.load_splat<f32>(previous + ((<usize>from) << 2));
+        sum = f32x4.add(
+          sum,
+          exp4(f32x4.sub(f32x4.add(score, v128.load(row(padded, from, Kp) + to)), largest)),
+        );
       }
       v128.store(sums + to, f32x4.add(f32x4.add(largest, log4(sum)), v128.load(emission + to)));
     }
@@ -101,7 +114,7 @@ function logSumExp(a: usize, b: usize, K: i32): f32 {
 /** marginals [K] = softmax(alpha + beta), both with padding of `lowest` in beta; `marginal` holds Kp floats. */
 function normalise(marginal: usize, alpha: usize, beta: usize, K: i32): void {
   const Kp = paddedTags(K);
-  const rowBytes = <usize>Kp << 2;
+  const rowBytes = (<usize>Kp) << 2;
   clearRow(marginal, Kp);
   copyRow(marginal, alpha, K);
   let largest = f32x4.splat(lowest);
@@ -130,14 +143,26 @@ function normalise(marginal: usize, alpha: usize, beta: usize, K: i32): void {
  * `work` holds (K + 4) Kp floats.
  */
 export function walkBackward(
-  emissions: usize, padded: usize, stop: usize, timeOffsets: usize, alphas: usize, marginals: usize, pairs: usize,
-  b: i32, length: i32, K: i32, work: usize,
+  emissions: usize,
+  padded: usize,
+  stop: usize,
+  timeOffsets: usize,
+  alphas: usize,
+  marginals: usize,
+  pairs: usize,
+  b: i32,
+  length: i32,
+  K: i32,
+  work: usize,
 ): void {
   const Kp = paddedTags(K);
-  const rowBytes = <usize>Kp << 2;
-  const beta = work, marginal = work + rowBytes, ahead = work + 2 * rowBytes;
-  const inverseSums = work + 3 * rowBytes, terms = work + 4 * rowBytes;
-  for (let tag = 0; tag < Kp; tag++) store<f32>(beta + (<usize>tag << 2), lowest);
+  const rowBytes = (<usize>Kp) << 2;
+  const beta = work,
+    marginal = work + rowBytes,
+    ahead = work + 2 * rowBytes;
+  const inverseSums = work + 3 * rowBytes,
+    terms = work + 4 * rowBytes;
+  for (let tag = 0; tag < Kp; tag++) store<f32>(beta + ((<usize>tag) << 2), lowest);
   copyRow(beta, stop, K);
   let token = tokenAt(timeOffsets, length - 1, b);
   normalise(marginal, row(alphas, token, K), beta, K);
@@ -165,15 +190,15 @@ export function walkBackward(
         sum = f32x4.add(sum, term);
       }
       const total = sumLanes(sum);
-      store<f32>(inverseSums + (<usize>from << 2), 1 / total);
-      store<f32>(beta + (<usize>from << 2), shift + log1(total));
+      store<f32>(inverseSums + ((<usize>from) << 2), 1 / total);
+      store<f32>(beta + ((<usize>from) << 2), shift + log1(total));
     }
     takeGreatest(beta, K); // only differences of beta matter from here on
     normalise(marginal, row(alphas, token, K), beta, K);
     copyRow(row(marginals, token, K), marginal, K);
     if (pairs) {
       for (let from = 0; from < K; from++) {
-        const place = <usize>from << 2;
+        const place = (<usize>from) << 2;
         const factor = load<f32>(marginal + place) * load<f32>(inverseSums + place);
         addScaledRow(row(pairs, from, Kp), factor, row(terms, from, Kp), Kp);
       }

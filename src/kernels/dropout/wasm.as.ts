@@ -1,6 +1,5 @@
 /** Wellons' lowbias32, four lanes at a time. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function mix4(x: v128): v128 {
   x = v128.xor(x, i32x4.shr_u(x, 16));
   x = i32x4.mul(x, i32x4.splat(0x7feb352d));
@@ -14,7 +13,15 @@ function mix1(x: i32): i32 {
 }
 
 /** Elements whose hash is below `threshold`, an unsigned number, become 0; the others are multiplied by `scale`. */
-export function dropout(x: usize, y: usize, size: i32, seed: i32, counter: i32, threshold: i32, scale: f32): void {
+export function dropout(
+  x: usize,
+  y: usize,
+  size: i32,
+  seed: i32,
+  counter: i32,
+  threshold: i32,
+  scale: f32,
+): void {
   const key = i32x4.splat(mix1(counter ^ mix1(seed)));
   const thresholds = i32x4.splat(threshold);
   const scales = f32x4.splat(scale);

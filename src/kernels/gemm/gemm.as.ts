@@ -2,118 +2,90 @@
 // is 4: so the same code multiplies matrices as they stand or transposed. Both operands are copied into panels first
 // (Goto and van de Geijn 2008): B whole, 8 columns a panel; A in blocks of 25 rows, 5 or 4 rows a panel.
 import { madd } from './math.as';
+import { packColumns, packLane, packLanes } from './pack.as';
 
 const rowBlock: i32 = 25;
 const tileBytes: usize = 160;
 
 /**
- * Four lanes for `depth` steps to `target`, `targetStep` bytes a step. Lanes that do not exist repeat the last one.
- */
-function packLanes(
-  target: usize, targetStep: usize, source: usize, laneStride: usize, depthStride: usize, lanes: i32, depth: i32,
-): void {
-  const last = <usize>(lanes - 1);
-  let p0 = source;
-  let p1 = source + min<usize>(1, last) * laneStride;
-  let p2 = source + min<usize>(2, last) * laneStride;
-  let p3 = source + min<usize>(3, last) * laneStride;
-  if (depthStride == 4) {
-    let k = 0;
-    for (; k + 4 <= depth; k += 4) {
-      const a = v128.load(p0), b = v128.load(p1), c = v128.load(p2), d = v128.load(p3);
-      const ab0 = v128.shuffle<f32>(a, b, 0, 4, 1, 5), ab1 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-      const cd0 = v128.shuffle<f32>(c, d, 0, 4, 1, 5), cd1 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-      v128.store(target, v128.shuffle<f32>(ab0, cd0, 0, 1, 4, 5));
-      v128.store(target + targetStep, v128.shuffle<f32>(ab0, cd0, 2, 3, 6, 7));
-      v128.store(target + 2 * targetStep, v128.shuffle<f32>(ab1, cd1, 0, 1, 4, 5));
-      v128.store(target + 3 * targetStep, v128.shuffle<f32>(ab1, cd1, 2, 3, 6, 7));
-      p0 += 16; p1 += 16; p2 += 16; p3 += 16;
-      target += 4 * targetStep;
-    }
-    depth -= k;
-  } else if (lanes >= 4) {
-    for (let k = 0; k < depth; k++) {
-      v128.store(target, v128.load(p0));
-      p0 += depthStride;
-      target += targetStep;
-    }
-    return;
-  }
-  for (let k = 0; k < depth; k++) {
-    store<f32>(target, load<f32>(p0));
-    store<f32>(target, load<f32>(p1), 4);
-    store<f32>(target, load<f32>(p2), 8);
-    store<f32>(target, load<f32>(p3), 12);
-    p0 += depthStride; p1 += depthStride; p2 += depthStride; p3 += depthStride;
-    target += targetStep;
-  }
-}
-
-/** One more lane to `target`, `targetStep` bytes a step. */
-function packLane(target: usize, targetStep: usize, source: usize, depthStride: usize, depth: i32): void {
-  for (let k = 0; k < depth; k++, target += targetStep, source += depthStride) store<f32>(target, load<f32>(source));
-}
-
-/**
- * Copies B [K, N] (strides in bytes) into panels at `packed`: `4 * K * (N rounded up to 8)` bytes.
- */
-export function packColumns(packed: usize, b: usize, depthStride: usize, columnStride: usize, N: i32, K: i32): void {
-  for (let n = 0; n < N; n += 8) {
-    packLanes(packed, 32, b + <usize>n * columnStride, columnStride, depthStride, min(4, N - n), K);
-    const right = min(n + 4, N - 1);
-    packLanes(packed + 16, 32, b + <usize>right * columnStride, columnStride, depthStride, max(1, min(4, N - n - 4)), K);
-    packed += <usize>K << 5;
-  }
-}
-
-/**
  * One tile of 5 rows, or of 4, and 8 columns: C (+)= A panel * B panel. Rows past `last` repeat it, in A as in C. V8 up to
  * Node 22 keeps the sums in registers only so: one step of depth a turn, rows in this order.
  */
-// @ts-ignore: decorator
-@inline
+// @inline
 function multiplyTile(
-  a: usize, b: usize, depth: i32, c0: usize, ldc: usize, last: usize, accumulate: bool, five: bool,
+  a: usize,
+  b: usize,
+  depth: i32,
+  c0: usize,
+  ldc: usize,
+  last: usize,
+  accumulate: bool,
+  five: bool,
 ): void {
-  const c1 = c0 + min<usize>(1, last) * ldc, c2 = c0 + min<usize>(2, last) * ldc;
-  const c3 = c0 + min<usize>(3, last) * ldc, c4 = c0 + (ldc << 2);
-  let s00 = f32x4.splat(0), s01 = f32x4.splat(0), s10 = f32x4.splat(0), s11 = f32x4.splat(0);
-  let s20 = f32x4.splat(0), s21 = f32x4.splat(0), s30 = f32x4.splat(0), s31 = f32x4.splat(0);
-  let s40 = f32x4.splat(0), s41 = f32x4.splat(0);
+  const c1 = c0 + min<usize>(1, last) * ldc,
+    c2 = c0 + min<usize>(2, last) * ldc;
+  const c3 = c0 + min<usize>(3, last) * ldc,
+    c4 = c0 + (ldc << 2);
+  let s00 = f32x4.splat(0),
+    s01 = f32x4.splat(0),
+    s10 = f32x4.splat(0),
+    s11 = f32x4.splat(0);
+  let s20 = f32x4.splat(0),
+    s21 = f32x4.splat(0),
+    s30 = f32x4.splat(0),
+    s31 = f32x4.splat(0);
+  let s40 = f32x4.splat(0),
+    s41 = f32x4.splat(0);
   if (accumulate) {
-    s00 = v128.load(c0); s01 = v128.load(c0, 16);
-    s10 = v128.load(c1); s11 = v128.load(c1, 16);
-    s20 = v128.load(c2); s21 = v128.load(c2, 16);
-    s30 = v128.load(c3); s31 = v128.load(c3, 16);
+    s00 = v128.load(c0);
+    s01 = v128.load(c0, 16);
+    s10 = v128.load(c1);
+    s11 = v128.load(c1, 16);
+    s20 = v128.load(c2);
+    s21 = v128.load(c2, 16);
+    s30 = v128.load(c3);
+    s31 = v128.load(c3, 16);
     if (five) {
-      s40 = v128.load(c4); s41 = v128.load(c4, 16);
+      s40 = v128.load(c4);
+      s41 = v128.load(c4, 16);
     }
   }
   const step: usize = five ? 20 : 16;
   const end = a + <usize>depth * step;
   while (a < end) {
-    const b0 = v128.load(b), b1 = v128.load(b, 16);
+    const b0 = v128.load(b),
+      b1 = v128.load(b, 16);
     let x = v128.load_splat<f32>(a);
-    s00 = madd(x, b0, s00); s01 = madd(x, b1, s01);
+    s00 = madd(x, b0, s00);
+    s01 = madd(x, b1, s01);
     x = v128.load_splat<f32>(a, 4);
-    s10 = madd(x, b0, s10); s11 = madd(x, b1, s11);
+    s10 = madd(x, b0, s10);
+    s11 = madd(x, b1, s11);
     x = v128.load_splat<f32>(a, 8);
-    s20 = madd(x, b0, s20); s21 = madd(x, b1, s21);
+    s20 = madd(x, b0, s20);
+    s21 = madd(x, b1, s21);
     x = v128.load_splat<f32>(a, 12);
-    s30 = madd(x, b0, s30); s31 = madd(x, b1, s31);
+    s30 = madd(x, b0, s30);
+    s31 = madd(x, b1, s31);
     if (five) {
       x = v128.load_splat<f32>(a, 16);
-      s40 = madd(x, b0, s40); s41 = madd(x, b1, s41);
+      s40 = madd(x, b0, s40);
+      s41 = madd(x, b1, s41);
     }
     a += step;
     b += 32;
   }
-  v128.store(c0, s00); v128.store(c0, s01, 16);
-  v128.store(c1, s10); v128.store(c1, s11, 16);
-  v128.store(c2, s20); v128.store(c2, s21, 16);
-  v128.store(c3, s30); v128.store(c3, s31, 16);
+  v128.store(c0, s00);
+  v128.store(c0, s01, 16);
+  v128.store(c1, s10);
+  v128.store(c1, s11, 16);
+  v128.store(c2, s20);
+  v128.store(c2, s21, 16);
+  v128.store(c3, s30);
+  v128.store(c3, s31, 16);
   if (five) {
-    v128.store(c4, s40); v128.store(c4, s41, 16);
+    v128.store(c4, s40);
+    v128.store(c4, s41, 16);
   }
 }
 
@@ -122,11 +94,26 @@ function multiplyFive(a: usize, b: usize, depth: i32, c: usize, ldc: usize, accu
   multiplyTile(a, b, depth, c, ldc, 4, accumulate, true);
 }
 
-function multiplyFour(a: usize, b: usize, depth: i32, c: usize, ldc: usize, last: usize, accumulate: bool): void {
+function multiplyFour(
+  a: usize,
+  b: usize,
+  depth: i32,
+  c: usize,
+  ldc: usize,
+  last: usize,
+  accumulate: bool,
+): void {
   multiplyTile(a, b, depth, c, ldc, last, accumulate, false);
 }
 
-function copyColumns(from: usize, fromStride: usize, to: usize, toStride: usize, rows: i32, columns: i32): void {
+function copyColumns(
+  from: usize,
+  fromStride: usize,
+  to: usize,
+  toStride: usize,
+  rows: i32,
+  columns: i32,
+): void {
   for (let row = 0; row < rows; row++) {
     for (let column: usize = 0; column < <usize>columns; column++) {
       store<f32>(to + (column << 2), load<f32>(from + (column << 2)));
@@ -141,8 +128,17 @@ function copyColumns(from: usize, fromStride: usize, to: usize, toStride: usize,
  * rows of `ldc` bytes. `packed` and `buffer` are those of gemm-scratch.ts.
  */
 export function multiplyPacked(
-  a: usize, rowStride: usize, depthStride: usize, packed: usize, c: usize, ldc: usize,
-  M: i32, N: i32, K: i32, accumulate: bool, buffer: usize,
+  a: usize,
+  rowStride: usize,
+  depthStride: usize,
+  packed: usize,
+  c: usize,
+  ldc: usize,
+  M: i32,
+  N: i32,
+  K: i32,
+  accumulate: bool,
+  buffer: usize,
 ): void {
   const tile = buffer;
   const panels = buffer + tileBytes;
@@ -162,12 +158,12 @@ export function multiplyPacked(
       packLanes(panel, 16, a + <usize>(top + m) * rowStride, rowStride, depthStride, min(4, rows - m), K);
     }
     let panelB = packed;
-    for (let n = 0; n < N; n += 8, panelB += <usize>K << 5) {
+    for (let n = 0; n < N; n += 8, panelB += (<usize>K) << 5) {
       const columns = min(8, N - n);
       for (let m = 0; m < rows; m += m < inFives ? 5 : 4) {
         const panelA = panels + ((<usize>m * K) << 2);
         const last = min(m < inFives ? 4 : 3, rows - m - 1);
-        const corner = c + <usize>(top + m) * ldc + (<usize>n << 2);
+        const corner = c + <usize>(top + m) * ldc + ((<usize>n) << 2);
         if (columns < 8) {
           if (accumulate) copyColumns(corner, ldc, tile, 32, last + 1, columns);
           if (m < inFives) multiplyFive(panelA, panelB, K, tile, 32, accumulate);
@@ -182,27 +178,57 @@ export function multiplyPacked(
 
 /** C [M, N] (+)= A [M, K] * B [K, N], rows of `lda`, `ldb` and `ldc` floats. */
 export function multiply(
-  a: usize, lda: i32, b: usize, ldb: i32, c: usize, ldc: i32,
-  M: i32, N: i32, K: i32, accumulate: bool, packed: usize, buffer: usize,
+  a: usize,
+  lda: i32,
+  b: usize,
+  ldb: i32,
+  c: usize,
+  ldc: i32,
+  M: i32,
+  N: i32,
+  K: i32,
+  accumulate: bool,
+  packed: usize,
+  buffer: usize,
 ): void {
-  packColumns(packed, b, <usize>ldb << 2, 4, N, K);
-  multiplyPacked(a, <usize>lda << 2, 4, packed, c, <usize>ldc << 2, M, N, K, accumulate, buffer);
+  packColumns(packed, b, (<usize>ldb) << 2, 4, N, K);
+  multiplyPacked(a, (<usize>lda) << 2, 4, packed, c, (<usize>ldc) << 2, M, N, K, accumulate, buffer);
 }
 
 /** C [M, N] (+)= A^T * B with A [K, M] and B [K, N]. */
 export function multiplyTransposedA(
-  a: usize, lda: i32, b: usize, ldb: i32, c: usize, ldc: i32,
-  M: i32, N: i32, K: i32, accumulate: bool, packed: usize, buffer: usize,
+  a: usize,
+  lda: i32,
+  b: usize,
+  ldb: i32,
+  c: usize,
+  ldc: i32,
+  M: i32,
+  N: i32,
+  K: i32,
+  accumulate: bool,
+  packed: usize,
+  buffer: usize,
 ): void {
-  packColumns(packed, b, <usize>ldb << 2, 4, N, K);
-  multiplyPacked(a, 4, <usize>lda << 2, packed, c, <usize>ldc << 2, M, N, K, accumulate, buffer);
+  packColumns(packed, b, (<usize>ldb) << 2, 4, N, K);
+  multiplyPacked(a, 4, (<usize>lda) << 2, packed, c, (<usize>ldc) << 2, M, N, K, accumulate, buffer);
 }
 
 /** C [M, N] (+)= A * B^T with A [M, K] and B [N, K]. */
 export function multiplyTransposedB(
-  a: usize, lda: i32, b: usize, ldb: i32, c: usize, ldc: i32,
-  M: i32, N: i32, K: i32, accumulate: bool, packed: usize, buffer: usize,
+  a: usize,
+  lda: i32,
+  b: usize,
+  ldb: i32,
+  c: usize,
+  ldc: i32,
+  M: i32,
+  N: i32,
+  K: i32,
+  accumulate: bool,
+  packed: usize,
+  buffer: usize,
 ): void {
-  packColumns(packed, b, 4, <usize>ldb << 2, N, K);
-  multiplyPacked(a, <usize>lda << 2, 4, packed, c, <usize>ldc << 2, M, N, K, accumulate, buffer);
+  packColumns(packed, b, 4, (<usize>ldb) << 2, N, K);
+  multiplyPacked(a, (<usize>lda) << 2, 4, packed, c, (<usize>ldc) << 2, M, N, K, accumulate, buffer);
 }

@@ -6,8 +6,7 @@ import { columnSums, fillRows } from '../gemm/rows.as';
 const seluAlpha: f32 = 1.6732632423543772;
 const seluLambda: f32 = 1.0507009873554805;
 
-// @ts-ignore: decorator
-@inline
+// @inline
 function activate(z: v128, selu: bool): v128 {
   const zero = f32x4.splat(0);
   if (!selu) return f32x4.max(z, zero);
@@ -16,8 +15,7 @@ function activate(z: v128, selu: bool): v128 {
 }
 
 /** Derivative of the activation, from its value. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function slope(transform: v128, selu: bool): v128 {
   const positive = f32x4.gt(transform, f32x4.splat(0));
   if (!selu) return v128.and(positive, f32x4.splat(1));
@@ -26,17 +24,25 @@ function slope(transform: v128, selu: bool): v128 {
 }
 
 export function highwayForward(
-  x: usize, weights: usize, bias: usize, y: usize, hidden: usize, U: i32, F: i32, selu: bool,
-  packed: usize, buffer: usize,
+  x: usize,
+  weights: usize,
+  bias: usize,
+  y: usize,
+  hidden: usize,
+  U: i32,
+  F: i32,
+  selu: bool,
+  packed: usize,
+  buffer: usize,
 ): void {
   fillRows(hidden, bias, U, 2 * F);
   multiply(x, F, weights, 2 * F, hidden, 2 * F, U, 2 * F, F, true, packed, buffer);
   for (let row = 0; row < U; row++) {
-    let place = hidden + (<usize>(row * 2 * F) << 2);
-    let element = <usize>(row * F) << 2;
+    let place = hidden + ((<usize>(row * 2 * F)) << 2);
+    let element = (<usize>(row * F)) << 2;
     let f = 0;
     for (; f + 4 <= F; f += 4, place += 16, element += 16) {
-      const gatePlace = place + (<usize>F << 2);
+      const gatePlace = place + ((<usize>F) << 2);
       const transform = activate(v128.load(place), selu);
       const gate = sigmoid4(v128.load(gatePlace));
       v128.store(place, transform);
@@ -46,7 +52,7 @@ export function highwayForward(
       v128.store(y + element, madd(gate, f32x4.sub(transform, source), source));
     }
     for (; f < F; f++, place += 4, element += 4) {
-      const gatePlace = place + (<usize>F << 2);
+      const gatePlace = place + ((<usize>F) << 2);
       const transform = f32x4.extract_lane(activate(v128.load32_zero(place), selu), 0);
       const gate = f32x4.extract_lane(sigmoid4(v128.load32_zero(gatePlace)), 0);
       store<f32>(place, transform);
@@ -57,15 +63,26 @@ export function highwayForward(
 }
 
 export function highwayBackward(
-  dy: usize, x: usize, weights: usize, hidden: usize, dx: usize, dWeights: usize, dBias: usize,
-  U: i32, F: i32, selu: bool, dHidden: usize, packed: usize, buffer: usize,
+  dy: usize,
+  x: usize,
+  weights: usize,
+  hidden: usize,
+  dx: usize,
+  dWeights: usize,
+  dBias: usize,
+  U: i32,
+  F: i32,
+  selu: bool,
+  dHidden: usize,
+  packed: usize,
+  buffer: usize,
 ): void {
   for (let row = 0; row < U; row++) {
-    let place = <usize>(row * 2 * F) << 2;
-    let element = <usize>(row * F) << 2;
-    const end = element + (<usize>F << 2);
+    let place = (<usize>(row * 2 * F)) << 2;
+    let element = (<usize>(row * F)) << 2;
+    const end = element + ((<usize>F) << 2);
     for (; element + 16 <= end; place += 16, element += 16) {
-      const gatePlace = place + (<usize>F << 2);
+      const gatePlace = place + ((<usize>F) << 2);
       const d = v128.load(dy + element);
       const transform = v128.load(hidden + place);
       const gate = v128.load(hidden + gatePlace);
@@ -76,7 +93,7 @@ export function highwayBackward(
       v128.store(dx + element, f32x4.mul(d, rest));
     }
     for (; element < end; place += 4, element += 4) {
-      const gatePlace = place + (<usize>F << 2);
+      const gatePlace = place + ((<usize>F) << 2);
       const d = load<f32>(dy + element);
       const transform = load<f32>(hidden + place);
       const gate = load<f32>(hidden + gatePlace);

@@ -4,10 +4,12 @@ import { madd } from '../gemm/math.as';
 export function squaredNorm(x: usize, size: i32, chunk: i32, sums: usize): void {
   for (; size > 0; size -= chunk, sums += 4) {
     const count = min(size, chunk);
-    let low = f64x2.splat(0), high = f64x2.splat(0);
+    let low = f64x2.splat(0),
+      high = f64x2.splat(0);
     let i = 0;
     for (; i + 4 <= count; i += 4, x += 16) {
-      const a = f64x2.promote_low_f32x4(v128.load64_zero(x)), b = f64x2.promote_low_f32x4(v128.load64_zero(x, 8));
+      const a = f64x2.promote_low_f32x4(v128.load64_zero(x)),
+        b = f64x2.promote_low_f32x4(v128.load64_zero(x, 8));
       low = f64x2.add(low, f64x2.mul(a, a));
       high = f64x2.add(high, f64x2.mul(b, b));
     }
@@ -19,8 +21,18 @@ export function squaredNorm(x: usize, size: i32, chunk: i32, sums: usize): void 
 }
 
 /** v = momentum * v + scale * g; p = p - rate * v. */
-function update(parameter: usize, velocity: usize, gradient: usize, size: i32, rate: f32, momentum: f32, scale: f32): void {
-  const negativeRates = f32x4.splat(-rate), momenta = f32x4.splat(momentum), scales = f32x4.splat(scale);
+function update(
+  parameter: usize,
+  velocity: usize,
+  gradient: usize,
+  size: i32,
+  rate: f32,
+  momentum: f32,
+  scale: f32,
+): void {
+  const negativeRates = f32x4.splat(-rate),
+    momenta = f32x4.splat(momentum),
+    scales = f32x4.splat(scale);
   let i = 0;
   for (; i + 4 <= size; i += 4, parameter += 16, velocity += 16, gradient += 16) {
     const v = madd(momenta, v128.load(velocity), f32x4.mul(scales, v128.load(gradient)));
@@ -39,19 +51,33 @@ function clippingScale(total: usize, clipNorm: f32): f32 {
 }
 
 export function momentumUpdate(
-  parameter: usize, velocity: usize, gradient: usize, total: usize, size: i32,
-  rate: f32, momentum: f32, clipNorm: f32,
+  parameter: usize,
+  velocity: usize,
+  gradient: usize,
+  total: usize,
+  size: i32,
+  rate: f32,
+  momentum: f32,
+  clipNorm: f32,
 ): void {
   update(parameter, velocity, gradient, size, rate, momentum, clippingScale(total, clipNorm));
 }
 
 export function momentumUpdateRows(
-  table: usize, velocity: usize, gradient: usize, rows: usize, total: usize, R: i32, D: i32,
-  rate: f32, momentum: f32, clipNorm: f32,
+  table: usize,
+  velocity: usize,
+  gradient: usize,
+  rows: usize,
+  total: usize,
+  R: i32,
+  D: i32,
+  rate: f32,
+  momentum: f32,
+  clipNorm: f32,
 ): void {
   const scale = clippingScale(total, clipNorm);
   for (let r = 0; r < R; r++) {
-    const row = (<usize>load<i32>(rows + (<usize>r << 2)) * <usize>D) << 2;
-    update(table + row, velocity + row, gradient + (<usize>(r * D) << 2), D, rate, momentum, scale);
+    const row = (<usize>load<i32>(rows + ((<usize>r) << 2)) * <usize>D) << 2;
+    update(table + row, velocity + row, gradient + ((<usize>(r * D)) << 2), D, rate, momentum, scale);
   }
 }
