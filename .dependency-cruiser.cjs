@@ -26,13 +26,49 @@ const forbidden = Object.entries(rooms).map(([room, allowed]) => ({
   to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
 }));
 
+/** What stands beside src/, and which rooms of it, and which of the others, it may import. */
+const beside = {
+  cli: {
+    rooms: ['training', 'model', 'device', 'storage', 'text', 'metrics', 'config', 'sample'],
+    others: [],
+  },
+  // Drives the built page as a user does.
+  e2e: { rooms: ['testing'], others: [] },
+  bench: {
+    rooms: ['training', 'model', 'kernels', 'device', 'text', 'metrics', 'config', 'worker', 'testing'],
+    others: ['cli', 'e2e'],
+  },
+};
+
+const forbiddenBeside = Object.entries(beside).map(([name, { rooms: allowed, others }]) => ({
+  name: `${name}-imports`,
+  comment: `${name}/ may import only ${[...allowed.map((room) => `src/${room}`), ...others].join(', ')}`,
+  severity: 'error',
+  from: { path: `^${name}/`, pathNot: '\\.test\\.ts$' },
+  to: {
+    path: '^(src|cli|bench|e2e)/',
+    pathNot: `^(src/(${allowed.join('|')})|${[name, ...others].join('|')})/`,
+  },
+}));
+
 module.exports = {
   forbidden: [
     ...forbidden,
+    ...forbiddenBeside,
+    {
+      name: 'src-stands-alone',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '(^src/testing/|\\.(test|spec)\\.tsx?$)' },
+      to: { path: '^(cli|bench|e2e)/' },
+    },
     {
       name: 'tfjs-in-device-only',
       severity: 'error',
-      from: { path: '^(src|cli)/', pathNot: '^src/device/' },
+      // The benchmark's peer is the same network in stock tfjs operations.
+      from: {
+        path: '^(src|cli|bench|e2e)/',
+        pathNot: '^(src/device/|bench/(stock-network|page|node-peer)\\.ts$)',
+      },
       to: { path: '@tensorflow' },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -45,7 +81,6 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.as\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
   },
