@@ -124,6 +124,8 @@ describe('what became of each phrase', () => {
     ['B-PER I-PER E-PER', 'S-PER O S-PER', ['boundary', 'spurious']],
     ['S-LOC S-PER', 'B-PER E-PER', ['missed', 'boundary']],
     ['S-PER O S-LOC', 'O O S-LOC', ['missed', 'correct']],
+    ['S-PER O', 'O S-PER', ['missed', 'spurious']],
+    ['O S-PER', 'S-PER O', ['missed', 'spurious']],
   ])('%s against %s', (gold, predicted, kinds) => {
     expect(
       phraseOutcomes(tags(gold), tags(predicted))
