@@ -54,9 +54,8 @@ export const evaluate: Command = {
 
 function accuracyOf(gold: Corpus, pred: Corpus): number | null {
   const tokens = accuracy();
-  gold.sentences.forEach(({ tags }, index) => {
-    tokens.add(tags, pred.sentences[index]?.tags ?? []);
-  });
+  for (let index = 0; index < gold.sentences.length; index++)
+    tokens.add(gold.sentences.tagsOf(index), pred.sentences.tagsOf(index));
   return percent(tokens.score());
 }
 
@@ -64,9 +63,10 @@ function accuracyOf(gold: Corpus, pred: Corpus): number | null {
 function scored(gold: Corpus, pred: Corpus, accuracyPercent: number | null) {
   const spans = [conlleval(), strictF1()] as const;
   if (gold.scheme !== 'plain' && pred.scheme !== 'plain') {
-    gold.sentences.forEach(({ tags }, index) => {
-      for (const scorer of spans) scorer.add(tags, pred.sentences[index]?.tags ?? []);
-    });
+    for (let index = 0; index < gold.sentences.length; index++) {
+      const [tags, predicted] = [gold.sentences.tagsOf(index), pred.sentences.tagsOf(index)];
+      for (const scorer of spans) scorer.add(tags, predicted);
+    }
   }
   const lenient = spans[0].score();
   const strict = spans[1].score();
@@ -85,8 +85,9 @@ function scored(gold: Corpus, pred: Corpus, accuracyPercent: number | null) {
 function checkSameTokens(gold: Corpus, goldFile: string, pred: Corpus, predFile: string): void {
   const mismatch = (line: number | undefined, what: string) =>
     new TextError({ code: 'token-mismatch', file: predFile, line, what });
-  gold.sentences.forEach((sentence, index) => {
-    const other = pred.sentences[index];
+  let index = 0;
+  for (const sentence of gold.sentences) {
+    const other = pred.sentences.at(index);
     const goldLine = `${goldFile}, line ${sentence.lines[0] ?? 0}`;
     if (other === undefined) {
       throw mismatch(
@@ -107,8 +108,9 @@ function checkSameTokens(gold: Corpus, goldFile: string, pred: Corpus, predFile:
         `the sentence goes on, but not the one at ${goldLine}`,
       );
     }
-  });
-  const extra = pred.sentences[gold.sentences.length];
+    index++;
+  }
+  const extra = pred.sentences.at(gold.sentences.length);
   if (extra !== undefined) {
     throw mismatch(extra.lines[0], `${goldFile} has only ${gold.sentences.length} sentences`);
   }

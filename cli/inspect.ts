@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { peekChunks } from '../src/text/byte-source.ts';
-import { corpusStatistics } from '../src/text/corpus-statistics.ts';
+import { countCorpus } from '../src/text/count-corpus.ts';
 import { detectFile, GUESS_BYTES } from '../src/text/detect-file.ts';
-import { readCorpus } from '../src/text/read-corpus.ts';
 import { readEmbeddings } from '../src/text/read-embeddings.ts';
 import { type Command, type CommandResult, UsageError } from './command.ts';
 import { openFile } from './open-file.ts';
@@ -34,19 +33,18 @@ async function corpusFacts(
   bytes: AsyncGenerator<Uint8Array>,
   encoding: string | undefined,
 ): Promise<CommandResult> {
-  const corpus = await readCorpus(bytes, { name: file, encoding });
-  const { sentences, tokens, names, byType } = corpusStatistics(corpus);
-  const { format, scheme, columns, illegal } = corpus;
+  const { format, scheme, columns, sentences, tokens, names, byType, illegal, illegalCount } =
+    await countCorpus(bytes, { name: file, encoding });
   const facts = { format, scheme, columns, sentences, tokens, names };
   const rows = [
     ...Object.entries(facts).map(([name, value]) => [name, value === null ? '–' : String(value)]),
-    ['illegal tags', String(illegal.length)],
+    ['illegal tags', String(illegalCount)],
     ...Object.entries(byType).map(([type, count]) => [`  ${type}`, String(count)]),
   ];
   const shown = illegal.slice(0, ILLEGAL_SHOWN);
   const faults = shown.map(({ line, tag, reason }) => `${file}:${line}: ${tag}: ${reason}`);
-  if (illegal.length > shown.length) faults.push(`and ${illegal.length - shown.length} more`);
-  return { json: { ...facts, byType, illegal }, text: [textTable(rows), ...faults].join('\n') };
+  if (illegalCount > shown.length) faults.push(`and ${illegalCount - shown.length} more`);
+  return { json: { ...facts, byType, illegal, illegalCount }, text: [textTable(rows), ...faults].join('\n') };
 }
 
 async function vectorFacts(file: string, bytes: AsyncGenerator<Uint8Array>): Promise<CommandResult> {

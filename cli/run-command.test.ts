@@ -32,6 +32,7 @@ describe('inspect', () => {
       names: 2,
       byType: { PER: 1, LOC: 1 },
       illegal: [{ line: 5, tag: 'I-LOC', reason: 'it continues no phrase of its type' }],
+      illegalCount: 1,
     });
   });
 

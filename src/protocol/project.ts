@@ -62,7 +62,10 @@ export interface CorpusFile extends FileRecord, CorpusReading {
   readonly script: string;
   readonly statistics: CorpusStatistics;
   readonly tags: readonly string[];
+  /** The first tags that the scheme does not allow where they stand, at most 1,000. */
   readonly illegal: readonly IllegalTag[];
+  /** How many there are, where that is more than are listed. */
+  readonly illegalCount?: number;
   /** Sentences of this file that stand in the data set's training file too. */
   readonly duplicatesOfTraining: number;
   /** The first sentences. */

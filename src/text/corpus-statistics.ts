@@ -1,6 +1,8 @@
-import type { Corpus, Sentence } from './corpus.ts';
+import type { Corpus } from './corpus.ts';
+import { mostFrequentFirst, total } from './count-corpus.ts';
 import { countScripts, type Script } from './script-of-text.ts';
-import { spansOfSchemeTags } from './tag-spans.ts';
+import type { SentenceTable } from './sentence-table.ts';
+import { tagParts } from './tag-spans.ts';
 import { type LookupForm, lookupWord } from './vocabulary.ts';
 
 /** What a corpus holds. */
@@ -28,50 +30,55 @@ export interface CorpusStatistics {
 
 const HISTOGRAM_STEP = 5;
 
-/** Counts what a corpus holds. */
-export function corpusStatistics(corpus: Corpus): CorpusStatistics {
-  const plain = corpus.scheme === 'plain';
-  const types = new Map<string, number>();
-  const lengths: number[] = [];
-  const histogram: number[] = [];
-  let names = 0;
-  for (const { tokens, tags } of corpus.sentences) {
-    lengths.push(tokens.length);
-    const bin = Math.ceil(tokens.length / HISTOGRAM_STEP) - 1;
-    while (histogram.length <= bin) histogram.push(0);
-    histogram[bin] = (histogram[bin] ?? 0) + 1;
-    const kinds = plain ? tags : spansOfSchemeTags(tags).map(({ type }) => type);
-    if (!plain) names += kinds.length;
-    for (const kind of kinds) types.set(kind, (types.get(kind) ?? 0) + 1);
-  }
-  lengths.sort((a, b) => a - b);
-  const quantile = (share: number) => lengths[Math.round(share * (lengths.length - 1))] ?? 0;
+/** Counts what a corpus holds, whose tags mark phrases in a legal way. */
+export function corpusStatistics({ scheme, sentences, illegalCount }: Corpus): CorpusStatistics {
+  const plain = scheme === 'plain';
+  const types = plain ? sentences.tagCounts() : spansByType(sentences);
   return {
-    sentences: lengths.length,
-    tokens: lengths.reduce((sum, length) => sum + length, 0),
-    names: plain ? null : names,
-    byType: Object.fromEntries([...types].sort(([, a], [, b]) => b - a)),
-    lengths: {
-      shortest: quantile(0),
-      quartile1: quantile(0.25),
-      median: quantile(0.5),
-      quartile3: quantile(0.75),
-      longest: quantile(1),
-      histogram,
-    },
-    scripts: countScripts(corpus.sentences.flatMap(({ tokens }) => tokens)),
-    illegal: corpus.illegal.length,
+    sentences: sentences.length,
+    tokens: sentences.tokens,
+    names: plain ? null : total(types),
+    byType: mostFrequentFirst(types),
+    lengths: lengthsOf(sentences),
+    scripts: countScripts(wordFrequencies(sentences)),
+    illegal: illegalCount,
   };
 }
 
-/** Sentences of `tested` (0-based indices, in order) whose tokens are exactly those of a sentence of `trained`. */
-export function duplicateSentences(trained: readonly Sentence[], tested: readonly Sentence[]): number[] {
-  const key = ({ tokens }: Sentence) => tokens.join('\n');
-  const known = new Set(trained.map(key));
-  return [...tested.keys()].filter((index) => {
-    const sentence = tested[index];
-    return sentence !== undefined && known.has(key(sentence));
-  });
+/** In BIOES a phrase has one token of B or S. */
+function spansByType(sentences: SentenceTable): Map<string, number> {
+  const types = new Map<string, number>();
+  for (const [tag, count] of sentences.tagCounts()) {
+    const { letter, type } = tagParts(tag);
+    if (letter === 'B' || letter === 'S') types.set(type, (types.get(type) ?? 0) + count);
+  }
+  return types;
+}
+
+function lengthsOf(sentences: SentenceTable): CorpusStatistics['lengths'] {
+  const sorted = Uint32Array.from({ length: sentences.length }, (_, index) => sentences.lengthOf(index));
+  sorted.sort();
+  const histogram: number[] = [];
+  for (const length of sorted) {
+    const bin = Math.ceil(length / HISTOGRAM_STEP) - 1;
+    while (histogram.length <= bin) histogram.push(0);
+    histogram[bin] = (histogram[bin] ?? 0) + 1;
+  }
+  const quantile = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+  return {
+    shortest: quantile(0),
+    quartile1: quantile(0.25),
+    median: quantile(0.5),
+    quartile3: quantile(0.75),
+    longest: quantile(1),
+    histogram,
+  };
+}
+
+/** The distinct words of sentences, each with its frequency. */
+function* wordFrequencies(sentences: SentenceTable): Generator<readonly [string, number]> {
+  let id = 0;
+  for (const count of sentences.wordCounts()) yield [sentences.words.at(id++), count];
 }
 
 /** How much of a corpus an embedding vocabulary covers. */
@@ -87,22 +94,19 @@ export interface Coverage {
 /** Looks every token up in the rows of an embedding table; at most `missesShown` misses are listed. */
 export function embeddingCoverage(
   rows: ReadonlyMap<string, number>,
-  sentences: readonly Sentence[],
+  sentences: SentenceTable,
   missesShown = 20,
 ): Coverage {
-  const frequency = new Map<string, number>();
-  for (const { tokens } of sentences) {
-    for (const token of tokens) frequency.set(token, (frequency.get(token) ?? 0) + 1);
-  }
   const tokens = { exact: 0, lower: 0, digits: 0, unknown: 0 };
   const words = { exact: 0, lower: 0, digits: 0, unknown: 0 };
   const misses: { word: string; count: number }[] = [];
-  for (const [word, count] of frequency) {
+  for (const [word, count] of wordFrequencies(sentences)) {
     const { how } = lookupWord(rows, word);
     tokens[how] += count;
     words[how]++;
-    if (how === 'unknown') misses.push({ word, count });
+    if (how !== 'unknown' || count <= (misses[missesShown - 1]?.count ?? 0)) continue;
+    misses.splice(misses.findLastIndex((miss) => miss.count >= count) + 1, 0, { word, count });
+    misses.length = Math.min(misses.length, missesShown);
   }
-  misses.sort((a, b) => b.count - a.count);
-  return { tokens, words, misses: misses.slice(0, missesShown) };
+  return { tokens, words, misses };
 }

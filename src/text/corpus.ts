@@ -1,3 +1,5 @@
+import type { SentenceTable } from './sentence-table.ts';
+
 /** The tag schemes a corpus may be written in; `plain` means tags without a span structure (POS). */
 export type TagScheme = 'IOB1' | 'IOB2' | 'BIOES' | 'BILOU' | 'plain';
 
@@ -32,8 +34,11 @@ export interface Corpus {
   /** 0-based column (CoNLL-U: 3 is UPOS, 4 XPOS, 9 MISC) from which tags were read. */
   readonly tagColumn: number;
   readonly separator: Separator;
-  readonly sentences: readonly Sentence[];
+  readonly sentences: SentenceTable;
+  /** The first tags that the scheme does not allow where they stand, at most `ILLEGAL_LISTED` of them. */
   readonly illegal: readonly IllegalTag[];
+  /** All of them, listed or not. */
+  readonly illegalCount: number;
 }
 
 /** Pretrained vectors, row-major: `vectors[i * dimension + j]` is component j of `words[i]`. */

@@ -115,9 +115,8 @@ function looksLikeRows(lines: readonly string[], { format, header, dimension }: 
 function corpusPreview(name: string, lines: readonly string[]): Corpus | undefined {
   try {
     const corpus = corpusOfLines(lines, { name });
-    const tags = new Set(corpus.sentences.flatMap((each) => each.tags));
-    const tokens = corpus.sentences.reduce((sum, each) => sum + each.tokens.length, 0);
-    const repeated = tags.size <= Math.max(2, tokens / 2) || areUniversal(tags);
+    const tags = corpus.sentences.tagCounts();
+    const repeated = tags.size <= Math.max(2, corpus.sentences.tokens / 2) || areUniversal(tags.keys());
     const telling = corpus.scheme !== 'plain' || corpus.separator === 'tab' || repeated;
     return tags.size <= MOST_TAGS && telling ? corpus : undefined;
   } catch (error) {
@@ -131,8 +130,8 @@ function corpusPreview(name: string, lines: readonly string[]): Corpus | undefin
 }
 
 function taskOf(corpus: Corpus): string {
-  const tags = new Set(corpus.sentences.flatMap((each) => each.tags));
+  const tags = [...corpus.sentences.tagCounts().keys()];
   if (corpus.scheme === 'plain') return areUniversal(tags) ? 'pos' : 'tags';
-  const types = [...tags].filter((tag) => tag !== 'O').map((tag) => tagParts(tag).type);
+  const types = tags.filter((tag) => tag !== 'O').map((tag) => tagParts(tag).type);
   return types.length > 0 && types.every((type) => PHRASE_TYPES.has(type)) ? 'chunks' : 'names';
 }

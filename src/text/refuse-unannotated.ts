@@ -18,10 +18,9 @@ export function areUniversal(tags: Iterable<string>): boolean {
  */
 export function refuseUnannotated({ scheme, sentences }: Corpus, file: string): void {
   if (scheme !== 'plain') return;
-  const tags = new Set(sentences.flatMap((sentence) => sentence.tags));
-  const tokens = sentences.flatMap((sentence) => sentence.tokens);
-  if (tags.size * 2 <= tokens.length || areUniversal(tags)) return;
-  if (new Set(tokens).size * 2 <= tokens.length) throw labelledTextsError(file);
+  const tags = sentences.tagCounts();
+  if (tags.size * 2 <= sentences.tokens || areUniversal(tags.keys())) return;
+  if (sentences.words.size * 2 <= sentences.tokens) throw labelledTextsError(file);
   const what = 'no column seems to hold tags: hardly a value of the last one comes twice';
   throw new TextError({ code: 'not-annotated', file, what });
 }

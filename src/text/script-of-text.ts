@@ -48,13 +48,13 @@ export function scriptOfCharacter(character: string): Script {
   return script;
 }
 
-/** How many code points of `texts` belong to each script. */
-export function countScripts(texts: Iterable<string>): Map<Script, number> {
+/** How many code points of texts, each with the number of its occurrences, belong to each script. */
+export function countScripts(texts: Iterable<readonly [text: string, times: number]>): Map<Script, number> {
   const counts = new Map<Script, number>();
-  for (const text of texts) {
+  for (const [text, times] of texts) {
     for (const character of text) {
       const script = scriptOfCharacter(character);
-      counts.set(script, (counts.get(script) ?? 0) + 1);
+      counts.set(script, (counts.get(script) ?? 0) + times);
     }
   }
   return counts;
@@ -62,9 +62,14 @@ export function countScripts(texts: Iterable<string>): Map<Script, number> {
 
 /** The script most code points of `texts` are written in; `Common` where they hold no letter. */
 export function scriptOfText(texts: Iterable<string>): Script {
+  return mostFrequentScript(countScripts([...texts].map((text) => [text, 1])));
+}
+
+/** The script of most code points; `Common` where no letter was counted. */
+export function mostFrequentScript(counts: ReadonlyMap<Script, number>): Script {
   let best: Script = 'Common';
   let most = 0;
-  for (const [script, count] of countScripts(texts)) {
+  for (const [script, count] of counts) {
     if (script !== 'Common' && count > most) {
       best = script;
       most = count;

@@ -12,34 +12,53 @@ export function marksSpans(distinct: ReadonlySet<string>): boolean {
   return tags.every((tag) => TYPED.test(tag)) || (distinct.has('O') && tags.every((tag) => BARE.test(tag)));
 }
 
+/** True for a tag that may stand in a set that {@link marksSpans} allows. */
+export function mayMarkSpans(tag: string): boolean {
+  return TYPED.test(tag) || BARE.test(tag);
+}
+
 /**
  * The scheme that the tags of a whole corpus are written in. E or S means BIOES, L or U means BILOU; with B and I
  * alone it is IOB1 if more phrases open with I than with a B that IOB1 has no use for, else IOB2 (also where nothing
  * tells them apart). `plain` where the tags mark no phrases.
  */
 export function detectScheme(sentences: Iterable<readonly string[]>): TagScheme {
-  const distinct = new Set<string>();
-  let opensWithI = 0;
-  let opensWithB = 0;
-  let bioes = 0;
-  let bilou = 0;
+  const evidence = new SchemeEvidence();
   for (const tags of sentences) {
     let before = 'O';
     for (const tag of tags) {
-      distinct.add(tag);
-      const letter = tag[0];
-      if (letter === 'E' || letter === 'S') bioes++;
-      else if (letter === 'L' || letter === 'U') bilou++;
-      else if (before === 'O' || before.slice(1) !== tag.slice(1)) {
-        if (letter === 'I') opensWithI++;
-        else if (letter === 'B') opensWithB++;
-      }
+      evidence.add(before, tag);
       before = tag;
     }
   }
-  if (!marksSpans(distinct)) return 'plain';
-  if (bioes + bilou > 0) return bioes >= bilou ? 'BIOES' : 'BILOU';
-  return opensWithI > opensWithB ? 'IOB1' : 'IOB2';
+  return evidence.scheme();
+}
+
+/** What speaks for each scheme, gathered from pairs of neighbouring tags; see {@link detectScheme}. */
+export class SchemeEvidence {
+  readonly #distinct = new Set<string>();
+  #opensWithI = 0;
+  #opensWithB = 0;
+  #bioes = 0;
+  #bilou = 0;
+
+  /** Counts `tag` behind `before` (`O` at the start of a sentence), `times` times. */
+  add(before: string, tag: string, times = 1): void {
+    this.#distinct.add(tag);
+    const letter = tag[0];
+    if (letter === 'E' || letter === 'S') this.#bioes += times;
+    else if (letter === 'L' || letter === 'U') this.#bilou += times;
+    else if (before === 'O' || before.slice(1) !== tag.slice(1)) {
+      if (letter === 'I') this.#opensWithI += times;
+      else if (letter === 'B') this.#opensWithB += times;
+    }
+  }
+
+  scheme(): TagScheme {
+    if (!marksSpans(this.#distinct)) return 'plain';
+    if (this.#bioes + this.#bilou > 0) return this.#bioes >= this.#bilou ? 'BIOES' : 'BILOU';
+    return this.#opensWithI > this.#opensWithB ? 'IOB1' : 'IOB2';
+  }
 }
 
 /** A tag of a sentence that breaks its scheme. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { corpusStatistics, duplicateSentences, embeddingCoverage } from './corpus-statistics.ts';
+import { corpusStatistics, embeddingCoverage } from './corpus-statistics.ts';
+import { duplicateSentences } from './duplicate-sentences.ts';
 import { readCorpus } from './read-corpus.ts';
 import { scriptOfText } from './script-of-text.ts';
 import { tokenize } from './tokenize.ts';
@@ -70,7 +71,7 @@ describe('statistics', () => {
   it('finds sentences of one corpus in another', async () => {
     const train = await corpusOf('a O\nb O\n\nc O\n');
     const test = await corpusOf('c B-X\n\na O\n\na O\nb B-X\n');
-    expect(duplicateSentences(train.sentences, test.sentences)).toEqual([0, 2]);
+    expect(duplicateSentences([train.sentences], test.sentences)).toEqual([0, 2]);
   });
 
   it('coverage by form, and the most frequent misses', async () => {

@@ -1,4 +1,5 @@
 import type { Sentence } from './corpus.ts';
+import type { List } from './list.ts';
 
 /**
  * Writes sentences as CoNLL columns `token tag predicted …`, separated by tabs, a blank line behind each sentence: the form
@@ -6,16 +7,18 @@ import type { Sentence } from './corpus.ts';
  * Error: `RangeError` where a sentence and its predicted tags differ in length.
  */
 export function writeColumns(
-  sentences: readonly Pick<Sentence, 'tokens' | 'tags'>[],
+  sentences: List<Pick<Sentence, 'tokens' | 'tags'>>,
   ...predicted: readonly (readonly (readonly string[])[])[]
 ): string {
   const lines: string[] = [];
-  for (const [index, { tokens, tags }] of sentences.entries()) {
+  let index = 0;
+  for (const { tokens, tags } of sentences) {
     const columns = predicted.map((tagged) => tagged[index] ?? []);
+    index++;
     const unfit = columns.find((guesses) => guesses.length !== tokens.length);
     if (unfit) {
       throw new RangeError(
-        `sentence ${index + 1} has ${tokens.length} tokens but ${unfit.length} predicted tags`,
+        `sentence ${index} has ${tokens.length} tokens but ${unfit.length} predicted tags`,
       );
     }
     for (const [at, token] of tokens.entries())

@@ -1,3 +1,4 @@
+import type { List } from '../text/list.ts';
 import { RandomStream } from './random.ts';
 
 /** Where a data set stands: `position` sentences of its `epoch`-th shuffle are used up. */
@@ -11,18 +12,13 @@ export interface BatchCursor {
  * smaller. The order of an epoch follows from seed, data set and epoch, so the cursor is the whole state.
  */
 export class Batches<S> {
-  readonly #sentences: readonly S[];
+  readonly #sentences: List<S>;
   readonly #id: string;
   readonly #seed: number;
   #cursor: BatchCursor;
   #order: readonly number[] | undefined;
 
-  constructor(
-    sentences: readonly S[],
-    id: string,
-    seed: number,
-    cursor: BatchCursor = { epoch: 0, position: 0 },
-  ) {
+  constructor(sentences: List<S>, id: string, seed: number, cursor: BatchCursor = { epoch: 0, position: 0 }) {
     this.#sentences = sentences;
     this.#id = id;
     this.#seed = seed;
@@ -33,7 +29,7 @@ export class Batches<S> {
     return this.#cursor;
   }
 
-  get sentences(): readonly S[] {
+  get sentences(): List<S> {
     return this.#sentences;
   }
 
@@ -49,6 +45,6 @@ export class Batches<S> {
     );
     const drawn = this.#order.slice(position, position + size);
     this.#cursor = { epoch, position: position + drawn.length };
-    return drawn.flatMap((index) => this.#sentences[index] ?? []);
+    return drawn.flatMap((index) => this.#sentences.at(index) ?? []);
   }
 }

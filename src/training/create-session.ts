@@ -8,6 +8,7 @@ import { type DataFingerprint, type ModelFile, readModelFile } from '../model/mo
 import { ModelFileError } from '../model/model-file-error.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
 import { type HostTensor, ParameterStore } from '../model/parameter-store.ts';
+import type { List } from '../text/list.ts';
 import { describeModel } from './describe-model.ts';
 import { fingerprint } from './fingerprint.ts';
 import { RandomStream } from './random.ts';
@@ -23,20 +24,25 @@ export interface SessionStart {
   readonly model?: Uint8Array;
 }
 
-function samplesOf(config: RunConfig, data: RunData): Map<string, readonly Example[]> {
+function checkExamples(examples: List<Example>, { id, kind }: RunConfig['dataSets'][number]): void {
+  const wanted = kind === 'classification';
+  for (const example of examples) {
+    if ('label' in example !== wanted) {
+      const each = wanted ? 'one label for each text' : 'a tag for each token';
+      throw new ConfigError('dataSets', `The data set "${id}" must have ${each}.`);
+    }
+    if (example.tokens.length === 0)
+      throw new ConfigError('dataSets', `The data set "${id}" has a sentence without tokens.`);
+  }
+}
+
+function samplesOf(config: RunConfig, data: RunData): Map<string, List<Example>> {
   const splits = new Map(Object.entries(data.dataSets));
-  const samples = new Map<string, readonly Example[]>();
+  const samples = new Map<string, List<Example>>();
   for (const dataSet of activeDataSets(config)) {
     const found = splits.get(dataSet.id);
     if (!found) throw new ConfigError('dataSets', `There are no data for the data set "${dataSet.id}".`);
-    const all = [...found.train, ...(found.dev ?? []), ...(found.test ?? [])];
-    const wanted = dataSet.kind === 'classification';
-    if (all.some((example) => 'label' in example !== wanted)) {
-      const kind = wanted ? 'one label for each text' : 'a tag for each token';
-      throw new ConfigError('dataSets', `The data set "${dataSet.id}" must have ${kind}.`);
-    }
-    if (all.some(({ tokens }) => tokens.length === 0))
-      throw new ConfigError('dataSets', `The data set "${dataSet.id}" has a sentence without tokens.`);
+    for (const examples of [found.train, found.dev ?? [], found.test ?? []]) checkExamples(examples, dataSet);
     samples.set(dataSet.id, sampleSentences(found.train, dataSet, config.seed));
   }
   return samples;

@@ -6,11 +6,11 @@ import { type ModelDescription, modelDescription, type Vocabularies } from '../m
 import { tagSet } from '../model/tag-set.ts';
 import { Vocabulary } from '../model/vocabulary.ts';
 import type { EmbeddingTable } from '../text/corpus.ts';
+import { wordsOf } from '../text/distinct-words.ts';
+import type { List } from '../text/list.ts';
 import { lookupForms } from '../text/vocabulary.ts';
+import { pretrainedWords } from './read-vectors.ts';
 import { type DataSetSplits, type Example, goldOf, type RunData } from './run-data.ts';
-
-/** Words of a pretrained file, from its first, that a model always knows (docs/decisions/vocabulary.md). */
-const pretrainedWords = 50_000;
 
 /** The model of a run, and the pretrained vectors that it starts from. */
 export interface PreparedModel {
@@ -47,23 +47,22 @@ class PretrainedWords {
 }
 
 /** The distinct words of examples. */
-function wordsOf(...lists: readonly (readonly Example[] | undefined)[]): ReadonlySet<string> {
+function distinctWords(...lists: readonly (List<Example> | undefined)[]): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const examples of lists)
-    for (const { tokens } of examples ?? []) for (const token of tokens) words.add(token);
+  for (const examples of lists) for (const word of wordsOf(examples ?? [])) words.add(word);
   return words;
 }
 
 /** The words of one wordEmbedding group; `known` come first and keep their rows. */
 function wordVocabulary(
   splits: readonly DataSetSplits[],
-  samples: readonly (readonly Example[])[],
+  samples: readonly List<Example>[],
   pretrained: PretrainedWords,
   known: Vocabulary | undefined,
 ): Vocabulary {
   const entries = new Set([...(known?.entries ?? []), ...pretrained.first]);
-  const training = wordsOf(...samples);
-  const held = wordsOf(...splits.flatMap(({ dev, test }) => [dev, test]));
+  const training = distinctWords(...samples);
+  const held = distinctWords(...splits.flatMap(({ dev, test }) => [dev, test]));
   const missing: string[] = [];
   for (const word of [...training].sort()) {
     const form = pretrained.formOf(word) ?? lookupForms(word).find((each) => known && known.rowOf(each) > 1);
@@ -78,8 +77,8 @@ function wordVocabulary(
   return new Vocabulary([...entries]);
 }
 
-function charVocabulary(samples: readonly (readonly Example[])[], known: Vocabulary | undefined): Vocabulary {
-  const characters = new Set([...wordsOf(...samples)].flatMap((word) => [...word]));
+function charVocabulary(samples: readonly List<Example>[], known: Vocabulary | undefined): Vocabulary {
+  const characters = new Set([...distinctWords(...samples)].flatMap((word) => [...word]));
   return new Vocabulary([...new Set([...(known?.entries ?? []), ...[...characters].sort()])]);
 }
 
@@ -139,7 +138,7 @@ function tablesOf(
 export function describeModel(
   config: RunConfig,
   data: RunData,
-  samples: ReadonlyMap<string, readonly Example[]>,
+  samples: ReadonlyMap<string, List<Example>>,
   known?: Vocabularies,
 ): PreparedModel {
   const active = activeDataSets(config);

@@ -6,6 +6,7 @@ import { strictF1 } from '../metrics/strict-f1.ts';
 import { dataSetOf, tagsOf } from '../model/model-description.ts';
 import { marksSpans } from '../model/tag-set.ts';
 import type { Tagger } from '../model/tagger.ts';
+import type { List } from '../text/list.ts';
 import { type Example, goldOf } from './run-data.ts';
 import { type TaggingOptions, tagSentences } from './tag-sentences.ts';
 
@@ -55,7 +56,7 @@ export async function evaluate(
   tagger: Tagger,
   dataSet: string,
   split: Evaluation['split'],
-  examples: readonly Example[],
+  examples: List<Example>,
   options: TaggingOptions = {},
 ): Promise<Evaluated> {
   const predicted = await tagSentences(

@@ -1,3 +1,5 @@
+import { wordsOf } from '../text/distinct-words.ts';
+import type { List } from '../text/list.ts';
 import type { Example } from './run-data.ts';
 import { goldOf } from './run-data.ts';
 
@@ -6,12 +8,24 @@ import { goldOf } from './run-data.ts';
  * as far as there are enough, the longest first.
  */
 export function largestBatch(
-  examples: readonly Example[],
+  examples: List<Example>,
   size: number,
 ): { readonly sentences: readonly (readonly string[])[]; readonly gold: readonly (readonly string[])[] } {
-  const longest = [...examples].sort((a, b) => b.tokens.length - a.tokens.length).slice(0, size);
-  const words = [...new Set(examples.flatMap(({ tokens }) => tokens))].sort((a, b) => b.length - a.length);
+  const longest = longestOf(examples, size);
+  const words = [...new Set(wordsOf(examples))].sort((a, b) => b.length - a.length);
   let used = 0;
   const sentences = longest.map(({ tokens }) => tokens.map(() => words[used++ % words.length] ?? ''));
   return { sentences, gold: longest.map(goldOf) };
+}
+
+/** The longest examples, at most `size`; of equally long ones the first. Never holds more. */
+function longestOf(examples: List<Example>, size: number): Example[] {
+  const longest: Example[] = [];
+  for (const example of examples) {
+    const { length } = example.tokens;
+    if (longest.length === size && length <= (longest.at(-1)?.tokens.length ?? 0)) continue;
+    longest.splice(longest.findLastIndex(({ tokens }) => tokens.length >= length) + 1, 0, example);
+    if (longest.length > size) longest.pop();
+  }
+  return longest;
 }

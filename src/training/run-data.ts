@@ -1,4 +1,5 @@
 import type { EmbeddingTable, Sentence } from '../text/corpus.ts';
+import type { List } from '../text/list.ts';
 import type { LabelledText } from '../text/read-labelled-texts.ts';
 
 /** One annotated example: a sentence with a tag for each token, or a text with one label. */
@@ -6,9 +7,9 @@ export type Example = Sentence | LabelledText;
 
 /** The splits of one data set, each sentence with at least one token; training sentences before subsampling. */
 export interface DataSetSplits {
-  readonly train: readonly Example[];
-  readonly dev?: readonly Example[];
-  readonly test?: readonly Example[];
+  readonly train: List<Example>;
+  readonly dev?: List<Example>;
+  readonly test?: List<Example>;
 }
 
 /** All data of a run. */

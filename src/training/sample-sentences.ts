@@ -1,4 +1,5 @@
 import type { DataSetConfig } from '../config/run-config.ts';
+import type { List } from '../text/list.ts';
 import { RandomStream } from './random.ts';
 
 /** Sentences that a data set trains on: so many of `available`, at most all of them. */
@@ -13,13 +14,13 @@ export function sampleSize(available: number, sample: DataSetConfig['sample']): 
  * id; samples of one seed are nested: the 10 are among the 50.
  */
 export function sampleSentences<S>(
-  sentences: readonly S[],
+  sentences: List<S>,
   { id, sample }: Pick<DataSetConfig, 'id' | 'sample'>,
   seed: number,
-): readonly S[] {
+): List<S> {
   if (!sample) return sentences;
   return new RandomStream(seed, `subsampling/${id}`)
     .permutation(sentences.length)
     .slice(0, sampleSize(sentences.length, sample))
-    .flatMap((index) => sentences[index] ?? []);
+    .flatMap((index) => sentences.at(index) ?? []);
 }

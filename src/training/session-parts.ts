@@ -4,6 +4,7 @@ import type { ModelDescription } from '../model/model-description.ts';
 import type { DataFingerprint } from '../model/model-file.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
 import type { ParameterStore } from '../model/parameter-store.ts';
+import type { List } from '../text/list.ts';
 import type { Example, RunData } from './run-data.ts';
 
 /** What a session is made of; `createSession` puts it together. */
@@ -13,7 +14,7 @@ export interface SessionParts {
   readonly data: RunData;
   readonly description: ModelDescription;
   /** Training sample of each active data set. */
-  readonly samples: ReadonlyMap<string, readonly Example[]>;
+  readonly samples: ReadonlyMap<string, List<Example>>;
   readonly fingerprints: readonly DataFingerprint[];
   readonly parameters: ParameterStore;
   readonly velocity: ParameterStore;

@@ -7,6 +7,7 @@ import { writeModelFile } from '../model/model-file.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
 import { type HostTensors, ParameterStore } from '../model/parameter-store.ts';
 import { type Sentences, Tagger } from '../model/tagger.ts';
+import type { List } from '../text/list.ts';
 import { Batches } from './batches.ts';
 import { DeviceLog } from './device-log.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
@@ -270,7 +271,7 @@ export class TrainingSession {
     return { legalOnly: this.config.forbidIllegalTransitions };
   }
 
-  #examples(dataSet: string, split: 'dev' | 'test'): readonly Example[] {
+  #examples(dataSet: string, split: 'dev' | 'test'): List<Example> {
     return new Map(Object.entries(this.#parts.data.dataSets)).get(dataSet)?.[split] ?? [];
   }
 

@@ -1,35 +1,71 @@
-import type { CorpusFile, CorpusReading, ProjectFile } from '../protocol/project.ts';
+import type { CorpusFile } from '../protocol/project.ts';
 import type { KeptBlobs } from '../storage/kept-blobs.ts';
 import type { Corpus } from '../text/corpus.ts';
 import { readCorpus } from '../text/read-corpus.ts';
-import { Recent } from './recent.ts';
 
-/** Corpora that are kept parsed. */
-const KEPT = 40;
+/** Bytes of corpora that are kept parsed, unless told otherwise; the latest is kept whatever its size. */
+const KEPT_BYTES = 2 ** 29;
 
-/** The parsed corpora of the project; each is read once and again only after many others. */
+/** A corpus that is being read, or was. */
+interface Place {
+  readonly corpus: Promise<Corpus>;
+  /** 0 until it is read. */
+  bytes: number;
+}
+
+/** The parsed corpora of the project; each is read once, and again only after others took its room. */
 export class CorpusShelf {
-  readonly #kept: KeptBlobs<ProjectFile>;
-  readonly #corpora = new Recent<Promise<Corpus>>(KEPT);
+  readonly #kept: Pick<KeptBlobs<CorpusFile>, 'read'>;
+  readonly #keptBytes: number;
+  /** By reading, that used longest ago first. */
+  readonly #places = new Map<string, Place>();
 
-  constructor(kept: KeptBlobs<ProjectFile>) {
+  constructor(kept: Pick<KeptBlobs<CorpusFile>, 'read'>, keptBytes = KEPT_BYTES) {
     this.#kept = kept;
+    this.#keptBytes = keptBytes;
   }
 
   /** The corpus of a file, read as its record says. Errors: TextError, StorageError. */
   of(file: CorpusFile): Promise<Corpus> {
-    const key = keyOf(file.id, file);
-    const known = this.#corpora.get(key);
-    if (known) return known;
-    const reading = this.#read(file);
-    this.#corpora.set(key, reading);
-    reading.catch(() => this.#corpora.delete(key));
-    return reading;
+    const key = readingKey(file);
+    const known = this.#places.get(key);
+    if (!known) return this.#keep(key, this.#read(file));
+    this.#places.delete(key);
+    this.#places.set(key, known);
+    return known.corpus;
   }
 
   /** Puts a corpus that was just read on the shelf. */
   put(file: CorpusFile, corpus: Corpus): void {
-    this.#corpora.set(keyOf(file.id, file), Promise.resolve(corpus));
+    void this.#keep(readingKey(file), Promise.resolve(corpus));
+  }
+
+  #keep(key: string, corpus: Promise<Corpus>): Promise<Corpus> {
+    const place: Place = { corpus, bytes: 0 };
+    this.#places.delete(key);
+    this.#places.set(key, place);
+    corpus.then(
+      ({ sentences }) => {
+        place.bytes = sentences.bytes;
+        this.#makeRoom(key);
+      },
+      // Whoever asked is told; here only the place is given up.
+      () => {
+        if (this.#places.get(key) === place) this.#places.delete(key);
+      },
+    );
+    return corpus;
+  }
+
+  #makeRoom(latest: string): void {
+    let bytes = 0;
+    for (const place of this.#places.values()) bytes += place.bytes;
+    for (const [key, place] of this.#places) {
+      if (bytes <= this.#keptBytes) return;
+      if (key === latest || place.bytes === 0) continue;
+      this.#places.delete(key);
+      bytes -= place.bytes;
+    }
   }
 
   async #read(file: CorpusFile): Promise<Corpus> {
@@ -39,6 +75,7 @@ export class CorpusShelf {
   }
 }
 
-function keyOf(id: string, { encoding, tagColumn }: Pick<CorpusReading, 'encoding' | 'tagColumn'>): string {
+/** Tells a file and how it is read from others. */
+export function readingKey({ id, encoding, tagColumn }: CorpusFile): string {
   return `${id} ${encoding} ${tagColumn}`;
 }

@@ -9,11 +9,13 @@ import type {
 } from '../protocol/project.ts';
 import type { KeptBlobs } from '../storage/kept-blobs.ts';
 import type { Sentence } from '../text/corpus.ts';
-import { duplicateSentences } from '../text/corpus-statistics.ts';
 import { detectFile, type FileGuess, GUESS_BYTES } from '../text/detect-file.ts';
+import { duplicateSentences } from '../text/duplicate-sentences.ts';
+import { joinedLists } from '../text/joined-lists.ts';
+import type { List } from '../text/list.ts';
 import { labelledTextsError, refuseUnannotated } from '../text/refuse-unannotated.ts';
 import { TextError } from '../text/text-error.ts';
-import { CorpusShelf } from './corpus-shelf.ts';
+import { CorpusShelf, readingKey } from './corpus-shelf.ts';
 import type { Emit } from './emit.ts';
 import { newId } from './new-id.ts';
 import { readCorpusFile } from './read-corpus-file.ts';
@@ -67,11 +69,17 @@ export class FileRoom {
   }
 
   /** The sentences of one split of a data set; none where it has no such split. Errors: TextError, StorageError. */
-  async sentences(dataSet: DataSetRecord, split: CorpusReading['split']): Promise<readonly Sentence[]> {
+  async sentences(dataSet: DataSetRecord, split: CorpusReading['split']): Promise<List<Sentence>> {
     const corpora = await this.#corpora();
     const files = dataSet.files[split].flatMap((id) => corpora.filter((corpus) => corpus.id === id));
     const read = await Promise.all(files.map((file) => this.#shelf.of(file)));
-    return read.flatMap(({ sentences }) => sentences);
+    return joinedLists(read.map(({ sentences }) => sentences));
+  }
+
+  /** Tells apart which corpora are meant and how they are read: the same for the same sentences. */
+  async readings(ids: readonly string[]): Promise<string> {
+    const corpora = await this.#corpora();
+    return ids.flatMap((id) => corpora.filter((each) => each.id === id).map(readingKey)).join(' ');
   }
 
   /** The embedding files of a language. */
@@ -249,7 +257,7 @@ export class FileRoom {
   async #countDuplicates({ record, corpus }: ReadCorpus, corpora: readonly ReadCorpus[]): Promise<void> {
     const trained = corpora
       .filter((other) => other.record.task === record.task && other.record.split === 'train')
-      .flatMap((other) => other.corpus.sentences);
+      .map((other) => other.corpus.sentences);
     const duplicates = record.split === 'train' ? 0 : duplicateSentences(trained, corpus.sentences).length;
     if (duplicates !== record.duplicatesOfTraining) {
       await this.#kept.change({ ...record, duplicatesOfTraining: duplicates });

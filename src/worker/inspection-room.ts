@@ -60,9 +60,10 @@ export class InspectionRoom {
     count: number,
   ): Promise<{ total: number; sentences: InspectedSentence[] }> {
     const tagged = await this.#tagged(subject);
-    const indices = [...tagged[0].sentences.keys()].filter((index) => sentencePasses(tagged, index, filter));
+    const all = tagged[0].predicted.map((_, index) => index);
+    const indices = all.filter((index) => sentencePasses(tagged, index, filter));
     const shown = indices.slice(from, from + count).map((index): InspectedSentence => {
-      const { tokens = [], tags = [] } = tagged[0].sentences[index] ?? {};
+      const { tokens = [], tags = [] } = tagged[0].sentences.at(index) ?? {};
       return {
         index,
         tokens,

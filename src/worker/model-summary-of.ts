@@ -14,8 +14,9 @@ export function modelSummaryOf(split: TaggedSplit): ModelSummary {
   const share = accuracy();
   const confusions = confusion();
   const correctByType: Record<string, number> = {};
-  for (const [index, { tags }] of sentences.entries()) {
-    const guesses = predicted[index] ?? [];
+  let index = 0;
+  for (const { tags } of sentences) {
+    const guesses = predicted[index++] ?? [];
     for (const scorer of spans ? [lenient, strict, share, confusions] : [share, confusions])
       scorer.add(tags, guesses);
     for (const [token, tag] of tags.entries()) {

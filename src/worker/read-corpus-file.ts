@@ -2,7 +2,7 @@ import type { CorpusFile, CorpusReading } from '../protocol/project.ts';
 import type { Corpus, TagScheme } from '../text/corpus.ts';
 import { corpusStatistics } from '../text/corpus-statistics.ts';
 import { readCorpus } from '../text/read-corpus.ts';
-import { scriptOfText } from '../text/script-of-text.ts';
+import { mostFrequentScript } from '../text/script-of-text.ts';
 import { type ReadingReport, reportedStream } from './reported-stream.ts';
 
 const PREVIEW_SENTENCES = 8;
@@ -28,7 +28,7 @@ export async function readCorpusFile(
   const { id, sample, language, split, encoding } = guess;
   const options = { name, encoding, tagColumn: guess.tagColumn };
   const corpus = await readCorpus(reportedStream(blob, name, report), options);
-  const { format, scheme, columns, tagColumn, illegal, sentences } = corpus;
+  const { format, scheme, columns, tagColumn, illegal, illegalCount, sentences } = corpus;
   const { names, byType, lengths, scripts, ...counts } = corpusStatistics(corpus);
   const record: CorpusFile = {
     id,
@@ -44,7 +44,7 @@ export async function readCorpusFile(
     format,
     scheme,
     columns,
-    script: scriptOfText(sentences.flatMap(({ tokens }) => tokens)),
+    script: mostFrequentScript(scripts),
     statistics: {
       sentences: counts.sentences,
       tokens: counts.tokens,
@@ -55,8 +55,9 @@ export async function readCorpusFile(
         .map(([script, characters]) => ({ script, characters }))
         .sort((first, second) => second.characters - first.characters),
     },
-    tags: [...new Set(sentences.flatMap(({ tags }) => tags))].sort(),
+    tags: [...sentences.tagCounts().keys()].sort(),
     illegal,
+    ...(illegalCount > illegal.length && { illegalCount }),
     duplicatesOfTraining: 0,
     preview: sentences.slice(0, PREVIEW_SENTENCES).map(({ tokens, tags }) => ({ tokens, tags })),
   };

@@ -1,25 +1,14 @@
 import type { CorpusFile, Coverage, EmbeddingsFile } from '../protocol/project.ts';
 import type { Corpus, EmbeddingTable } from '../text/corpus.ts';
 import { embeddingCoverage } from '../text/corpus-statistics.ts';
+import { formsOf } from '../text/distinct-words.ts';
 import { readEmbeddings } from '../text/read-embeddings.ts';
-import { lookupForms } from '../text/vocabulary.ts';
 import { type ReadingReport, reportedStream } from './reported-stream.ts';
 
 /** A corpus file with its sentences. */
 export interface ReadCorpus {
   readonly record: CorpusFile;
   readonly corpus: Corpus;
-}
-
-/** Every form in which a word of these corpora is looked up. */
-export function formsOf(corpora: Iterable<Pick<Corpus, 'sentences'>>): Set<string> {
-  const words = new Set<string>();
-  for (const { sentences } of corpora) {
-    for (const { tokens } of sentences) for (const token of tokens) words.add(token);
-  }
-  const forms = new Set<string>();
-  for (const word of words) for (const form of lookupForms(word)) forms.add(form);
-  return forms;
 }
 
 /**
@@ -33,7 +22,7 @@ export async function readEmbeddingsFile(
   report: ReadingReport,
 ): Promise<EmbeddingsFile> {
   const { id, name, language, sample } = about;
-  const forms = formsOf(corpora.map(({ corpus }) => corpus));
+  const forms = formsOf(corpora.map(({ corpus }) => corpus.sentences));
   const found = await readEmbeddings(reportedStream(blob, name, report), {
     name,
     keep: (word) => forms.has(word),

@@ -2,14 +2,11 @@ import { activeDataSets } from '../config/active-data-sets.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { EmbeddingsFile } from '../protocol/project.ts';
 import type { EmbeddingTable } from '../text/corpus.ts';
-import { readEmbeddings } from '../text/read-embeddings.ts';
+import type { WordTable } from '../text/word-table.ts';
+import { formsOfRun, readVectors } from '../training/read-vectors.ts';
 import type { DataSetSplits, RunData } from '../training/run-data.ts';
 import type { FileRoom } from './file-room.ts';
-import { formsOf } from './read-embeddings-file.ts';
 import { WorkerError } from './worker-error.ts';
-
-/** Rows of an embedding file, from its first, that are always kept: what a model knows besides its data's words. */
-const FIRST_WORDS = 50_000;
 
 /** Checks that the project has every data set that a run trains on. Error: `no-data`, naming the missing one. */
 export async function checkRunData(config: RunConfig, files: FileRoom): Promise<void> {
@@ -26,14 +23,14 @@ export async function checkRunData(config: RunConfig, files: FileRoom): Promise<
 
 /**
  * The data of a run, from the project's files: all splits of its active data sets, and of the embedding files the rows of
- * those words and the first 50,000. Errors: `no-data`, TextError, StorageError.
+ * those data sets' words and the first 50,000. Errors: `no-data`, TextError, StorageError.
  */
 export async function runDataOf(config: RunConfig, files: FileRoom): Promise<RunData> {
   await checkRunData(config, files);
   const known = await files.dataSets();
   const dataSets: Record<string, DataSetSplits> = {};
   const embeddings: Record<string, EmbeddingTable> = {};
-  for (const { id, language } of activeDataSets(config)) {
+  for (const { id } of activeDataSets(config)) {
     const record = known.find((dataSet) => dataSet.id === id);
     if (!record) continue;
     const [train, dev, test] = await Promise.all([
@@ -42,8 +39,11 @@ export async function runDataOf(config: RunConfig, files: FileRoom): Promise<Run
       files.sentences(record, 'test'),
     ]);
     dataSets[id] = { train, dev, test };
-    if (config.scopes.wordEmbedding === 'off' || embeddings[language]) continue;
-    const table = await embeddingsOf(language, config, files);
+  }
+  if (config.scopes.wordEmbedding === 'off') return { dataSets, embeddings };
+  const forms = formsOfRun(dataSets);
+  for (const language of new Set(activeDataSets(config).map((dataSet) => dataSet.language))) {
+    const table = await embeddingsOf(language, config, files, forms);
     if (table) embeddings[language] = table;
   }
   return { dataSets, embeddings };
@@ -54,19 +54,12 @@ async function embeddingsOf(
   language: string,
   config: RunConfig,
   files: FileRoom,
+  forms: WordTable,
 ): Promise<EmbeddingTable | undefined> {
   const candidates = await files.embeddings(language);
   const fits = (file: EmbeddingsFile) => file.dimension === config.architecture.wordDimension;
   const file = candidates.find(fits) ?? candidates[0];
   if (!file) return undefined;
-  const inLanguage = (await files.dataSets()).filter((dataSet) => dataSet.language === language);
-  const splits = inLanguage.flatMap((dataSet) =>
-    (['train', 'dev', 'test'] as const).map((split) => files.sentences(dataSet, split)),
-  );
-  const forms = formsOf((await Promise.all(splits)).map((sentences) => ({ sentences })));
   const blob = await files.bytes(file.id);
-  return readEmbeddings(blob.stream(), {
-    name: file.name,
-    keep: (word, index) => index < FIRST_WORDS || forms.has(word),
-  });
+  return readVectors(blob.stream(), file.name, forms);
 }

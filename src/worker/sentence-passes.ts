@@ -17,7 +17,7 @@ export function changesOf(tagged: TaggedSentences, index: number): { fixed: numb
 export function sentencePasses(tagged: TaggedSentences, index: number, filter: SentenceFilter): boolean {
   const { kind, change, type, unseen, minLength = 0, maxLength = Number.POSITIVE_INFINITY, text } = filter;
   const [first] = tagged;
-  const { tokens = [] } = first.sentences[index] ?? {};
+  const { tokens = [] } = first.sentences.at(index) ?? {};
   if (tokens.length < minLength || tokens.length > maxLength) return false;
   if (unseen && tokens.every((token) => first.trained.has(token))) return false;
   if (text !== undefined && !tokens.join(' ').toLowerCase().includes(text.toLowerCase())) return false;

@@ -7,6 +7,8 @@ import { marksSpans } from '../model/tag-set.ts';
 import type { InspectionSubject } from '../protocol/inspection.ts';
 import type { RunStore } from '../storage/run-store.ts';
 import type { Sentence } from '../text/corpus.ts';
+import { wordsOf } from '../text/distinct-words.ts';
+import type { List } from '../text/list.ts';
 import { sampleSentences } from '../training/sample-sentences.ts';
 import { tagSentences } from '../training/tag-sentences.ts';
 import type { FileRoom } from './file-room.ts';
@@ -25,7 +27,7 @@ export interface Outcome extends Pick<PhraseOutcome, 'kind'> {
 /** One split of one data set as one model tags it. */
 export interface TaggedSplit {
   readonly spans: boolean;
-  readonly sentences: readonly Sentence[];
+  readonly sentences: List<Sentence>;
   readonly predicted: readonly (readonly string[])[];
   /** Of each sentence. */
   readonly outcomes: readonly (readonly Outcome[])[];
@@ -37,10 +39,10 @@ const KEPT = 8;
 
 /** The sentences of a split, and its data set's training sentences. */
 interface Corpora {
-  /** Changes whenever other files stand for the two. */
+  /** Changes whenever other files stand for the two, or one of them is read in another way. */
   readonly files: string;
-  readonly sentences: readonly Sentence[];
-  readonly train: readonly Sentence[];
+  readonly sentences: List<Sentence>;
+  readonly train: List<Sentence>;
 }
 
 /** Tagged splits; each is tagged once for each version of a model. */
@@ -60,7 +62,7 @@ export class TaggedSplits {
   async of(modelId: string, dataSet: string, split: InspectionSubject['split']): Promise<TaggedSplit> {
     const corpora = await this.#corpora(dataSet, split);
     const key = `${this.#models.version(modelId)} ${dataSet} ${corpora.files}`;
-    return this.#once(key, corpora, () => this.#tag(modelId, dataSet, corpora));
+    return this.#once(key, () => this.#tag(modelId, dataSet, corpora));
   }
 
   /**
@@ -70,7 +72,7 @@ export class TaggedSplits {
   async ofStep(modelId: string, dataSet: string, step: number): Promise<TaggedSplit> {
     const corpora = await this.#corpora(dataSet, 'dev');
     const key = `${modelId} ${dataSet} ${corpora.files} step ${step}`;
-    return this.#once(key, corpora, () => this.#recall(modelId, dataSet, step, corpora));
+    return this.#once(key, () => this.#recall(modelId, dataSet, step, corpora));
   }
 
   async #corpora(dataSet: string, split: InspectionSubject['split']): Promise<Corpora> {
@@ -79,14 +81,13 @@ export class TaggedSplits {
     if (!record || sentences.length === 0) {
       throw new WorkerError('no-data', `The project has no ${split} corpus of the data set "${dataSet}".`);
     }
-    const files = [...record.files[split], ...record.files.train].join(' ');
+    const files = await this.#files.readings([...record.files[split], ...record.files.train]);
     return { files, sentences, train: await this.#files.sentences(record, 'train') };
   }
 
-  async #once(key: string, { sentences }: Corpora, make: () => Promise<TaggedSplit>): Promise<TaggedSplit> {
+  #once(key: string, make: () => Promise<TaggedSplit>): Promise<TaggedSplit> {
     const known = this.#splits.get(key);
-    // The same sentences, not read anew with other corrections since.
-    if (known && (await known).sentences[0] === sentences[0]) return known;
+    if (known) return known;
     const making = make();
     this.#splits.set(key, making);
     making.catch(() => this.#splits.delete(key));
@@ -134,10 +135,10 @@ function taggedSplit(
   return { spans, sentences, predicted, outcomes, trained };
 }
 
-function trainedWords(config: RunConfig, dataSet: string, train: readonly Sentence[]): Set<string> {
+function trainedWords(config: RunConfig, dataSet: string, train: List<Sentence>): Set<string> {
   const described = activeDataSets(config).find(({ id }) => id === dataSet);
   const sample = described ? sampleSentences(train, described, config.seed) : [];
-  return new Set(sample.flatMap(({ tokens }) => tokens));
+  return new Set(wordsOf(sample));
 }
 
 /** What became of each phrase of a sentence, or of each token where tags are plain. */

@@ -97,7 +97,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
     requestAnimationFrame(() => focusAgain(control(field)));
   };
   const notes = [
-    ...(illegal.length > 0 ? [words.illegal(illegal.length)] : []),
+    ...(illegal.length > 0 ? [words.illegal(corpus.illegalCount ?? illegal.length)] : []),
     ...(duplicatesOfTraining > 0 ? [words.duplicates(duplicatesOfTraining)] : []),
   ];
   return (

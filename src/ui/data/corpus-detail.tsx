@@ -25,6 +25,7 @@ const encodings = [
 /** A corpus: its sentences, its counts, and what is wrong in it. */
 export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
   const { name, statistics, illegal, duplicatesOfTraining, scheme } = corpus;
+  const illegalCount = corpus.illegalCount ?? illegal.length;
   const { byType, lengths, scripts } = statistics;
   const types = Object.entries(byType).sort((a, b) => b[1] - a[1]);
   const most = types[0]?.[1] ?? 1;
@@ -74,8 +75,8 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
                 {name}:{line}: {tag}: {reason}
               </Text>
             ))}
-            {illegal.length > shownIllegal && (
-              <Text size="xs">{words.illegalMore(inWords.count(illegal.length - shownIllegal))}</Text>
+            {illegalCount > shownIllegal && (
+              <Text size="xs">{words.illegalMore(inWords.count(illegalCount - shownIllegal))}</Text>
             )}
           </Part>
         )}

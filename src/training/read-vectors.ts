@@ -1,0 +1,28 @@
+import type { ByteSource } from '../text/byte-source.ts';
+import { formsOf } from '../text/distinct-words.ts';
+import { type EmbeddingFile, readEmbeddings } from '../text/read-embeddings.ts';
+import type { WordTable } from '../text/word-table.ts';
+import type { DataSetSplits } from './run-data.ts';
+
+/** Words of a pretrained file, from its first, that a model always knows (docs/decisions/vocabulary.md). */
+export const pretrainedWords = 50_000;
+
+/** Every form in which a word of a run's data is looked up in a file of word vectors. */
+export function formsOfRun(dataSets: Readonly<Record<string, DataSetSplits>>): WordTable {
+  return formsOf(Object.values(dataSets).flatMap(({ train, dev, test }) => [train, dev ?? [], test ?? []]));
+}
+
+/**
+ * Reads of a file of word vectors the rows that a run can use: the first 50,000, and those of `forms`. These are the forms of
+ * all the run's data sets, whatever their language, for languages may share their words. Errors: those of `readEmbeddings`.
+ */
+export function readVectors(
+  source: ByteSource,
+  name: string,
+  forms: Pick<WordTable, 'has'>,
+): Promise<EmbeddingFile> {
+  return readEmbeddings(source, {
+    name,
+    keep: (word, index) => index < pretrainedWords || forms.has(word),
+  });
+}
