@@ -1,7 +1,17 @@
 import type { ByteSource } from './byte-source.ts';
-import { type ColumnLayout, cellsOf, columnLayout, isNoWord, isSentenceEnd } from './column-layout.ts';
+import {
+  type ColumnLayout,
+  cellsOf,
+  columnLayout,
+  isEmptyRow,
+  isNoWord,
+  isSentenceEnd,
+  rowsOf,
+  sentenceStarts,
+} from './column-layout.ts';
 import type { Corpus, IllegalTag, Sentence, TagScheme } from './corpus.ts';
 import { readLines } from './read-lines.ts';
+import { corpusBytes } from './refuse-unannotated.ts';
 import { detectScheme, tagFaults } from './tag-scheme.ts';
 import { toBioes } from './tag-spans.ts';
 import { TextError } from './text-error.ts';
@@ -28,14 +38,15 @@ const MISC = 9;
 const COMMENT = /^#+(?:[ \t]|$)/;
 
 /**
- * Reads an annotated corpus: CoNLL-style columns, CoNLL-U or UNER, plain or gzipped. Tags that mark phrases are
- * converted to BIOES; illegal transitions are listed with their lines.
+ * Reads an annotated corpus: CoNLL-style columns, CoNLL-U or UNER, tables with named columns, or lines of `word|tag` tokens;
+ * plain or gzipped. Tags that mark phrases are converted to BIOES; illegal transitions are listed with their lines.
  * Errors (all `TextError`; nothing half-read is returned): `empty-file`, `one-column`, `no-such-column`,
- * `wrong-column-count`, `empty-cell`, and those of `readLines`.
+ * `wrong-column-count`, `empty-cell`, those of `corpusBytes` for files that are no corpora, and those of `readLines`.
  */
 export async function readCorpus(source: ByteSource, options: CorpusOptions): Promise<Corpus> {
   const lines: string[] = [];
-  for await (const batch of readLines(source, options)) for (const line of batch.lines) lines.push(line);
+  const bytes = corpusBytes(source, options);
+  for await (const batch of readLines(bytes, options)) for (const line of batch.lines) lines.push(line);
   return corpusOfLines(lines, options);
 }
 
@@ -93,7 +104,7 @@ interface RawSentence {
 }
 
 function rawSentences(lines: readonly string[], layout: ColumnLayout, options: CorpusOptions): RawSentence[] {
-  const { separator, columns, tokenColumn, tagColumn, numbered } = layout;
+  const { format, columns, tokenColumn, tagColumn, numbered } = layout;
   const tagSet = numbered ? new Set<string>() : tagsOfRows(lines, layout);
   const sentences: RawSentence[] = [];
   let open: RawSentence = { tokens: [], tags: [], lines: [] };
@@ -101,14 +112,10 @@ function rawSentences(lines: readonly string[], layout: ColumnLayout, options: C
     if (open.tokens.length > 0) sentences.push(open);
     open = { tokens: [], tags: [], lines: [] };
   };
-  lines.forEach((text, index) => {
-    if (isSentenceEnd(text)) {
-      close();
-      return;
-    }
-    const line = index + 1;
-    if (numbered && text.startsWith('#')) return;
-    const cells = cellsOf(text, separator);
+  const startsSentence = sentenceStarts(layout);
+  const take = (cells: readonly string[], text: string, line: number) => {
+    if (startsSentence(cells) || isEmptyRow(cells)) close();
+    if (isEmptyRow(cells)) return;
     const isRow = cells.length === columns && tagSet.has(cells[tagColumn] ?? '');
     if (open.tokens.length === 0 && COMMENT.test(text) && !isRow) return;
     if (cells.length !== columns) throw wrongColumnCount(cells.length, text, layout, options.name, line);
@@ -123,6 +130,12 @@ function rawSentences(lines: readonly string[], layout: ColumnLayout, options: C
     open.tokens.push(token);
     open.tags.push(tag);
     open.lines.push(line);
+  };
+  lines.forEach((text, index) => {
+    const isEnd = isSentenceEnd(text);
+    if (isEnd || format === 'inline') close();
+    if (isEnd || index === layout.headerIndex || (numbered && text.startsWith('#'))) return;
+    for (const cells of rowsOf(text, layout)) take(cells, text, index + 1);
   });
   close();
   return sentences;
@@ -153,7 +166,11 @@ function wrongColumnCount(
   file: string,
   line: number,
 ): TextError {
-  const columns = `${count} column${count === 1 ? '' : 's'}`;
+  const columns = `${count} ${layout.format === 'inline' ? 'part' : 'column'}${count === 1 ? '' : 's'}`;
+  if (layout.format === 'inline') {
+    const what = `a token has ${columns} between '${layout.separator}' where most have ${layout.columns}`;
+    return new TextError({ code: 'wrong-column-count', file, line, what });
+  }
   const spaced = layout.separator === 'tab' && !text.includes('\t') ? ', and is not separated by tabs' : '';
   const what = `the line has ${columns} where the file has ${layout.columns}${spaced}`;
   return new TextError({ code: 'wrong-column-count', file, line, what });
