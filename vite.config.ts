@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Sent with every response, the worker's too: a policy on the page alone does not bind a worker. */
 const contentSecurityPolicy = [
@@ -19,8 +19,39 @@ const contentSecurityPolicy = [
   'trusted-types default',
 ].join('; ');
 
+const securityHeaders = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
+/**
+ * Gives every response of the server the same headers (its own `preview.headers` leaves out 304, 403 and 404), and every
+ * path but that of the page and of a file a 404 (it would answer with the page).
+ */
+const guardedServer: Plugin = {
+  name: 'guarded-server',
+  configurePreviewServer({ httpServer, middlewares }) {
+    // Ahead of all middlewares, one of which refuses foreign host names before a plugin's turn.
+    httpServer.prependListener('request', (_, response) => {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    });
+    return () => {
+      middlewares.use((request, response, next) => {
+        const [path] = (request.originalUrl ?? '').split(/[?#]/);
+        if (path === '/' || path === '/index.html') {
+          next();
+          return;
+        }
+        response.statusCode = 404;
+        response.end();
+      });
+    };
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), guardedServer],
   base: './',
   worker: { format: 'es' },
   build: {
@@ -29,12 +60,5 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 3000,
-  },
-  preview: {
-    headers: {
-      'Content-Security-Policy': contentSecurityPolicy,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-    },
   },
 });

@@ -12,6 +12,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'cli/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

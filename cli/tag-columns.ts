@@ -1,15 +1,20 @@
 import {
   type ColumnLayout,
-  cellsOf,
   columnLayout,
+  isEmptyRow,
   isNoWord,
   isSentenceEnd,
+  rowsOf,
+  sentenceStarts,
 } from '../src/text/column-layout.ts';
 import type { LineBatch } from '../src/text/read-lines.ts';
 import { TextError } from '../src/text/text-error.ts';
 import type { TagLines } from './tag-lines.ts';
 
-const separators = { tab: '\t', space: ' ', ',': ',', ';': ';', '|': '|' } as const;
+const separators = { tab: '\t', space: ' ' } as const;
+
+/** What names the column of predicted tags in a file that names its columns. */
+const predictedName = 'predicted';
 
 /** The tokens of one sentence, and the lines on which they stand, 0-based in their batch. */
 interface TokenLines {
@@ -17,20 +22,36 @@ interface TokenLines {
   readonly places: number[];
 }
 
-/** How a file of columns is tagged: every line with a token gets one more column. */
+/** How a file of columns is tagged: every token gets one more column, or one more tag behind it where a line holds several. */
 export const tagColumns: TagLines = {
   endsUnit: isSentenceEnd,
   empty: 'the file holds no token',
   tagger({ file, tokenColumn, tag }) {
     let layout: ColumnLayout | undefined;
+    let startsSentence = (_: readonly string[]) => false;
     return async (batch) => {
+      const isFirst = layout === undefined;
       layout ??= columnLayout(batch.lines);
       const lines = [...batch.lines];
       if (!layout) return { lines, sentences: 0, tokens: 0 };
-      const sentences = tokenLines(batch, file, layout, tokenColumn ?? layout.tokenColumn);
+      if (isFirst) startsSentence = sentenceStarts(layout);
+      const header = isFirst ? layout.headerIndex : undefined;
+      const column = tokenColumn ?? layout.tokenColumn;
+      const sentences = tokenLines(batch, file, layout, { column, header, startsSentence });
       const tagged = await tag(sentences.map(({ tokens }) => tokens));
-      const separator = separators[layout.separator];
+      const separator =
+        layout.separator === 'tab' || layout.separator === 'space'
+          ? separators[layout.separator]
+          : layout.separator;
+      if (header !== undefined) lines[header] = `${lines[header] ?? ''}${separator}${predictedName}`;
       for (const [index, { places }] of sentences.entries()) {
+        const [place = 0] = places;
+        if (layout.format === 'inline') {
+          const rows = rowsOf(lines[place] ?? '', layout);
+          const tokens = rows.map((cells, token) => [...cells, tagged[index]?.[token] ?? ''].join(separator));
+          lines[place] = tokens.join(' ');
+          continue;
+        }
         for (const [token, place] of places.entries())
           lines[place] = `${lines[place] ?? ''}${separator}${tagged[index]?.[token] ?? ''}`;
       }
@@ -41,36 +62,41 @@ export const tagColumns: TagLines = {
 };
 
 /**
- * The sentences of a batch of lines. A line that starts with `#` is a comment where the file numbers its tokens.
+ * The sentences of a batch of lines. A line that starts with `#` is a comment where the file numbers its tokens; the line
+ * of index `header` names the columns.
  * Error: `TextError` `no-such-column` where a line lacks the column.
  */
 function tokenLines(
   { firstLine, lines }: LineBatch,
   file: string,
   layout: ColumnLayout,
-  column: number,
+  how: {
+    readonly column: number;
+    readonly header: number | undefined;
+    readonly startsSentence: (cells: readonly string[]) => boolean;
+  },
 ): readonly TokenLines[] {
+  const { column, header, startsSentence } = how;
   const sentences: TokenLines[] = [];
   let open: TokenLines | undefined;
   for (const [place, line] of lines.entries()) {
-    if (isSentenceEnd(line)) {
-      open = undefined;
-      continue;
+    if (isSentenceEnd(line) || layout.format === 'inline') open = undefined;
+    if (isSentenceEnd(line) || place === header || (layout.numbered && line.startsWith('#'))) continue;
+    for (const cells of rowsOf(line, layout)) {
+      if (startsSentence(cells) || isEmptyRow(cells)) open = undefined;
+      if (isEmptyRow(cells) || (layout.numbered && isNoWord(cells[0]))) continue;
+      const token = cells[column];
+      if (token === undefined || token === '') {
+        const what = `the line has no token in column ${column + 1}`;
+        throw new TextError({ code: 'no-such-column', file, line: firstLine + place, what });
+      }
+      if (!open) {
+        open = { tokens: [], places: [] };
+        sentences.push(open);
+      }
+      open.tokens.push(token);
+      open.places.push(place);
     }
-    if (layout.numbered && line.startsWith('#')) continue;
-    const cells = cellsOf(line, layout.separator);
-    if (layout.numbered && isNoWord(cells[0])) continue;
-    const token = cells[column];
-    if (token === undefined || token === '') {
-      const what = `the line has no token in column ${column + 1}`;
-      throw new TextError({ code: 'no-such-column', file, line: firstLine + place, what });
-    }
-    if (!open) {
-      open = { tokens: [], places: [] };
-      sentences.push(open);
-    }
-    open.tokens.push(token);
-    open.places.push(place);
   }
   return sentences;
 }

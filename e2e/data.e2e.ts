@@ -1,6 +1,8 @@
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStudio, type Studio } from './studio.ts';
+import { drop } from './studio-page.ts';
 
 const file = 'sample.spa.pos.dev.conllu';
 
@@ -62,4 +64,22 @@ test('in a narrow window every cell of the tables is in sight, and nothing is cu
   const control = page.getByRole('button', { name: `Remove ${file}` });
   await control.click();
   await control.waitFor({ state: 'detached' });
+});
+
+test('an archive is unpacked, and one whose checksums are wrong is refused as a whole', async () => {
+  const corpus = strToU8('Oslo B-LOC\nligger O\n\n'.repeat(200));
+  const archive = zipSync({ 'nor/train.conll': corpus, 'nor/dev.conll': corpus.subarray(0, 400) });
+  const stored = zipSync({ 'dan/train.conll': corpus }, { level: 0 });
+  stored[60] = (stored[60] ?? 0) ^ 1;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  await drop(page, [
+    { name: 'nor.zip', base64: base64(archive) },
+    { name: 'dan.zip', base64: base64(stored) },
+  ]);
+  await page.getByText('nor/dev.conll').first().waitFor();
+  const fault = 'dan.zip: "dan/train.conll" in the archive is damaged: its checksum does not match.';
+  await page.getByText(fault).first().waitFor();
+  expect(await page.getByText('dan/train.conll', { exact: true }).count()).toBe(0);
+  expect(studio.problems).toEqual([]);
 });

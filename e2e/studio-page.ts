@@ -25,11 +25,21 @@ export async function shownScore(page: Page): Promise<number> {
   return Number(/[\d.]+/.exec(words ?? '')?.[0]);
 }
 
+/** A file to drop: its text, or its bytes in base 64. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly text?: string;
+  readonly base64?: string;
+}
+
 /** Drops files onto the page as a user would. */
-export async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+export async function drop(page: Page, files: readonly DroppedFile[]): Promise<void> {
   const transfer = await page.evaluateHandle((list) => {
     const data = new DataTransfer();
-    for (const file of list) data.items.add(new File([file.text], file.name));
+    for (const { name, text, base64 = '' } of list) {
+      const content = text ?? Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([content], name));
+    }
     return data;
   }, files);
   await page.locator('body').dispatchEvent('dragenter', { dataTransfer: transfer });

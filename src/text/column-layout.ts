@@ -1,4 +1,6 @@
 import type { CorpusFormat, Separator } from './corpus.ts';
+import { type NamedColumns, namedColumns } from './header-row.ts';
+import { inlineMark, inlineRows } from './inline-tokens.ts';
 import { marksSpans } from './tag-scheme.ts';
 
 /** Where in the lines of a corpus file tokens and tags stand. */
@@ -13,6 +15,10 @@ export interface ColumnLayout {
   readonly tagColumn: number;
   /** The first column numbers the tokens of each sentence, as in CoNLL-U and UNER. */
   readonly numbered: boolean;
+  /** Index of the line, among those that the layout was found from, that names the columns. */
+  readonly headerIndex?: number | undefined;
+  /** 0-based column that says to which sentence a token belongs; it may stand with the first token only. */
+  readonly sentenceColumn?: number | undefined;
 }
 
 const BLANK = /^[ \t]*$/;
@@ -35,7 +41,7 @@ export function isNoWord(id: string | undefined): boolean {
 /** Separators that are tried where neither tabs nor spaces make columns. */
 const MARKS = [',', ';', '|'] as const;
 /** A cell up to the next separator, or in quotes, in which a quote is doubled. */
-const CELLS = Object.fromEntries(
+const CELLS: Partial<Record<Separator, RegExp>> = Object.fromEntries(
   MARKS.map((mark) => [mark, new RegExp(`[${mark}](?:"((?:[^"]|"")*)"(?=[${mark}]|$)|([^${mark}]*))`, 'g')]),
 );
 
@@ -53,31 +59,87 @@ export function cellsOf(line: string, separator: Separator): string[] {
   return bare.includes('\t') || bare.includes('  ') ? bare.split(/[ \t]+/) : bare.split(' ');
 }
 
+/** The rows of a line, each cut into cells: one, or as many as the line has tokens. */
+export function rowsOf(
+  line: string,
+  layout: Pick<ColumnLayout, 'format' | 'separator' | 'columns'>,
+): string[][] {
+  const { format, separator, columns } = layout;
+  return format === 'inline' ? inlineRows(line, separator, columns) : [cellsOf(line, separator)];
+}
+
+/** True for a row without a value, as tables have between sentences. */
+export function isEmptyRow(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells.every((cell) => cell === '');
+}
+
+/**
+ * Tells of the rows of a file, one after another, which begin a sentence by the file's own column of sentences: those
+ * with another value than the last one. Always false where the layout has no such column.
+ */
+export function sentenceStarts({ sentenceColumn }: ColumnLayout): (cells: readonly string[]) => boolean {
+  if (sentenceColumn === undefined) return () => false;
+  let sentence = '';
+  return (cells) => {
+    const value = cells[sentenceColumn] ?? '';
+    if (value === '' || value === sentence) return false;
+    sentence = value;
+    return true;
+  };
+}
+
 /**
  * Finds the layout of a corpus from its lines: its separator; the column count is the most
  * frequent one; ten tabbed columns under token numbers are CoNLL-U (tags: UPOS). Otherwise the token is the first
- * column that neither numbers tokens nor marks phrases, and the tag the last one that marks phrases, else the last.
+ * column that neither numbers tokens nor marks phrases, and the tag the last one that marks phrases, else the last; a
+ * first row of names of columns says more. Lines of several `word|tag` tokens are of the format `inline`.
  * `undefined` where no line is annotated.
  */
 export function columnLayout(lines: readonly string[]): ColumnLayout | undefined {
-  const rows = lines.filter((line) => !isSentenceEnd(line) && !line.startsWith('#'));
-  if (rows.length === 0) return undefined;
-  const separator = separatorOf(rows);
-  const columns = mostFrequent(rows.map((row) => cellCount(row, separator)));
-  const numbered = columns > 2 && numbersTokens(lines, separator);
+  const isRow = (line: string) => !isSentenceEnd(line) && !line.startsWith('#');
+  const all = lines.filter(isRow);
+  if (all.length === 0) return undefined;
+  const mark = inlineMark(all);
+  const format = mark === undefined ? 'columns' : 'inline';
+  const separator = mark ?? separatorOf(all);
+  const columns = mostFrequent(all.flatMap((row) => columnCounts(row, format, separator)));
+  const shape = { format, separator, columns } as const;
+  const named = format === 'inline' ? undefined : namedColumns(cellsOf(all[0] ?? '', separator));
+  const headerIndex = named && lines.findIndex(isRow);
+  const rows = named ? all.slice(1) : all;
+  const numbered = format === 'columns' && columns > 2 && numbersTokens(lines, separator, headerIndex);
   if (numbered && separator === 'tab' && columns === CONLLU_COLUMNS) {
-    return { format: 'conllu', separator, columns, tokenColumn: 1, tagColumn: 3, numbered };
+    return { format: 'conllu', separator, columns, tokenColumn: 1, tagColumn: 3, numbered, headerIndex };
   }
   const words = numbered ? rows.filter((row) => !isNoWord(cellsOf(row, separator)[0])) : rows;
-  const values = distinctCells(words, separator, columns);
+  const found = tokenAndTag(distinctCells(words, shape), numbered, named);
+  return { ...shape, ...found, numbered, headerIndex, sentenceColumn: named?.sentence };
+}
+
+function tokenAndTag(
+  values: readonly ReadonlySet<string>[],
+  numbered: boolean,
+  named: NamedColumns | undefined,
+): Pick<ColumnLayout, 'tokenColumn' | 'tagColumn'> {
+  const other = new Set(named?.others);
   const spanned = values.map((distinct) => marksSpans(distinct));
-  const named = values.map((distinct, column) => spanned[column] === true && distinct.size > 1);
-  const free = values.findIndex((_, column) => named[column] !== true && !(numbered && column === 0));
-  const tokenColumn = Math.max(free, 0);
-  const others = [...values.keys()].filter((column) => column !== tokenColumn).reverse();
+  const marks = values.map((distinct, column) => spanned[column] === true && distinct.size > 1);
+  const free = values.findIndex((_, column) => marks[column] !== true && !(numbered && column === 0));
+  const tokenColumn = named?.token ?? Math.max(free, 0);
+  const columns = [...values.keys()]
+    .filter((column) => column !== tokenColumn && !other.has(column))
+    .reverse();
   const tagColumn =
-    others.find((column) => named[column]) ?? others.find((column) => spanned[column]) ?? others[0] ?? 0;
-  return { format: 'columns', separator, columns, tokenColumn, tagColumn, numbered };
+    columns.find((column) => marks[column]) ?? columns.find((column) => spanned[column]) ?? columns[0] ?? 0;
+  return { tokenColumn, tagColumn };
+}
+
+function columnCounts(row: string, format: CorpusFormat, separator: Separator): number[] {
+  if (format !== 'inline') return [cellCount(row, separator)];
+  return row
+    .trim()
+    .split(/\s+/)
+    .map((token) => token.split(separator).length);
 }
 
 /** Tabs where most rows have one; otherwise spaces, unless only a mark gives nearly all rows the same columns. */
@@ -104,13 +166,13 @@ function mostFrequent(numbers: readonly number[]): number {
 }
 
 /** True where nearly all rows open with a number and those run 1, 2, 3 (or from 0) in each sentence. */
-function numbersTokens(lines: readonly string[], separator: Separator): boolean {
+function numbersTokens(lines: readonly string[], separator: Separator, headerIndex?: number): boolean {
   let rows = 0;
   let runs = 0;
   let before = -1;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     if (isSentenceEnd(line)) before = -1;
-    else if (!line.startsWith('#')) {
+    else if (!line.startsWith('#') && index !== headerIndex) {
       const id = cellsOf(line, separator)[0] ?? '';
       const number = Number.parseInt(id, 10);
       rows++;
@@ -125,15 +187,19 @@ function numbersTokens(lines: readonly string[], separator: Separator): boolean 
 }
 
 /** Distinct cells of each column; a column with more than a tag set could hold is cut off there. */
-function distinctCells(rows: readonly string[], separator: Separator, columns: number): Set<string>[] {
-  const values = Array.from({ length: columns }, () => new Set<string>());
-  for (const row of rows) {
-    const cells = cellsOf(row, separator);
-    if (cells.length !== columns) continue;
-    cells.forEach((cell, column) => {
-      const distinct = values[column];
-      if (distinct !== undefined && distinct.size < MANY_TAGS) distinct.add(cell);
-    });
+function distinctCells(
+  lines: readonly string[],
+  shape: Pick<ColumnLayout, 'format' | 'separator' | 'columns'>,
+): Set<string>[] {
+  const values = Array.from({ length: shape.columns }, () => new Set<string>());
+  for (const line of lines) {
+    for (const cells of rowsOf(line, shape)) {
+      if (cells.length !== shape.columns || isEmptyRow(cells)) continue;
+      cells.forEach((cell, column) => {
+        const distinct = values[column];
+        if (distinct !== undefined && distinct.size < MANY_TAGS) distinct.add(cell);
+      });
+    }
   }
   return values;
 }

@@ -4,10 +4,13 @@ import type { SentenceTable } from './sentence-table.ts';
 export type TagScheme = 'IOB1' | 'IOB2' | 'BIOES' | 'BILOU' | 'plain';
 
 /** The file formats that the readers know. */
-export type CorpusFormat = 'columns' | 'conllu';
+export type CorpusFormat = 'columns' | 'conllu' | 'inline';
 
-/** What stands between the columns of a file; with `,`, `;` and `|` a cell may be quoted as in CSV (RFC 4180). */
-export type Separator = 'tab' | 'space' | ',' | ';' | '|';
+/**
+ * What stands between the columns of a file; with `,`, `;` and `|` a cell may be quoted as in CSV (RFC 4180). In a file
+ * of the format `inline`: between a word and its tags.
+ */
+export type Separator = 'tab' | 'space' | ',' | ';' | '|' | '/' | '_';
 
 /** One annotated sentence. `tags` are BIOES for span tasks, or plain tags; both lists have the same length. */
 export interface Sentence {

@@ -1,9 +1,8 @@
-import { Gunzip } from 'fflate';
 import { cellsOf } from './column-layout.ts';
 import type { Corpus } from './corpus.ts';
 import { languageHintOfName, languageOfName, languageOfWords, UNDETERMINED } from './detect-language.ts';
 import { type EmbeddingHead, embeddingHead, isFastTextModel } from './embedding-head.ts';
-import { isGzip } from './inflate-chunks.ts';
+import { inflatedHead } from './inflated-head.ts';
 import { corpusOfLines } from './read-corpus.ts';
 import { areLabelledTexts } from './read-labelled-texts.ts';
 import { areUniversal } from './refuse-unannotated.ts';
@@ -37,7 +36,7 @@ const MODEL_HEADER_BYTES = 100_000_000;
 export function detectFile(name: string, firstBytes: Uint8Array): FileGuess {
   const guess = { split: splitOfName(name), task: undefined, preview: undefined, embeddings: undefined };
   const language = languageOfName(name) ?? languageHintOfName(name) ?? UNDETERMINED;
-  const bytes = isGzip(firstBytes) ? inflatedHead(firstBytes) : firstBytes.subarray(0, GUESS_BYTES);
+  const bytes = inflatedHead(firstBytes, GUESS_BYTES);
   if (isModel(bytes)) return { ...guess, role: 'model', language };
   if (isFastTextModel(bytes)) return { ...guess, role: 'embeddings', language };
   const lines = wholeLines(bytes);
@@ -76,26 +75,6 @@ function isModel(bytes: Uint8Array): boolean {
   if (bytes.length < 9 || bytes[8] !== 0x7b) return false;
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   return length > 1n && length <= MODEL_HEADER_BYTES;
-}
-
-function inflatedHead(bytes: Uint8Array): Uint8Array {
-  let head = new Uint8Array(0);
-  const inflater = new Gunzip((chunk) => {
-    const room = GUESS_BYTES - head.length;
-    const more = chunk.subarray(0, room);
-    const both = new Uint8Array(head.length + more.length);
-    both.set(head);
-    both.set(more, head.length);
-    head = both;
-  });
-  try {
-    for (let at = 0; at < bytes.length && head.length < GUESS_BYTES; at += 4096) {
-      inflater.push(bytes.subarray(at, at + 4096));
-    }
-  } catch {
-    // A damaged file: what came out before the damage is enough for a guess; reading it will name the damage.
-  }
-  return head;
 }
 
 /** The lines of the head, without the last one unless it is the only one: it may be cut. Bad bytes are replaced. */

@@ -1,4 +1,13 @@
-import { type ColumnLayout, cellsOf, columnLayout, isNoWord, isSentenceEnd } from './column-layout.ts';
+import {
+  type ColumnLayout,
+  cellsOf,
+  columnLayout,
+  isEmptyRow,
+  isNoWord,
+  isSentenceEnd,
+  rowsOf,
+  sentenceStarts,
+} from './column-layout.ts';
 import type { TagScheme } from './corpus.ts';
 import { TextError } from './text-error.ts';
 
@@ -49,6 +58,9 @@ export class SentenceFinder {
   #headCharacters = 0;
   #headTags: ReadonlySet<string> = new Set();
   #layout: ColumnLayout | undefined;
+  /** Number of the line that names the columns; 0 where none does. */
+  #headerLine = 0;
+  #startsSentence: (cells: readonly string[]) => boolean = () => false;
   #line = 0;
   /** Tokens of the open sentence. */
   #tokens = 0;
@@ -89,20 +101,26 @@ export class SentenceFinder {
       return;
     }
     this.#layout = layout;
+    this.#startsSentence = sentenceStarts(layout);
+    if (layout.headerIndex !== undefined) this.#headerLine = this.#line + 1 + layout.headerIndex;
     if (!layout.numbered) this.#headTags = tagsOfRows(head, layout);
     for (const line of head) this.#take(line, layout);
   }
 
   #take(text: string, layout: ColumnLayout): void {
-    const { separator, columns, tokenColumn, tagColumn, numbered } = layout;
-    const { name: file, miscKey } = this.#options;
     const line = ++this.#line;
-    if (isSentenceEnd(text)) {
-      this.#close();
-      return;
-    }
-    if (numbered && text.startsWith('#')) return;
-    const cells = cellsOf(text, separator);
+    const isEnd = isSentenceEnd(text);
+    if (isEnd || layout.format === 'inline') this.#close();
+    if (isEnd || line === this.#headerLine || (layout.numbered && text.startsWith('#'))) return;
+    for (const cells of rowsOf(text, layout)) this.#takeRow(cells, text, layout);
+  }
+
+  #takeRow(cells: readonly string[], text: string, layout: ColumnLayout): void {
+    const { columns, tokenColumn, tagColumn, numbered } = layout;
+    const { name: file, miscKey } = this.#options;
+    const line = this.#line;
+    if (this.#startsSentence(cells) || isEmptyRow(cells)) this.#close();
+    if (isEmptyRow(cells)) return;
     if (this.#tokens === 0 && COMMENT.test(text)) {
       const isRow = !numbered && cells.length === columns && this.#isTag(cells[tagColumn] ?? '');
       if (!isRow) return;
@@ -188,7 +206,11 @@ function wrongColumnCount(
   file: string,
   line: number,
 ): TextError {
-  const columns = `${count} column${count === 1 ? '' : 's'}`;
+  const columns = `${count} ${layout.format === 'inline' ? 'part' : 'column'}${count === 1 ? '' : 's'}`;
+  if (layout.format === 'inline') {
+    const what = `a token has ${columns} between '${layout.separator}' where most have ${layout.columns}`;
+    return new TextError({ code: 'wrong-column-count', file, line, what });
+  }
   const spaced = layout.separator === 'tab' && !text.includes('\t') ? ', and is not separated by tabs' : '';
   const what = `the line has ${columns} where the file has ${layout.columns}${spaced}`;
   return new TextError({ code: 'wrong-column-count', file, line, what });

@@ -44,7 +44,10 @@ export async function* inflateChunks(
   yield* members.end();
 }
 
-/** Feeds slices to the inflater and checks every member's trailer: CRC-32 and length modulo 2^32. */
+/**
+ * Feeds slices to the inflater and checks every member's trailer: CRC-32 and length modulo 2^32. The browser's own
+ * DecompressionStream will not do: it refuses a file of several members and does not tell where a member ends.
+ */
 class MemberReader {
   private readonly file: string;
   private readonly limits: InflateLimits;

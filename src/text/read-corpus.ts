@@ -2,6 +2,7 @@ import type { ByteSource } from './byte-source.ts';
 import type { Corpus } from './corpus.ts';
 import { type CorpusOptions, SentenceFinder } from './find-sentences.ts';
 import { readLines } from './read-lines.ts';
+import { corpusBytes } from './refuse-unannotated.ts';
 import { SentenceCollector } from './sentence-table.ts';
 import { TagWindows } from './tag-windows.ts';
 import { WordTable } from './word-table.ts';
@@ -9,14 +10,17 @@ import { WordTable } from './word-table.ts';
 export type { CorpusOptions } from './find-sentences.ts';
 
 /**
- * Reads an annotated corpus while it streams in: CoNLL-style columns, CoNLL-U or UNER, plain or gzipped. Tags that mark
- * phrases are converted to BIOES; illegal transitions are listed with their lines.
+ * Reads an annotated corpus while it streams in: CoNLL-style columns, CoNLL-U or UNER, tables with named columns, or lines of
+ * `word|tag` tokens; plain or gzipped. Tags that mark spans are converted to BIOES; illegal transitions are listed with
+ * their lines.
  * Errors (all `TextError`; nothing half-read is returned): `empty-file`, `one-column`, `no-such-column`,
- * `wrong-column-count`, `empty-cell`, `sentence-too-long`, and those of `readLines`.
+ * `wrong-column-count`, `empty-cell`, `sentence-too-long`, those of `corpusBytes` for files that are no corpora, and those of
+ * `readLines`.
  */
 export async function readCorpus(source: ByteSource, options: CorpusOptions): Promise<Corpus> {
   const reading = new CorpusReading(options);
-  for await (const { lines } of readLines(source, options)) for (const line of lines) reading.push(line);
+  const bytes = corpusBytes(source, options);
+  for await (const { lines } of readLines(bytes, options)) for (const line of lines) reading.push(line);
   return reading.end();
 }
 

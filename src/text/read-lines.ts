@@ -3,6 +3,7 @@ import { encodingsToTry } from './encodings-to-try.ts';
 import { inflateChunks } from './inflate-chunks.ts';
 import { type LineUnit, lineBlocks } from './line-blocks.ts';
 import { TextError } from './text-error.ts';
+import { repairedWindows1252 } from './windows-1252.ts';
 
 /** Some consecutive lines of a file, without their line ends. */
 export interface LineBatch {
@@ -41,6 +42,7 @@ export async function* readLines(source: ByteSource, options: LineOptions): Asyn
     } catch (cause) {
       throw notThisEncoding(block, unit, decoder, file, firstLine, cause);
     }
+    if (decoder.encoding === 'windows-1252') text = repairedWindows1252(text);
     if (firstLine === 1 && text.startsWith('\uFEFF')) text = text.slice(1);
     const lines = text.includes('\r') ? text.split(LINE_END) : text.split('\n');
     if (lines.at(-1) === '') lines.pop();

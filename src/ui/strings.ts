@@ -132,7 +132,7 @@ export const strings = {
     splitOf: (name: string) => `Split of ${name}`,
     remove: (name: string) => `Remove ${name}`,
     removed: (name: string) => `${name} was removed.`,
-    formats: { columns: 'columns', conllu: 'CoNLL-U' },
+    formats: { columns: 'columns', conllu: 'CoNLL-U', inline: 'tagged words, a sentence a line' },
     toBioes: (scheme: string) => (scheme === 'BIOES' ? 'BIOES' : `${scheme} → BIOES`),
     illegal: (count: number) => (count === 1 ? '1 illegal tag' : `${count} illegal tags`),
     duplicates: (count: number) => `${count} also in train`,

@@ -13,7 +13,8 @@ import { detectFile, type FileGuess, GUESS_BYTES } from '../text/detect-file.ts'
 import { duplicateSentences } from '../text/duplicate-sentences.ts';
 import { joinedLists } from '../text/joined-lists.ts';
 import type { List } from '../text/list.ts';
-import { labelledTextsError, refuseUnannotated } from '../text/refuse-unannotated.ts';
+import { otherFormatOf } from '../text/other-formats.ts';
+import { labelledTextsError, otherFormatError } from '../text/refuse-unannotated.ts';
 import { TextError } from '../text/text-error.ts';
 import { CorpusShelf, readingKey } from './corpus-shelf.ts';
 import type { Emit } from './emit.ts';
@@ -187,10 +188,12 @@ export class FileRoom {
   async #guess(file: File): Promise<Guessed[]> {
     const head = new Uint8Array(await file.slice(0, GUESS_BYTES).arrayBuffer());
     if (!isZip(head)) return [{ file, guess: detectFile(file.name, head) }];
+    const format = otherFormatOf(head);
+    if (format) throw otherFormatError(file.name, format);
     const guessed: Guessed[] = [];
     for (const entry of await unzip(file)) {
       const start = new Uint8Array(await entry.slice(0, GUESS_BYTES).arrayBuffer());
-      if (isZip(start)) {
+      if (isZip(start) && otherFormatOf(start) === undefined) {
         throw new WorkerError(
           'zip',
           `${file.name}: "${entry.name}" is an archive within the archive.`,
@@ -214,7 +217,6 @@ export class FileRoom {
       encoding: intake.encoding ?? UTF8,
     };
     const { record, corpus } = await readCorpusFile(file, file.name, about, this.#report);
-    refuseUnannotated(corpus, file.name);
     await this.#kept.put(record, file);
     this.#shelf.put(record, corpus);
     return record;

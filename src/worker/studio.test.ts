@@ -225,7 +225,7 @@ describe('files', () => {
     expect(refused).toMatchObject([
       { name: 'bad.conll', message: expect.stringContaining('line 2') },
       { name: 'reviews.txt', message: expect.stringContaining('labelled texts') },
-      { name: 'letter.ann', message: expect.stringContaining('no column') },
+      { name: 'letter.ann', message: expect.stringContaining('it is brat standoff annotation') },
     ]);
     expect(files.find(({ name }) => name === 'nor/dev.conll')).toMatchObject({
       split: 'dev',
@@ -236,6 +236,30 @@ describe('files', () => {
     expect(events.some((event) => event.kind === 'reading' && event.doneBytes === event.totalBytes)).toBe(
       true,
     );
+  });
+
+  test('a document is refused by its name, not unpacked; tagged words are read', async () => {
+    const word = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': strToU8('<w/>'),
+    });
+    const files = [
+      new File([word.slice()], 'corpus.docx'),
+      new File([zipSync({ 'a/corpus.docx': word }).slice()], 'all.zip'),
+      new File(['Anna|N|I-PER slaapt|V|O\n\nIn|P|O Oslo|N|I-LOC\n'.repeat(2)], 'nor.wp3'),
+    ];
+    const { files: taken, refused } = await call('addFiles', { files });
+    const what = 'it is a Word document (.docx), which is not read here: save it as plain text';
+    expect(refused).toMatchObject([
+      { name: 'corpus.docx', message: expect.stringContaining(`corpus.docx: ${what}`) },
+      { name: 'a/corpus.docx', message: expect.stringContaining(`a/corpus.docx: ${what}`) },
+    ]);
+    expect(taken.find(({ name }) => name === 'nor.wp3')).toMatchObject({
+      format: 'inline',
+      scheme: 'IOB1',
+      statistics: { sentences: 4, tokens: 8, names: 4 },
+    });
+    await call('removeFile', { id: taken.find(({ name }) => name === 'nor.wp3')?.id ?? '' });
   });
 
   test('another encoding is offered, and taken when asked for', async () => {

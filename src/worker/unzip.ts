@@ -1,11 +1,19 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import {
+  BlobReader,
+  type Entry,
+  ERR_INVALID_COMPRESSED_DATA,
+  ERR_INVALID_CRC32,
+  ERR_INVALID_UNCOMPRESSED_SIZE,
+  type FileEntry,
+  ZipReader,
+} from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { WorkerError } from './worker-error.ts';
 
 /** Bounds on what a zip file may hold. */
 export interface ZipLimits {
   readonly entries: number;
   readonly outputBytes: number;
-  /** Most bytes out for each byte in, looked at once 16 MB have come out. */
+  /** Most bytes out for each byte of the archive, looked at once 16 MB come out. */
   readonly ratio: number;
 }
 
@@ -15,6 +23,8 @@ const RATIO_FREE_BYTES = 2 ** 24;
 const BLOB_BYTES = 2 ** 23;
 /** What archivers add of their own. */
 const CLUTTER = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$)/;
+/** Stored and deflated (APPNOTE 4.4.5), the methods that every archiver writes unless told otherwise. */
+const METHODS = [0, 8];
 
 /** True where `bytes` opens like a zip file. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -22,73 +32,116 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * The files in a zip file, named by their path in it; folders and archivers' clutter are left out.
- * @throws WorkerError `zip` where an entry is absolute, climbs with `..`, comes twice or cannot be inflated, where the
- * file is cut short, or where a limit is passed: then nothing of it is taken
+ * The files in a zip file, named by their path in it; folders and archivers' clutter are left out. Every file is checked
+ * against its length and its CRC-32.
+ * @throws WorkerError `zip` where an entry is absolute, climbs with `..`, comes twice, needs a password or is damaged,
+ * where the file is cut short, or where a limit is passed: then nothing of it is taken
  */
 export async function unzip(zip: File, limits: ZipLimits = LIMITS): Promise<File[]> {
   const refuse = (what: string) => new WorkerError('zip', `${zip.name}: ${what}.`, zip.name);
-  const entries = new Map<string, Entry>();
-  const progress = { bytesIn: 0, bytesOut: 0 };
-  let ended = 0;
-  let failure: Error | undefined;
-
-  const unzipper = new Unzip((file) => {
-    const fault = faultOfName(file.name, entries);
-    if (fault !== undefined) throw refuse(fault);
-    if (entries.size >= limits.entries) throw refuse(`the archive holds more than ${limits.entries} files`);
-    const entry = new Entry();
-    entries.set(file.name, entry);
-    file.ondata = (error, chunk, final) => {
-      if (error) {
-        failure ??= refuse(`"${file.name}" in the archive cannot be unpacked (${error.message})`);
-        return;
-      }
-      progress.bytesOut += chunk.length;
-      const inflated = progress.bytesOut > limits.ratio * progress.bytesIn;
-      if (progress.bytesOut > limits.outputBytes || (progress.bytesOut > RATIO_FREE_BYTES && inflated)) {
-        const much = `${limits.outputBytes} bytes or ${limits.ratio} times its size`;
-        failure ??= refuse(`the archive unpacks to more than ${much}, so it is not read further`);
-        return;
-      }
-      entry.add(chunk);
-      if (final) ended++;
-    };
-    file.start();
+  // Names are judged here, so that the sentence says what is wrong. Workers would come from blob addresses, which the
+  // content security policy forbids, and this runs in a worker already.
+  const reader = new ZipReader(new BlobReader(zip), {
+    useWebWorkers: false,
+    checkCrc32: true,
+    filenameValidation: 'tolerant',
   });
-  unzipper.register(UnzipInflate);
-
-  const reader = zip.stream().getReader();
+  const budget = new OutputBudget(zip.size, limits);
   try {
-    for (let next = await reader.read(); ; next = await reader.read()) {
-      progress.bytesIn += next.value?.length ?? 0;
-      unzipper.push(next.value ?? new Uint8Array(0), next.done);
-      if (failure) throw failure;
-      if (next.done) break;
+    const entries = new Map<string, FileEntry>();
+    const names = new Set<string>();
+    for await (const entry of reader.getEntriesGenerator()) {
+      const fault = faultOf(entry, names);
+      if (fault !== undefined) throw refuse(fault);
+      if (names.size >= limits.entries) throw refuse(`the archive holds more than ${limits.entries} files`);
+      names.add(entry.filename);
+      if (!entry.directory) entries.set(entry.filename, entry);
     }
+    const files: File[] = [];
+    for (const [name, entry] of entries) {
+      const blob = await inflated(entry, budget);
+      if (!CLUTTER.test(name)) files.push(new File([blob], name));
+    }
+    return files;
   } catch (error) {
     if (error instanceof WorkerError) throw error;
-    throw refuse(`the archive is damaged (${error instanceof Error ? error.message : String(error)})`);
+    if (error instanceof EntryFault) throw refuse(error.message);
+    throw refuse(`the archive is cut short or damaged (${messageOf(error)})`);
   } finally {
-    await reader.cancel();
+    await reader.close();
   }
-  if (ended < entries.size) throw refuse('the archive is cut short');
-  return [...entries]
-    .filter(([name]) => !name.endsWith('/') && !CLUTTER.test(name))
-    .map(([name, entry]) => new File([entry.blob()], name));
 }
 
-function faultOfName(name: string, entries: ReadonlyMap<string, Entry>): string | undefined {
+function faultOf(entry: Entry, names: ReadonlySet<string>): string | undefined {
+  const name = entry.filename;
   const parts = name.split(/[/\\]/);
   if (name === '' || parts[0] === '' || /^[a-z]:/i.test(name))
     return `the archive holds the absolute path "${name}"`;
   if (parts.includes('..')) return `the archive holds the path "${name}", which leads out of it`;
-  if (entries.has(name)) return `the archive holds "${name}" twice`;
+  if (names.has(name)) return `the archive holds "${name}" twice`;
+  if (entry.encrypted) return `"${name}" in the archive needs a password; unpack it and give its files`;
+  if (!METHODS.includes(entry.compressionMethod))
+    return `"${name}" in the archive is packed by a method that is not known here; unpack it and give its files`;
   return undefined;
 }
 
+/** What is wrong with one entry, as the rest of a sentence. */
+class EntryFault extends Error {}
+
+/** Counts what comes out of an archive and stops it at the limits. */
+class OutputBudget {
+  readonly #limits: ZipLimits;
+  readonly #mostBytes: number;
+  #bytes = 0;
+
+  constructor(archiveBytes: number, limits: ZipLimits) {
+    this.#limits = limits;
+    this.#mostBytes = Math.min(limits.outputBytes, Math.max(RATIO_FREE_BYTES, limits.ratio * archiveBytes));
+  }
+
+  spend(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes <= this.#mostBytes) return;
+    const { outputBytes, ratio } = this.#limits;
+    const much = `${outputBytes} bytes or ${ratio} times its size`;
+    throw new EntryFault(`the archive unpacks to more than ${much}, so it is not read further`);
+  }
+}
+
+async function inflated(entry: FileEntry, budget: OutputBudget): Promise<Blob> {
+  const gathered = new GatheredBlob();
+  let fault: unknown;
+  const sink = new WritableStream<Uint8Array>({
+    write(chunk) {
+      try {
+        budget.spend(chunk.length);
+      } catch (error) {
+        fault = error;
+        throw error;
+      }
+      gathered.add(chunk);
+    },
+  });
+  try {
+    await entry.getData(sink);
+  } catch (error) {
+    if (fault !== undefined) throw fault;
+    const message = messageOf(error);
+    const name = `"${entry.filename}" in the archive is damaged`;
+    if (message === ERR_INVALID_CRC32) throw new EntryFault(`${name}: its checksum does not match`);
+    if (message === ERR_INVALID_COMPRESSED_DATA || message === ERR_INVALID_UNCOMPRESSED_SIZE)
+      throw new EntryFault(`${name}: it cannot be unpacked`);
+    throw new EntryFault(`${name} (${message})`);
+  }
+  return gathered.blob();
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The bytes of one entry as they come. */
-class Entry {
+class GatheredBlob {
   #whole: Blob[] = [];
   #chunks: Uint8Array<ArrayBuffer>[] = [];
   #bytes = 0;
