@@ -1,5 +1,7 @@
 import type { SentenceTable } from './sentence-table.ts';
 
+export type { Sentence } from './sentence-table.ts';
+
 /** The tag schemes a corpus may be written in; `plain` means tags without a span structure (POS). */
 export type TagScheme = 'IOB1' | 'IOB2' | 'BIOES' | 'BILOU' | 'plain';
 
@@ -8,14 +10,6 @@ export type CorpusFormat = 'columns' | 'conllu';
 
 /** What stands between the columns of a file; with `,`, `;` and `|` a cell may be quoted as in CSV (RFC 4180). */
 export type Separator = 'tab' | 'space' | ',' | ';' | '|';
-
-/** One annotated sentence. `tags` are BIOES for span tasks, or plain tags; both lists have the same length. */
-export interface Sentence {
-  readonly tokens: readonly string[];
-  readonly tags: readonly string[];
-  /** 1-based line of the file on which each token stands. */
-  readonly lines: readonly number[];
-}
 
 /** A tag that its scheme does not allow where it stands. */
 export interface IllegalTag {

@@ -32,7 +32,7 @@ export abstract class MadeList<T> implements List<T> {
   }
 
   flatMap<U>(make: (item: T, index: number) => U | readonly U[]): U[] {
-    return this.flatMap(make) as U[];
+    return [...this].flatMap(make);
   }
 
   *[Symbol.iterator](): Iterator<T> {

@@ -2,7 +2,7 @@ import type { ByteSource } from './byte-source.ts';
 import type { Corpus } from './corpus.ts';
 import { type CorpusOptions, SentenceFinder } from './find-sentences.ts';
 import { readLines } from './read-lines.ts';
-import { SentenceCollector } from './sentence-table.ts';
+import { SentenceCollector } from './sentence-collector.ts';
 import { TagWindows } from './tag-windows.ts';
 import { WordTable } from './word-table.ts';
 
