@@ -1,5 +1,7 @@
 import type { SentenceTable } from './sentence-table.ts';
 
+export type { Sentence } from './sentence-table.ts';
+
 /** The tag schemes a corpus may be written in; `plain` means tags without a span structure (POS). */
 export type TagScheme = 'IOB1' | 'IOB2' | 'BIOES' | 'BILOU' | 'plain';
 
@@ -11,14 +13,6 @@ export type CorpusFormat = 'columns' | 'conllu' | 'inline';
  * of the format `inline`: between a word and its tags.
  */
 export type Separator = 'tab' | 'space' | ',' | ';' | '|' | '/' | '_';
-
-/** One annotated sentence. `tags` are BIOES for span tasks, or plain tags; both lists have the same length. */
-export interface Sentence {
-  readonly tokens: readonly string[];
-  readonly tags: readonly string[];
-  /** 1-based line of the file on which each token stands. */
-  readonly lines: readonly number[];
-}
 
 /** A tag that its scheme does not allow where it stands. */
 export interface IllegalTag {

@@ -2,6 +2,7 @@ import type { ByteSource } from './byte-source.ts';
 import type { Corpus } from './corpus.ts';
 import { type CorpusOptions, SentenceFinder } from './find-sentences.ts';
 import { readLines } from './read-lines.ts';
+import { corpusBytes } from './refuse-unannotated.ts';
 import { TagWindows } from './tag-windows.ts';
 import { WordTable } from './word-table.ts';
 
@@ -36,7 +37,8 @@ export async function countCorpus(source: ByteSource, options: CorpusOptions): P
     },
     hasTag: (tag) => tags.has(tag),
   });
-  for await (const { lines } of readLines(source, options)) for (const line of lines) finder.push(line);
+  const bytes = corpusBytes(source, options);
+  for await (const { lines } of readLines(bytes, options)) for (const line of lines) finder.push(line);
   const { format, columns } = finder.end();
   const scheme = windows.scheme();
   const { count, first } = windows.illegal(scheme);

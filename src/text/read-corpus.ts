@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts';
 import { type CorpusOptions, SentenceFinder } from './find-sentences.ts';
 import { readLines } from './read-lines.ts';
 import { corpusBytes } from './refuse-unannotated.ts';
-import { SentenceCollector } from './sentence-table.ts';
+import { SentenceCollector } from './sentence-collector.ts';
 import { TagWindows } from './tag-windows.ts';
 import { WordTable } from './word-table.ts';
 
