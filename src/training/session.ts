@@ -43,6 +43,8 @@ export class TrainingSession {
   #best: TrainingState['best'];
   #bestParameters: ParameterStore | undefined;
   #bestTagger: Tagger | undefined;
+  /** The best weights as they were read back for a checkpoint, until there are better ones. */
+  #bestRead: HostTensors | undefined;
   #history: readonly EvaluatedStep[];
   #devTags: ReadonlyMap<string, Evaluated['predicted']> = new Map();
   #testScores: readonly Evaluation[] = [];
@@ -210,6 +212,7 @@ export class TrainingSession {
         this.#keep(ParameterStore.create(device, description.shapes, () => undefined));
       this.#bestParameters?.copyFrom(parameters);
       this.#best = { step: this.#step, score };
+      this.#bestRead = undefined;
     }
     return { evaluations, best };
   }
@@ -233,7 +236,10 @@ export class TrainingSession {
    */
   async checkpoint(): Promise<Uint8Array> {
     const { parameters, velocity } = this.#parts;
-    const best = this.#bestParameters && (await finiteWeights(this.#bestParameters));
+    const weights = await finiteWeights(parameters);
+    if (this.#bestParameters && !this.#bestRead)
+      this.#bestRead = this.#best?.step === this.#step ? weights : await finiteWeights(this.#bestParameters);
+    const best = this.#bestRead;
     const state: TrainingState = {
       ...this.#settings.current,
       step: this.#step,
@@ -243,7 +249,7 @@ export class TrainingSession {
       best: this.#best,
       history: this.#history as TrainingState['history'],
     };
-    return this.#file(await finiteWeights(parameters), {
+    return this.#file(weights, {
       state,
       velocity: await finiteWeights(velocity),
       ...(best && { best }),

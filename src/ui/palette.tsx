@@ -21,7 +21,15 @@ export function Palette() {
       ? [{ id: 'start', label: words.start, onClick: controls.start }]
       : []),
     ...(controls.state === 'running' ? [{ id: 'pause', label: words.pause, onClick: controls.pause }] : []),
-    ...(controls.state === 'paused' ? [{ id: 'resume', label: words.resume, onClick: controls.resume }] : []),
+    ...(controls.state === 'paused'
+      ? [
+          {
+            id: 'resume',
+            label: controls.restarts ? strings.bar.restart : words.resume,
+            onClick: controls.resume,
+          },
+        ]
+      : []),
     ...(controls.state === 'idle'
       ? []
       : [

@@ -21,6 +21,8 @@ export const strings = {
     start: 'Start',
     pause: 'Pause',
     resume: 'Resume',
+    restart: 'Start again from the seed',
+    interrupted: 'interrupted before its first checkpoint',
     step: 'Step',
     stop: 'Stop',
     noRun: 'Nothing has been trained yet.',

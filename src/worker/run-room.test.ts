@@ -11,6 +11,7 @@ import type { WorkerEvent } from '../protocol/events.ts';
 import type { ModelRecord, ProjectFile } from '../protocol/project.ts';
 import { KeptBlobs } from '../storage/kept-blobs.ts';
 import { memoryStorage } from '../storage/open-storage.ts';
+import { foldRun, noProgress } from '../stores/fold-run.ts';
 import type { CurrentDevice } from './device-holder.ts';
 import { FileRoom } from './file-room.ts';
 import { ModelRoom } from './model-room.ts';
@@ -53,12 +54,13 @@ function losableDevice(): { current: CurrentDevice; lose: () => void } {
   return { current: { device: new Device(losable), turns: new Turns(), report }, lose };
 }
 
-async function surroundings() {
+/** A studio's rooms; a second one over the same storage is the studio after a reload. */
+async function surroundings(storage = memoryStorage('test')) {
   const events: WorkerEvent[] = [];
   const emit = (event: WorkerEvent) => void events.push(event);
-  const storage = memoryStorage('test');
   let device = losableDevice();
-  const devices = { current: async () => device.current };
+  let held = false;
+  const devices = { current: () => (held ? new Promise<never>(() => {}) : Promise.resolve(device.current)) };
   const files = new FileRoom(new KeptBlobs<ProjectFile>('files', storage.bytes, storage.records), emit);
   const models = new ModelRoom(
     new KeptBlobs<ModelRecord>('models', storage.bytes, storage.records),
@@ -76,7 +78,8 @@ async function surroundings() {
     storageChanged: () => {},
   });
   const dev = corpus.replaceAll('Oslo', 'Bergen');
-  await files.add([new File([corpus], 'nld.names.train.conll'), new File([dev], 'nld.names.dev.conll')]);
+  if ((await files.list()).length === 0)
+    await files.add([new File([corpus], 'nld.names.train.conll'), new File([dev], 'nld.names.dev.conll')]);
   const lose = () => {
     const { lose: now } = device;
     device = losableDevice();
@@ -90,7 +93,10 @@ async function surroundings() {
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  return { storage, files, models, runs, events, runEvents, ended, lose };
+  const hold = () => {
+    held = true;
+  };
+  return { storage, files, models, runs, events, runEvents, ended, lose, hold };
 }
 
 async function weightsOf(models: ModelRoom, runId: string): Promise<Uint8Array> {
@@ -171,9 +177,9 @@ test('a run that waits ends with the model of its checkpoint', async () => {
   const second = await runs.start(config, 'second');
   await runs.stop(second.id);
   await runs.stop(first.id);
-  expect(await runs.record(first.id)).toMatchObject({ phase: 'ended', resumable: false });
+  expect(await runs.record(first.id)).toMatchObject({ phase: 'ended', restarts: false });
   expect((await models.bytes(`run-${first.id}`)).length).toBeGreaterThan(0);
-  await expect(runs.resume(first.id)).rejects.toMatchObject({ code: 'no-checkpoint' });
+  await expect(runs.resume(first.id)).rejects.toMatchObject({ code: 'ended' });
 });
 
 test('a model file is read whole while a better model is stored', async () => {
@@ -214,4 +220,100 @@ test('a model file is read whole while a better model is stored', async () => {
   await models.settle(id);
   expect(await reading).toEqual(first);
   expect(writes).toBe(1);
+});
+
+test('of two starts at once one is refused, and the other can be paused', async () => {
+  const { runs } = await surroundings();
+  const [first, second] = await Promise.allSettled([runs.start(config, 'one'), runs.start(config, 'two')]);
+  expect(second).toMatchObject({ status: 'rejected', reason: { code: 'busy' } });
+  expect(await runs.list()).toHaveLength(1);
+  const id = first.status === 'fulfilled' ? first.value.id : '';
+  await runs.pause(id);
+  expect(await runs.record(id)).toMatchObject({ phase: 'paused' });
+});
+
+/** A run that was launched in a studio that was closed before the first step. */
+async function interruptedAtOnce() {
+  const before = await surroundings();
+  before.hold();
+  const run = await before.runs.start(config, 'interrupted');
+  return { run, storage: before.storage };
+}
+
+test('a run that was interrupted before its first checkpoint starts again from its seed, to the same weights', async () => {
+  const calm = await surroundings();
+  const undisturbed = await calm.runs.start(config, 'calm');
+  await calm.ended();
+
+  const { run, storage } = await interruptedAtOnce();
+  const { runs, models, ended } = await surroundings(storage);
+  expect(await runs.list()).toMatchObject([{ id: run.id, phase: 'paused', restarts: true }]);
+  await runs.resume(run.id);
+  expect(await ended()).toMatchObject({ reason: 'steps', step: 12 });
+  expect(await weightsOf(models, run.id)).toEqual(await weightsOf(calm.models, undisturbed.id));
+});
+
+test('a checkpoint is kept at every evaluation, and when it is asked for', async () => {
+  const { storage, runs, ended, events, runEvents } = await surroundings();
+  const steps: number[] = [];
+  const write = storage.runs.writeCheckpoint.bind(storage.runs);
+  storage.runs.writeCheckpoint = async (id, bytes, step) => {
+    steps.push(step);
+    await write(id, bytes, step);
+  };
+  const short = await runs.start(config, 'evaluated');
+  await ended();
+  await runs.stop(short.id);
+  expect(steps).toEqual([4, 8, 12]);
+
+  events.length = 0;
+  const long = await runs.start({ ...config, steps: 100_000, evalEvery: 100_000 }, 'long');
+  const until = async (kind: RunEvent['kind']) => {
+    while (!runEvents().some((event) => event.kind === kind)) await nextTask();
+  };
+  await until('step');
+  runs.keep(long.id);
+  await until('checkpoint');
+  expect((await storage.runs.get(long.id)).hasCheckpoint).toBe(true);
+  await runs.stop(long.id);
+});
+
+test('after a reload the curves are those from before', async () => {
+  const { storage, runs, runEvents } = await surroundings();
+  const run = await runs.start({ ...config, steps: 100_000, evalEvery: 40 }, 'reloaded');
+  while (runEvents().filter(({ kind }) => kind === 'evaluation').length < 4) await nextTask();
+  await runs.pause(run.id);
+  const seen = foldRun(noProgress, runEvents());
+  const [record] = await (await surroundings(storage)).runs.list();
+  const shown = foldRun(noProgress, record?.events ?? []);
+  expect(shown).toEqual({ ...seen, step: shown.step });
+  expect(shown.clipped.length).toBeGreaterThan(4);
+  await runs.stop(run.id);
+});
+
+test('where both copies of a checkpoint are damaged that is said, and the run and its curves begin anew', async () => {
+  const calm = await surroundings();
+  const undisturbed = await calm.runs.start(config, 'calm');
+  await calm.ended();
+
+  const before = await surroundings();
+  const run = await before.runs.start(config, 'damaged');
+  for (let step = 0; step < 6; step++) await before.runs.step(run.id);
+  const names = (await before.storage.bytes.names()).filter((name) => name.startsWith('checkpoint'));
+  expect(names).toHaveLength(2);
+  for (const name of names) await before.storage.bytes.write(name, Uint8Array.of(0));
+
+  const { runs, models, events, runEvents, ended } = await surroundings(before.storage);
+  const [record] = await runs.list();
+  await runs.resume(run.id);
+  await ended();
+  const told = events.flatMap((event) => (event.kind === 'problem' ? event.error.message : []));
+  expect(told).toEqual([expect.stringContaining('damaged')]);
+  const shown = foldRun(foldRun(noProgress, record?.events ?? []), runEvents());
+  const kept = foldRun(noProgress, (await runs.record(run.id)).events);
+  for (const { scores, clipped } of [shown, kept]) {
+    expect(scores['nld.names']?.map(({ step }) => step)).toEqual([4, 8, 12]);
+    expect(clipped).toEqual(shown.clipped);
+  }
+  expect(await weightsOf(models, run.id)).toEqual(await weightsOf(calm.models, undisturbed.id));
 });

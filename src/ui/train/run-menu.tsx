@@ -18,11 +18,13 @@ const words = trainStrings.runMenu;
 
 interface Props {
   readonly run: Run;
+  /** True while the name of the run is being written: the focus then stays there. */
+  readonly renaming: boolean;
   readonly onRename: () => void;
 }
 
 /** What can be done with a run. Deleting can be undone while the page is open. */
-export function RunMenu({ run, onRename }: Props) {
+export function RunMenu({ run, renaming, onRename }: Props) {
   const studio = useStudio();
   const model = useModels(({ models }) => models.find(({ runId }) => runId === run.id));
   const busy = useRuns(({ runs }) => runs.some(goesOn));
@@ -66,7 +68,7 @@ export function RunMenu({ run, onRename }: Props) {
     });
   };
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal returnFocus={!renaming}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={words.label(name)}>
           <IconDots size={16} />
@@ -75,10 +77,10 @@ export function RunMenu({ run, onRename }: Props) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconPlayerPlay size={14} />}
-          disabled={busy || !run.resumable}
+          disabled={busy || run.progress.phase !== 'paused'}
           onClick={() => void resume()}
         >
-          {words.resume}
+          {run.restarts ? strings.bar.restart : words.resume}
         </Menu.Item>
         <Menu.Item leftSection={<IconZoomCode size={14} />} disabled={!model} onClick={inspect}>
           {words.inspect}
