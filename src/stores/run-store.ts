@@ -5,6 +5,7 @@ import type { WorkerEvent } from '../protocol/events.ts';
 import type { RunRecord } from '../protocol/project.ts';
 import { foldRun, noProgress, type RunProgress } from './fold-run.ts';
 import type { StudioContext } from './studio-context.ts';
+import { UndoHistory } from './undo-history.ts';
 
 /** A run as the page knows it: its record without the events, and what they come to. */
 export interface Run extends Omit<RunRecord, 'events' | 'phase'> {
@@ -68,7 +69,7 @@ function runOf({ events, phase, ...record }: RunRecord): Run {
 }
 
 /** The owner of the runs. */
-export function runStore({ client, report }: StudioContext) {
+export function runStore({ client, report }: StudioContext, history = new UndoHistory()) {
   /** Events of runs whose record is still on its way. */
   const early = new Map<string, RunEvent[]>();
   /** True while the answer to a start is awaited: a second click on the button means the same run. */
@@ -105,6 +106,24 @@ export function runStore({ client, report }: StudioContext) {
       const runId = get().currentId;
       if (runId === undefined) return;
       await client.call(command, { runId }).catch(report);
+    }
+
+    /** True where the run is gone. */
+    async function remove(id: string): Promise<boolean> {
+      try {
+        await client.call('deleteRun', { runId: id });
+        const runs = get().runs.filter((run) => run.id !== id);
+        const { currentId } = get();
+        set({ runs, currentId: currentId === id ? runs[runs.length - 1]?.id : currentId });
+        return true;
+      } catch (error) {
+        report(error);
+        return false;
+      }
+    }
+
+    async function bringBack(id: string): Promise<void> {
+      await client.call('restoreRun', { runId: id }).then(put, report);
     }
 
     return {
@@ -153,17 +172,12 @@ export function runStore({ client, report }: StudioContext) {
         await client.call('renameRun', { runId: id, name }).then(put, report);
       },
       async remove(id) {
-        try {
-          await client.call('deleteRun', { runId: id });
-          const runs = get().runs.filter((run) => run.id !== id);
-          const { currentId } = get();
-          set({ runs, currentId: currentId === id ? runs[runs.length - 1]?.id : currentId });
-        } catch (error) {
-          report(error);
-        }
+        if (!(await remove(id))) return;
+        history.add({ subject: `run ${id}`, undo: () => bringBack(id), redo: () => remove(id) });
       },
-      async restore(id) {
-        await client.call('restoreRun', { runId: id }).then(put, report);
+      restore(id) {
+        history.forget(`run ${id}`);
+        return bringBack(id);
       },
       async scoreTest(id) {
         try {

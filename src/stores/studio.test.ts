@@ -184,6 +184,54 @@ describe('the studio', () => {
     expect(runs.getState().runs.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
+  it('undoes what was done last, whatever it was, and does it again', async () => {
+    const asked: string[] = [];
+    const {
+      history,
+      config: described,
+      runs,
+      project,
+    } = await opened(
+      {
+        deleteRun: ({ runId }) => {
+          asked.push(`delete ${runId}`);
+          return null;
+        },
+        restoreRun: ({ runId }) => {
+          asked.push(`restore ${runId}`);
+          return run(runId);
+        },
+        removeFile: () => [],
+        restoreFile: () => [corpus('a', 'nld')],
+      },
+      { runs: [run('a'), run('b')] },
+    );
+    const stepsNow = () => described.getState().config?.steps;
+    const before = stepsNow();
+    described.getState().edit((edited) => ({ ...edited, steps: 7 }), 'steps');
+    await runs.getState().remove('b');
+    described.getState().edit((edited) => ({ ...edited, steps: 8 }), 'steps');
+    history.undo();
+    expect(stepsNow()).toBe(7);
+    history.undo();
+    await expect.poll(() => runs.getState().runs.length).toBe(2);
+    expect(stepsNow()).toBe(7);
+    history.undo();
+    expect(stepsNow()).toBe(before);
+    history.redo();
+    expect(stepsNow()).toBe(7);
+    history.redo();
+    await expect.poll(() => runs.getState().runs.length).toBe(1);
+    expect(asked).toEqual(['delete b', 'restore b', 'delete b']);
+    await runs.getState().restore('b');
+    history.undo();
+    expect(stepsNow()).toBe(before);
+    expect(asked).toHaveLength(4);
+    await project.getState().removeFile('a');
+    history.undo();
+    await expect.poll(() => project.getState().files.length).toBe(1);
+  });
+
   it('drops an inspection that a newer one has overtaken', async () => {
     const waiting: (() => void)[] = [];
     const { inspect } = await opened({

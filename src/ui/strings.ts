@@ -65,7 +65,7 @@ export const strings = {
       [['.'], 'One step, then pause'],
       [['←', '→'], 'Previous or next sentence, in Inspect'],
       [['Ctrl', 'K'], 'Find a command'],
-      [['Ctrl', 'Z'], 'Undo a change of the settings'],
+      [['Ctrl', 'Z'], 'Undo the last change or removal'],
       [['Ctrl', 'Shift', 'Z'], 'Redo it'],
       [['Ctrl', 'V'], 'Add copied text or files to the project'],
       [['?'], 'This sheet'],
@@ -83,7 +83,7 @@ export const strings = {
     step: 'One step',
     stop: 'Stop the run',
     preset: (name: string) => `Train as: ${name}`,
-    undo: 'Undo the last change of the settings',
+    undo: 'Undo the last change',
     redo: 'Redo the change',
   },
 

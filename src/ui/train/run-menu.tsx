@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconDots,
   IconDownload,
@@ -9,6 +8,7 @@ import {
   IconZoomCode,
 } from '@tabler/icons-react';
 import { goesOn, type Run } from '../../stores/run-store.ts';
+import { showRemoved } from '../removed-notice.tsx';
 import { saveFile } from '../save-file.ts';
 import { strings } from '../strings.ts';
 import { useModels, useRuns, useStudio } from '../use-studio.ts';
@@ -48,23 +48,12 @@ export function RunMenu({ run, renaming, onRename }: Props) {
   const remove = async () => {
     await studio.runs.getState().remove(id);
     if (studio.runs.getState().runs.some((each) => each.id === id)) return;
-    const shown = notifications.show({
-      autoClose: 15_000,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          <Text size="sm">{words.removed(name)}</Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              notifications.hide(shown);
-              void studio.runs.getState().restore(id);
-            }}
-          >
-            {strings.undo}
-          </Button>
-        </Group>
-      ),
+    showRemoved({
+      id,
+      message: words.removed(name),
+      undo: () => void studio.runs.getState().restore(id),
+      store: studio.runs,
+      isBack: ({ runs }) => runs.some((each) => each.id === id),
     });
   };
   return (
