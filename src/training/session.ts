@@ -237,9 +237,8 @@ export class TrainingSession {
   async checkpoint(): Promise<Uint8Array> {
     const { parameters, velocity } = this.#parts;
     const weights = await finiteWeights(parameters);
-    if (this.#bestParameters && !this.#bestRead)
-      this.#bestRead = this.#best?.step === this.#step ? weights : await finiteWeights(this.#bestParameters);
-    const best = this.#bestRead;
+    const best = this.#bestRead ?? (this.#bestParameters && (await finiteWeights(this.#bestParameters)));
+    this.#bestRead = best;
     const state: TrainingState = {
       ...this.#settings.current,
       step: this.#step,

@@ -1,115 +1,14 @@
-import * as v from 'valibot';
-import { beforeAll, expect, test } from 'vitest';
-import { nodeWasmSources } from '../../cli/node-wasm-sources.ts';
-import { runConfigSchema } from '../config/run-config.ts';
-import type { RunEvent } from '../config/run-event.ts';
-import { Device } from '../device/device.ts';
+import { expect, test } from 'vitest';
 import { nextTask } from '../device/next-task.ts';
-import { openWasmHost } from '../device/wasm-backend.ts';
 import { conlleval } from '../metrics/conlleval.ts';
-import type { WorkerEvent } from '../protocol/events.ts';
-import type { ModelRecord, ProjectFile } from '../protocol/project.ts';
-import { KeptBlobs } from '../storage/kept-blobs.ts';
-import { memoryStorage } from '../storage/open-storage.ts';
-import { foldRun, noProgress } from '../stores/fold-run.ts';
-import type { CurrentDevice } from './device-holder.ts';
-import { FileRoom } from './file-room.ts';
-import { ModelRoom } from './model-room.ts';
-import { OpenRequests } from './open-requests.ts';
-import { RunRoom } from './run-room.ts';
-import { Turns } from './turns.ts';
-
-type Host = Awaited<ReturnType<typeof openWasmHost>>;
-
-const words = ['Anna', 'Bram', 'Cato', 'Dirk', 'Evi', 'Finn'];
-const corpus = words.map((word) => `${word} B-PER\nwoont O\nin O\nOslo B-LOC\n. O\n`).join('\n');
-const config = v.parse(runConfigSchema, {
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
-  target: 'nld.names',
-  architecture: { lstmSize: 8, charFilters: 2 },
-  optimizer: { batchSize: 2 },
-  steps: 12,
-  evalEvery: 4,
-});
-
-let host: Host;
-beforeAll(async () => {
-  host = await openWasmHost(nodeWasmSources());
-});
-
-/** A device over the one host, which is lost when asked. */
-function losableDevice(): { current: CurrentDevice; lose: () => void } {
-  let lose = () => {};
-  const lost = new Promise<string>((resolve) => {
-    lose = () => resolve('for a test');
-  });
-  const losable = new Proxy(host, {
-    get(target, name) {
-      if (name === 'lost') return lost;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  const report = { backend: 'wasm', name: 'test', software: false } as const;
-  return { current: { device: new Device(losable), turns: new Turns(), report }, lose };
-}
-
-/** A studio's rooms; a second one over the same storage is the studio after a reload. */
-async function surroundings(storage = memoryStorage('test')) {
-  const events: WorkerEvent[] = [];
-  const emit = (event: WorkerEvent) => void events.push(event);
-  let device = losableDevice();
-  let held = false;
-  const devices = { current: () => (held ? new Promise<never>(() => {}) : Promise.resolve(device.current)) };
-  const files = new FileRoom(new KeptBlobs<ProjectFile>('files', storage.bytes, storage.records), emit);
-  const models = new ModelRoom(
-    new KeptBlobs<ModelRecord>('models', storage.bytes, storage.records),
-    devices,
-    emit,
-  );
-  const requests = new OpenRequests();
-  const runs = new RunRoom({
-    runs: storage.runs,
-    files,
-    models,
-    devices,
-    requests,
-    emit,
-    storageChanged: () => {},
-  });
-  const dev = corpus.replaceAll('Oslo', 'Bergen');
-  if ((await files.list()).length === 0)
-    await files.add([new File([corpus], 'nld.names.train.conll'), new File([dev], 'nld.names.dev.conll')]);
-  const lose = () => {
-    const { lose: now } = device;
-    device = losableDevice();
-    now();
-  };
-  const runEvents = (): RunEvent[] => events.flatMap((event) => (event.kind === 'run' ? event.events : []));
-  const ended = async () => {
-    for (;;) {
-      const found = runEvents().find(({ kind }) => kind === 'ended');
-      if (found) return found;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
-  const hold = () => {
-    held = true;
-  };
-  return { storage, files, models, runs, events, runEvents, ended, lose, hold };
-}
-
-async function weightsOf(models: ModelRoom, runId: string): Promise<Uint8Array> {
-  const bytes = await models.bytes(`run-${runId}`);
-  return bytes.slice(8 + Number(new DataView(bytes.buffer).getBigUint64(0, true)));
-}
+import { shortRun as config, runSurroundings, weightsOf } from '../testing/run-surroundings.ts';
 
 test('a run whose device is lost goes on from its checkpoint, to the same weights', async () => {
-  const calm = await surroundings();
+  const calm = await runSurroundings();
   const undisturbed = await calm.runs.start(config, 'calm');
   await calm.ended();
 
-  const { runs, models, lose, ended, runEvents } = await surroundings();
+  const { runs, models, lose, ended, runEvents } = await runSurroundings();
   const run = await runs.start(config, 'disturbed');
   await runs.pause(run.id);
   lose();
@@ -127,7 +26,7 @@ test('a run whose device is lost goes on from its checkpoint, to the same weight
 });
 
 test('the tags of every evaluation are kept, as they were scored, and go with the run', async () => {
-  const { storage, files, runs, ended, runEvents } = await surroundings();
+  const { storage, files, runs, ended, runEvents } = await runSurroundings();
   const run = await runs.start({ ...config, steps: 40, evalEvery: 10, devSample: 4 }, 'kept');
   await ended();
   const [record] = await files.dataSets();
@@ -149,7 +48,7 @@ test('the tags of every evaluation are kept, as they were scored, and go with th
 });
 
 test('without room training goes on, the page is told once, and the model can be used', async () => {
-  const { storage, runs, models, events, ended } = await surroundings();
+  const { storage, runs, models, events, ended } = await runSurroundings();
   const write = storage.bytes.write.bind(storage.bytes);
   storage.bytes.write = async (name, bytes) => {
     if (!name.startsWith('files')) throw new DOMException('no room', 'QuotaExceededError');
@@ -171,7 +70,7 @@ test('without room training goes on, the page is told once, and the model can be
 });
 
 test('a run that waits ends with the model of its checkpoint', async () => {
-  const { runs, models } = await surroundings();
+  const { runs, models } = await runSurroundings();
   const first = await runs.start(config, 'first');
   await runs.step(first.id);
   const second = await runs.start(config, 'second');
@@ -183,7 +82,7 @@ test('a run that waits ends with the model of its checkpoint', async () => {
 });
 
 test('a model file is read whole while a better model is stored', async () => {
-  const { storage, runs, models, ended } = await surroundings();
+  const { storage, runs, models, ended } = await runSurroundings();
   const run = await runs.start(config, 'first');
   await ended();
   await runs.stop(run.id);
@@ -223,97 +122,11 @@ test('a model file is read whole while a better model is stored', async () => {
 });
 
 test('of two starts at once one is refused, and the other can be paused', async () => {
-  const { runs } = await surroundings();
+  const { runs } = await runSurroundings();
   const [first, second] = await Promise.allSettled([runs.start(config, 'one'), runs.start(config, 'two')]);
   expect(second).toMatchObject({ status: 'rejected', reason: { code: 'busy' } });
   expect(await runs.list()).toHaveLength(1);
   const id = first.status === 'fulfilled' ? first.value.id : '';
   await runs.pause(id);
   expect(await runs.record(id)).toMatchObject({ phase: 'paused' });
-});
-
-/** A run that was launched in a studio that was closed before the first step. */
-async function interruptedAtOnce() {
-  const before = await surroundings();
-  before.hold();
-  const run = await before.runs.start(config, 'interrupted');
-  return { run, storage: before.storage };
-}
-
-test('a run that was interrupted before its first checkpoint starts again from its seed, to the same weights', async () => {
-  const calm = await surroundings();
-  const undisturbed = await calm.runs.start(config, 'calm');
-  await calm.ended();
-
-  const { run, storage } = await interruptedAtOnce();
-  const { runs, models, ended } = await surroundings(storage);
-  expect(await runs.list()).toMatchObject([{ id: run.id, phase: 'paused', restarts: true }]);
-  await runs.resume(run.id);
-  expect(await ended()).toMatchObject({ reason: 'steps', step: 12 });
-  expect(await weightsOf(models, run.id)).toEqual(await weightsOf(calm.models, undisturbed.id));
-});
-
-test('a checkpoint is kept at every evaluation, and when it is asked for', async () => {
-  const { storage, runs, ended, events, runEvents } = await surroundings();
-  const steps: number[] = [];
-  const write = storage.runs.writeCheckpoint.bind(storage.runs);
-  storage.runs.writeCheckpoint = async (id, bytes, step) => {
-    steps.push(step);
-    await write(id, bytes, step);
-  };
-  const short = await runs.start(config, 'evaluated');
-  await ended();
-  await runs.stop(short.id);
-  expect(steps).toEqual([4, 8, 12]);
-
-  events.length = 0;
-  const long = await runs.start({ ...config, steps: 100_000, evalEvery: 100_000 }, 'long');
-  const until = async (kind: RunEvent['kind']) => {
-    while (!runEvents().some((event) => event.kind === kind)) await nextTask();
-  };
-  await until('step');
-  runs.keep(long.id);
-  await until('checkpoint');
-  expect((await storage.runs.get(long.id)).hasCheckpoint).toBe(true);
-  await runs.stop(long.id);
-});
-
-test('after a reload the curves are those from before', async () => {
-  const { storage, runs, runEvents } = await surroundings();
-  const run = await runs.start({ ...config, steps: 100_000, evalEvery: 40 }, 'reloaded');
-  while (runEvents().filter(({ kind }) => kind === 'evaluation').length < 4) await nextTask();
-  await runs.pause(run.id);
-  const seen = foldRun(noProgress, runEvents());
-  const [record] = await (await surroundings(storage)).runs.list();
-  const shown = foldRun(noProgress, record?.events ?? []);
-  expect(shown).toEqual({ ...seen, step: shown.step });
-  expect(shown.clipped.length).toBeGreaterThan(4);
-  await runs.stop(run.id);
-});
-
-test('where both copies of a checkpoint are damaged that is said, and the run and its curves begin anew', async () => {
-  const calm = await surroundings();
-  const undisturbed = await calm.runs.start(config, 'calm');
-  await calm.ended();
-
-  const before = await surroundings();
-  const run = await before.runs.start(config, 'damaged');
-  for (let step = 0; step < 6; step++) await before.runs.step(run.id);
-  const names = (await before.storage.bytes.names()).filter((name) => name.startsWith('checkpoint'));
-  expect(names).toHaveLength(2);
-  for (const name of names) await before.storage.bytes.write(name, Uint8Array.of(0));
-
-  const { runs, models, events, runEvents, ended } = await surroundings(before.storage);
-  const [record] = await runs.list();
-  await runs.resume(run.id);
-  await ended();
-  const told = events.flatMap((event) => (event.kind === 'problem' ? event.error.message : []));
-  expect(told).toEqual([expect.stringContaining('damaged')]);
-  const shown = foldRun(foldRun(noProgress, record?.events ?? []), runEvents());
-  const kept = foldRun(noProgress, (await runs.record(run.id)).events);
-  for (const { scores, clipped } of [shown, kept]) {
-    expect(scores['nld.names']?.map(({ step }) => step)).toEqual([4, 8, 12]);
-    expect(clipped).toEqual(shown.clipped);
-  }
-  expect(await weightsOf(models, run.id)).toEqual(await weightsOf(calm.models, undisturbed.id));
 });
