@@ -123,7 +123,12 @@ export function runStore({ client, report }: StudioContext, history = new UndoHi
     }
 
     async function bringBack(id: string): Promise<void> {
-      await client.call('restoreRun', { runId: id }).then(put, report);
+      try {
+        put(await client.call('restoreRun', { runId: id }));
+        get().choose(id);
+      } catch (error) {
+        report(error);
+      }
     }
 
     return {

@@ -223,10 +223,14 @@ describe('the studio', () => {
     history.redo();
     await expect.poll(() => runs.getState().runs.length).toBe(1);
     expect(asked).toEqual(['delete b', 'restore b', 'delete b']);
+    await runs.getState().remove('a');
+    expect(runs.getState().currentId).toBeUndefined();
+    history.undo();
+    await expect.poll(() => runs.getState().currentId).toBe('a');
     await runs.getState().restore('b');
     history.undo();
     expect(stepsNow()).toBe(before);
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(6);
     await project.getState().removeFile('a');
     history.undo();
     await expect.poll(() => project.getState().files.length).toBe(1);
