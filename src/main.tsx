@@ -18,4 +18,10 @@ const stores = studio(studioClient());
 createRoot(root).render(<App studio={stores} />);
 window.addEventListener('error', (event) => stores.project.getState().report(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => stores.project.getState().report(event.reason));
+const keepRun = () => void stores.runs.getState().keep();
+// The page may be gone soon, on some devices without another event: `beforeunload` leaves the most time.
+for (const type of ['beforeunload', 'pagehide']) window.addEventListener(type, keepRun);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') keepRun();
+});
 void stores.project.getState().open(wanted === 'webgpu' || wanted === 'wasm' ? wanted : 'auto');

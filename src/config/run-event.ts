@@ -45,6 +45,8 @@ export interface RunChange {
 /** What a run reports. Times are milliseconds of work since its start, pauses and earlier sessions' idle time left out. */
 export type RunEvent =
   | { readonly kind: 'phase'; readonly phase: RunPhase }
+  /** The run goes on after this step, 0 at its start: whatever it reported of later steps is void. */
+  | { readonly kind: 'from'; readonly step: number }
   /** N_d: training sentences of each active data set after subsampling. Before the first step, and again after a resume. */
   | { readonly kind: 'data'; readonly sentences: Readonly<Record<string, number>> }
   /** After every single step; cheap, for pausing and stepping. `kernelMs` are those of a step that was profiled. */

@@ -58,8 +58,10 @@ export interface Commands {
   pauseRun: [{ readonly runId: string }, null];
   /** One step, then pause. */
   stepRun: [{ readonly runId: string }, null];
-  /** Goes on with a paused run, from its checkpoint where the page was reloaded. */
+  /** Goes on with a paused run: where the page was reloaded from its checkpoint, or without one from its seed. */
   resumeRun: [{ readonly runId: string }, null];
+  /** Keeps a checkpoint of a run that goes on after the step that it is at: the page may soon be gone. */
+  keepRun: [{ readonly runId: string }, null];
   /** Ends the run; its best model stays. */
   stopRun: [{ readonly runId: string }, null];
   changeRun: [{ readonly runId: string; readonly change: RunChange }, null];

@@ -99,11 +99,13 @@ export interface RunRecord {
   readonly name: string;
   readonly config: RunConfig;
   readonly createdAt: number;
+  /** When it was last put on the device, ms since 1970. */
+  readonly activeAt: number;
   readonly events: readonly RunEvent[];
   /** Phase when it was stored; a run that was going on when the page closed is `paused`. */
   readonly phase: RunPhase;
-  /** True where a checkpoint allows it to go on. */
-  readonly resumable: boolean;
+  /** True where going on means starting again from the seed: it was interrupted before its first checkpoint. */
+  readonly restarts: boolean;
   /** How often the test score was looked at, with the time of each look. */
   readonly testLooks: readonly { readonly at: number; readonly evaluation: Evaluation }[];
 }

@@ -1,5 +1,6 @@
 import type { ByteStore } from './byte-store.ts';
 import type { Records, Slot, SlotPointer } from './records.ts';
+import { StorageError } from './storage-error.ts';
 
 /** A checkpoint that was read back whole. */
 export interface LoadedCheckpoint {
@@ -31,17 +32,21 @@ export class CheckpointSlots {
     await this.#flip(runId, current, pointer?.current);
   }
 
-  /** The newest whole checkpoint; undefined where there is none. */
+  /**
+   * The newest whole checkpoint; undefined where none was ever written.
+   * @throws StorageError `damaged` where one was, and no slot is whole
+   */
   async read(runId: string): Promise<LoadedCheckpoint | undefined> {
     const pointer = await this.#records.get('checkpoints', runId);
-    for (const slot of [pointer?.current, pointer?.before]) {
+    if (!pointer) return undefined;
+    for (const slot of [pointer.current, pointer.before]) {
       const blob = slot && (await this.#bytes.read(slot.name));
       if (!slot || !blob) continue;
       const bytes = new Uint8Array(await blob.arrayBuffer());
       if ((await checksumOf(bytes)) !== slot.checksum) continue;
       return { bytes, step: slot.step, batches: slot.batches };
     }
-    return undefined;
+    throw new StorageError('damaged', 'No copy of the checkpoint is whole.');
   }
 
   /** The pointers of all runs that have a checkpoint. */

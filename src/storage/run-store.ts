@@ -72,7 +72,10 @@ export class RunStore {
     await this.#slots.write(id, bytes, step, await this.#batchCount(id));
   }
 
-  /** The newest whole checkpoint; events after it are deleted. Undefined where there is none. */
+  /**
+   * The newest whole checkpoint; events after it are deleted. Undefined where there is none.
+   * @throws StorageError `damaged` where there is one and no copy of it is whole
+   */
   async resumePoint(id: string): Promise<ResumePoint | undefined> {
     const checkpoint = await this.#slots.read(id);
     if (!checkpoint) return undefined;
@@ -83,6 +86,19 @@ export class RunStore {
     );
     this.#batches.set(id, checkpoint.batches);
     return { checkpoint: checkpoint.bytes, step: checkpoint.step };
+  }
+
+  /** Deletes what a run has done so far: events, predicted tags, checkpoint. Its record stays. */
+  async clear(id: string): Promise<void> {
+    for (const table of ['events', 'devTags'] as const) {
+      const rows = await this.#records.all(table, `${id}/`);
+      await this.#records.remove(
+        table,
+        rows.map(([key]) => key),
+      );
+    }
+    await this.#slots.remove(id);
+    this.#batches.delete(id);
   }
 
   async removeCheckpoint(id: string): Promise<void> {
@@ -117,16 +133,7 @@ export class RunStore {
   async sweep(): Promise<void> {
     const runs = (await this.#records.all('runs')).map(([, run]) => run);
     const gone = runs.filter((run) => run.deleted).map((run) => run.id);
-    for (const id of gone) {
-      for (const table of ['events', 'devTags'] as const) {
-        const rows = await this.#records.all(table, `${id}/`);
-        await this.#records.remove(
-          table,
-          rows.map(([key]) => key),
-        );
-      }
-      await this.#slots.remove(id);
-    }
+    for (const id of gone) await this.clear(id);
     await this.#records.remove('runs', gone);
     await this.#slots.sweep();
   }

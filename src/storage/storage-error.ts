@@ -1,5 +1,11 @@
 /** What can go wrong with the studio's storage; each code has one message for people. */
-export type StorageErrorCode = 'quota-exceeded' | 'read-only' | 'missing' | 'newer-format' | 'refused';
+export type StorageErrorCode =
+  | 'quota-exceeded'
+  | 'read-only'
+  | 'missing'
+  | 'damaged'
+  | 'newer-format'
+  | 'refused';
 
 /** Something could not be kept or found. */
 export class StorageError extends Error {

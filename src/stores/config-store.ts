@@ -4,6 +4,7 @@ import { parseRunConfig } from '../config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
 import { type DescribedProject, followDataSets } from './follow-data-sets.ts';
 import type { StudioContext } from './studio-context.ts';
+import { type DoneStep, UndoHistory } from './undo-history.ts';
 
 /** What is wrong with the run description, and in which field. */
 export interface ConfigProblem {
@@ -47,10 +48,11 @@ function problemOf(config: RunConfig | undefined): ConfigProblem | undefined {
 }
 
 /** The owner of the run description. Every valid change is kept for the next visit a moment later. */
-export function configStore({ client, report }: StudioContext) {
+export function configStore({ client, report }: StudioContext, history = new UndoHistory()) {
   let project: DescribedProject = { dataSets: [], dimensions: [], sample: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastField: string | undefined;
+  let lastStep: DoneStep | undefined;
 
   return createStore<ConfigState>()((set, get) => {
     function show(config: RunConfig | undefined, history: Partial<ConfigState>): void {
@@ -66,9 +68,13 @@ export function configStore({ client, report }: StudioContext) {
       if (!config) return;
       const changed = change(config);
       if (JSON.stringify(changed) === JSON.stringify(config)) return;
-      const goesOn = field !== undefined && field === lastField && past.length > 0;
+      const goesOn =
+        field !== undefined && field === lastField && past.length > 0 && history.last === lastStep;
       show(changed, { past: goesOn ? past : [...past, config].slice(-longestPast), future: [] });
       lastField = field;
+      if (goesOn) return;
+      lastStep = { subject: 'config', undo: () => get().undo(), redo: () => get().redo() };
+      history.add(lastStep);
     }
 
     return {
@@ -79,6 +85,7 @@ export function configStore({ client, report }: StudioContext) {
 
       open(saved, current) {
         project = current;
+        history.forget('config');
         show(followDataSets(saved, project), { past: [], future: [] });
       },
       follow(current) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isOnePoint, mergeProgress, type Progress } from '../config/merge-progress.ts';
 import type { Evaluation, RunEvent } from '../config/run-event.ts';
 import { foldRun, noProgress, remainingMs } from './fold-run.ts';
 
@@ -10,7 +11,7 @@ const dev = (dataSet: string, score: number | null): Evaluation => ({
   score,
 });
 
-const progress = (step: number, loss: number): RunEvent => ({
+const progress = (step: number, loss: number): Progress => ({
   kind: 'progress',
   step,
   elapsedMs: step * 10,
@@ -66,6 +67,52 @@ describe('the fold of a run', () => {
     const again = foldRun(foldRun(noProgress, recorded), [progress(8, 6)]);
     expect(again.losses.a?.map(({ step }) => step)).toEqual([4, 8]);
     expect(again.sampled.a?.at(-1)?.value).toBe(6);
+  });
+
+  it('is the same for kept reports, which are merged, as for all that came', () => {
+    const late = (step: number): Progress => ({
+      ...progress(step, 100 / step),
+      elapsedMs: 200_000 + 20 * step,
+    });
+    const reports = Array.from({ length: 40 }, (_, place) => late(4 * place + 4));
+    const kept: Progress[] = [];
+    for (const event of reports) {
+      const last = kept.at(-1);
+      if (last && isOnePoint(last, event)) kept[kept.length - 1] = mergeProgress(last, event);
+      else kept.push(event);
+    }
+    expect(kept.length).toBeLessThan(reports.length);
+    expect(foldRun(noProgress, kept)).toEqual(foldRun(noProgress, reports));
+    const { sampled } = foldRun(noProgress, kept);
+    expect(sampled.a?.map(({ value }) => value)).toEqual(kept.map(({ step }) => (3 * step) / 4));
+  });
+
+  it('cuts what came after the step from which a run goes on', () => {
+    const cut = foldRun(noProgress, [...recorded, { kind: 'from', step: 5 }]);
+    expect(cut).toMatchObject({
+      step: 5,
+      best: undefined,
+      checkpointStep: undefined,
+      changes: [{ step: 4 }],
+    });
+    expect(cut.losses.a?.map(({ step }) => step)).toEqual([4]);
+    expect(cut.scores.a?.map(({ step }) => step)).toEqual([4]);
+    const anew = foldRun(noProgress, [
+      ...recorded,
+      { kind: 'phase', phase: 'preparing' },
+      { kind: 'from', step: 0 },
+    ]);
+    expect(anew).toEqual(noProgress);
+  });
+
+  it('takes a long run in a moment', () => {
+    const long = Array.from({ length: 100_000 }, (_, place) => ({
+      ...progress(place + 1, 1),
+      elapsedMs: place,
+    }));
+    const began = performance.now();
+    expect(foldRun(noProgress, long).losses.a).toHaveLength(100_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('says how it ended', () => {

@@ -1,3 +1,4 @@
+import { isOnePoint, mergeProgress, type Progress } from '../config/merge-progress.ts';
 import type { Evaluation, RunChange, RunEvent, RunPhase } from '../config/run-event.ts';
 
 /** One value of a curve. Times are milliseconds of work since the run's start. */
@@ -21,6 +22,8 @@ export interface RunProgress {
   readonly step: number;
   readonly elapsedMs: number;
   readonly sentencesPerSecond: number | null;
+  /** The report that the last point of the curves stands for. */
+  readonly report: Progress | undefined;
   /** N_d: training sentences by data set after subsampling; empty before the data were read. */
   readonly sentences: Readonly<Record<string, number>>;
   /** Dev scores by data set, per cent. */
@@ -53,6 +56,7 @@ export const noProgress: RunProgress = {
   step: 0,
   elapsedMs: 0,
   sentencesPerSecond: null,
+  report: undefined,
   sentences: {},
   scores: {},
   losses: {},
@@ -67,54 +71,92 @@ export const noProgress: RunProgress = {
   ended: undefined,
 };
 
-/** A point at the end of a curve; steps that were done again after a resume replace what they had said before. */
-function append<Point extends CurvePoint>(points: readonly Point[], point: Point): readonly Point[] {
-  const last = points[points.length - 1];
-  if (last === undefined || last.step < point.step) return [...points, point];
-  return [...points.filter(({ step }) => step < point.step), point];
+/** The arrays that one call of `foldRun` has made, which it may therefore still change. */
+type Own = WeakSet<readonly CurvePoint[]>;
+
+/** A point at the end of a curve, in place of all points from the step `from` on. */
+function append<Point extends CurvePoint>(
+  points: readonly Point[],
+  point: Point,
+  { from, own }: { readonly from: number; readonly own: Own },
+): readonly Point[] {
+  const kept = own.has(points) ? (points as Point[]) : [...points];
+  own.add(kept);
+  while ((kept[kept.length - 1]?.step ?? Number.NEGATIVE_INFINITY) >= from) kept.pop();
+  kept.push(point);
+  return kept;
 }
 
 function appendTo<Point extends CurvePoint>(
   curves: Curves<Point>,
   points: readonly (readonly [dataSet: string, point: Point])[],
+  where: { readonly from: number; readonly own: Own },
 ): Curves<Point> {
-  const changed = points.map(([id, point]) => [id, append(curves[id] ?? [], point)] as const);
+  const changed = points.map(([id, point]) => [id, append(curves[id] ?? [], point, where)] as const);
   return { ...curves, ...Object.fromEntries(changed) };
+}
+
+function upTo<Point extends CurvePoint>(points: readonly Point[], step: number): readonly Point[] {
+  return points.filter((point) => point.step <= step);
+}
+
+function allUpTo<Point extends CurvePoint>(curves: Curves<Point>, step: number): Curves<Point> {
+  return Object.fromEntries(Object.entries(curves).map(([id, points]) => [id, upTo(points, step)]));
+}
+
+/** What remains where a run goes on after a step. */
+function withFrom(progress: RunProgress, step: number): RunProgress {
+  if (step === 0) return { ...noProgress, phase: progress.phase };
+  const { report, best, checkpointStep, changes } = progress;
+  return {
+    ...progress,
+    step,
+    report: report && report.step <= step ? report : undefined,
+    scores: allUpTo(progress.scores, step),
+    losses: allUpTo(progress.losses, step),
+    gradientNorms: allUpTo(progress.gradientNorms, step),
+    clipped: upTo(progress.clipped, step),
+    learningRates: upTo(progress.learningRates, step),
+    sampled: allUpTo(progress.sampled, step),
+    best: best && best.step <= step ? best : undefined,
+    checkpointStep: checkpointStep !== undefined && checkpointStep <= step ? checkpointStep : undefined,
+    changes: changes.filter((change) => change.step <= step),
+    ended: undefined,
+  };
 }
 
 function valueBefore(points: readonly CurvePoint[] | undefined, step: number): number {
   return points?.findLast((point) => point.step < step)?.value ?? 0;
 }
 
-type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
-
-function withProgress(progress: RunProgress, event: ProgressEvent): RunProgress {
-  const { step, elapsedMs, learningRate, sentencesPerSecond, byDataSet } = event;
+function withProgress(progress: RunProgress, event: Progress, own: Own): RunProgress {
+  const last = progress.report;
+  const joins = last !== undefined && isOnePoint(last, event);
+  const report = joins ? mergeProgress(last, event) : event;
+  const { step, elapsedMs, learningRate, sentencesPerSecond, byDataSet } = report;
+  const where = { from: joins ? last.step : step, own };
   const point = (value: number | null): CurvePoint => ({ step, elapsedMs, value });
   const means = Object.entries(byDataSet).filter(([, { steps }]) => steps > 0);
   const steps = means.reduce((sum, [, mean]) => sum + mean.steps, 0);
   const clipped = means.reduce((sum, [, mean]) => sum + mean.clipped * mean.steps, 0);
   const known = new Set([...Object.keys(progress.sampled), ...means.map(([id]) => id)]);
   const sampled = [...known].map((id) => {
-    const before = valueBefore(progress.sampled[id], step);
+    const before = valueBefore(progress.sampled[id], where.from);
     return [id, point(before + (byDataSet[id]?.steps ?? 0))] as const;
   });
+  const meansOf = (field: 'loss' | 'gradientNorm') =>
+    means.map(([id, mean]) => [id, point(mean[field])] as const);
   return {
     ...progress,
     step,
     elapsedMs,
     sentencesPerSecond,
-    losses: appendTo(
-      progress.losses,
-      means.map(([id, mean]) => [id, point(mean.loss)]),
-    ),
-    gradientNorms: appendTo(
-      progress.gradientNorms,
-      means.map(([id, mean]) => [id, point(mean.gradientNorm)]),
-    ),
-    clipped: append(progress.clipped, point(steps === 0 ? null : clipped / steps)),
-    learningRates: append(progress.learningRates, point(learningRate)),
-    sampled: appendTo(progress.sampled, sampled),
+    report,
+    losses: appendTo(progress.losses, meansOf('loss'), where),
+    gradientNorms: appendTo(progress.gradientNorms, meansOf('gradientNorm'), where),
+    clipped: append(progress.clipped, point(steps === 0 ? null : clipped / steps), where),
+    learningRates: append(progress.learningRates, point(learningRate), where),
+    sampled: appendTo(progress.sampled, sampled, where),
   };
 }
 
@@ -123,16 +165,18 @@ function withStep(progress: RunProgress, event: Extract<RunEvent, { kind: 'step'
   return { ...progress, step, ...(kernelMs && { profile: { step, dataSet, kernelMs } }) };
 }
 
-function withEvent(progress: RunProgress, event: RunEvent): RunProgress {
+function withEvent(progress: RunProgress, event: RunEvent, own: Own): RunProgress {
   switch (event.kind) {
     case 'phase':
       return { ...progress, phase: event.phase };
+    case 'from':
+      return withFrom(progress, event.step);
     case 'data':
       return { ...progress, sentences: event.sentences };
     case 'step':
       return withStep(progress, event);
     case 'progress':
-      return withProgress(progress, event);
+      return withProgress(progress, event, own);
     case 'evaluation': {
       const { step, elapsedMs, evaluations, best } = event;
       const points = evaluations
@@ -142,7 +186,12 @@ function withEvent(progress: RunProgress, event: RunEvent): RunProgress {
           return [evaluation.dataSet, point] as const;
         });
       const kept = best ? { step, evaluations } : progress.best;
-      return { ...progress, elapsedMs, scores: appendTo(progress.scores, points), best: kept };
+      return {
+        ...progress,
+        elapsedMs,
+        scores: appendTo(progress.scores, points, { from: step, own }),
+        best: kept,
+      };
     }
     case 'change': {
       const { step, change } = event;
@@ -158,9 +207,13 @@ function withEvent(progress: RunProgress, event: RunEvent): RunProgress {
   }
 }
 
-/** What a run has come to after more events; a pure function, the same for live events and for a recorded list. */
+/**
+ * What a run has come to after more events; a pure function, the same for live events and for a recorded list. It takes
+ * time in proportion to the events and to the points that there are.
+ */
 export function foldRun(progress: RunProgress, events: readonly RunEvent[]): RunProgress {
-  return events.reduce(withEvent, progress);
+  const own: Own = new WeakSet();
+  return events.reduce((folded, event) => withEvent(folded, event, own), progress);
 }
 
 const paceWindow = 20;

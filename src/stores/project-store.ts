@@ -16,6 +16,7 @@ import type {
   StorageReport,
 } from '../protocol/project.ts';
 import type { StudioContext } from './studio-context.ts';
+import type { UndoHistory } from './undo-history.ts';
 
 export type {
   CorpusFile,
@@ -78,7 +79,10 @@ interface Listeners {
 }
 
 /** The owner of the project's files, its device and storage reports, and the problems to show. */
-export function projectStore({ client }: Pick<StudioContext, 'client'>, listeners: Listeners) {
+export function projectStore(
+  { client, history }: Pick<StudioContext, 'client'> & { readonly history: UndoHistory },
+  listeners: Listeners,
+) {
   let lastProblem = 0;
   /** The files that were offered last, to read a refused one again. */
   let offered: readonly File[] = [];
@@ -95,6 +99,10 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
         set({ busy: false, reading: undefined });
       }
     }
+
+    const remove = (id: string) => change(async () => ({ files: await client.call('removeFile', { id }) }));
+    const bringBack = (id: string) =>
+      change(async () => ({ files: await client.call('restoreFile', { id }) }));
 
     interface Taking {
       readonly encoding?: string;
@@ -159,8 +167,15 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
       addSample: () => change(async () => ({ files: await client.call('addSample', {}) })),
       changeFile: (id, reading) =>
         change(async () => ({ files: await client.call('changeFile', { id, reading }) })),
-      removeFile: (id) => change(async () => ({ files: await client.call('removeFile', { id }) })),
-      restoreFile: (id) => change(async () => ({ files: await client.call('restoreFile', { id }) })),
+      async removeFile(id) {
+        await remove(id);
+        if (get().files.some((file) => file.id === id)) return;
+        history.add({ subject: `file ${id}`, undo: () => bringBack(id), redo: () => remove(id) });
+      },
+      restoreFile(id) {
+        history.forget(`file ${id}`);
+        return bringBack(id);
+      },
       async keep() {
         const { storage } = get();
         if (storage?.kind !== 'origin-private' || storage.persisted || storage.readOnly) return;

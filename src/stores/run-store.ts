@@ -5,6 +5,7 @@ import type { WorkerEvent } from '../protocol/events.ts';
 import type { RunRecord } from '../protocol/project.ts';
 import { foldRun, noProgress, type RunProgress } from './fold-run.ts';
 import type { StudioContext } from './studio-context.ts';
+import { UndoHistory } from './undo-history.ts';
 
 /** A run as the page knows it: its record without the events, and what they come to. */
 export interface Run extends Omit<RunRecord, 'events' | 'phase'> {
@@ -15,12 +16,12 @@ export interface Run extends Omit<RunRecord, 'events' | 'phase'> {
 export interface RunState {
   /** Oldest first. */
   readonly runs: readonly Run[];
-  /** The run that the bar and the Train place show: the one that goes on, else the one chosen or the latest. */
+  /** The run that the bar and the Train place show: the one that goes on, else the one chosen or the last that did. */
   readonly currentId: string | undefined;
   /** True while steps of the current run are measured. */
   readonly profiling: boolean;
 
-  /** Takes up the runs of an opened project; a run that went on when its worker broke goes on from its checkpoint. */
+  /** Takes up the runs of an opened project; a run that went on when its worker broke goes on. */
   open(records: readonly RunRecord[]): void;
   choose(id: string): void;
   start(config: RunConfig, name: string): Promise<void>;
@@ -31,6 +32,8 @@ export interface RunState {
   step(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
+  /** Has a checkpoint of the current run kept after the step that it is at, where it goes on. */
+  keep(): Promise<void>;
   /** Changes settings of the current run while it goes on; the change is marked on its curves. */
   change(change: RunChange): Promise<void>;
   /** Has a step of the current run measured every second, or no more. */
@@ -48,6 +51,14 @@ export function goesOn({ progress }: Run): boolean {
   return progress.phase !== 'ended' && progress.phase !== 'paused';
 }
 
+/** The run that was on the device last. */
+function lastActive(runs: readonly Run[]): Run | undefined {
+  return runs.reduce<Run | undefined>(
+    (last, run) => (last && last.activeAt > run.activeAt ? last : run),
+    undefined,
+  );
+}
+
 /** The run that the bar shows. */
 export function currentRun({ runs, currentId }: Pick<RunState, 'runs' | 'currentId'>): Run | undefined {
   return runs.find(({ id }) => id === currentId);
@@ -58,9 +69,11 @@ function runOf({ events, phase, ...record }: RunRecord): Run {
 }
 
 /** The owner of the runs. */
-export function runStore({ client, report }: StudioContext) {
+export function runStore({ client, report }: StudioContext, history = new UndoHistory()) {
   /** Events of runs whose record is still on its way. */
   const early = new Map<string, RunEvent[]>();
+  /** True while the answer to a start is awaited: a second click on the button means the same run. */
+  let isBeginning = false;
 
   return createStore<RunState>()((set, get) => {
     function put(record: RunRecord): void {
@@ -74,19 +87,48 @@ export function runStore({ client, report }: StudioContext) {
     }
 
     async function begin(ask: () => Promise<RunRecord>): Promise<void> {
+      if (isBeginning) return;
+      isBeginning = true;
       try {
         const record = await ask();
         put(record);
         set({ currentId: record.id, profiling: false });
       } catch (error) {
         report(error);
+      } finally {
+        isBeginning = false;
       }
     }
 
-    async function tell(command: 'pauseRun' | 'stepRun' | 'resumeRun' | 'stopRun'): Promise<void> {
+    async function tell(
+      command: 'pauseRun' | 'stepRun' | 'resumeRun' | 'stopRun' | 'keepRun',
+    ): Promise<void> {
       const runId = get().currentId;
       if (runId === undefined) return;
       await client.call(command, { runId }).catch(report);
+    }
+
+    /** True where the run is gone. */
+    async function remove(id: string): Promise<boolean> {
+      try {
+        await client.call('deleteRun', { runId: id });
+        const runs = get().runs.filter((run) => run.id !== id);
+        const { currentId } = get();
+        set({ runs, currentId: currentId === id ? runs[runs.length - 1]?.id : currentId });
+        return true;
+      } catch (error) {
+        report(error);
+        return false;
+      }
+    }
+
+    async function bringBack(id: string): Promise<void> {
+      try {
+        put(await client.call('restoreRun', { runId: id }));
+        get().choose(id);
+      } catch (error) {
+        report(error);
+      }
     }
 
     return {
@@ -97,9 +139,9 @@ export function runStore({ client, report }: StudioContext) {
       open(records) {
         const before = currentRun(get());
         const runs = records.map(runOf).sort((a, b) => a.createdAt - b.createdAt);
-        const current = runs.find(({ id }) => id === before?.id) ?? runs[runs.length - 1];
+        const current = runs.find(({ id }) => id === before?.id) ?? lastActive(runs);
         set({ runs, currentId: current?.id });
-        if (before && goesOn(before) && current?.id === before.id && current.resumable)
+        if (before && goesOn(before) && current?.id === before.id && current.progress.phase === 'paused')
           void tell('resumeRun');
       },
       choose(id) {
@@ -112,6 +154,10 @@ export function runStore({ client, report }: StudioContext) {
       pause: () => tell('pauseRun'),
       step: () => tell('stepRun'),
       resume: () => tell('resumeRun'),
+      async keep() {
+        const run = currentRun(get());
+        if (run && goesOn(run)) await tell('keepRun');
+      },
       stop: () => tell('stopRun'),
       async change(change) {
         const runId = get().currentId;
@@ -131,17 +177,12 @@ export function runStore({ client, report }: StudioContext) {
         await client.call('renameRun', { runId: id, name }).then(put, report);
       },
       async remove(id) {
-        try {
-          await client.call('deleteRun', { runId: id });
-          const runs = get().runs.filter((run) => run.id !== id);
-          const { currentId } = get();
-          set({ runs, currentId: currentId === id ? runs[runs.length - 1]?.id : currentId });
-        } catch (error) {
-          report(error);
-        }
+        if (!(await remove(id))) return;
+        history.add({ subject: `run ${id}`, undo: () => bringBack(id), redo: () => remove(id) });
       },
-      async restore(id) {
-        await client.call('restoreRun', { runId: id }).then(put, report);
+      restore(id) {
+        history.forget(`run ${id}`);
+        return bringBack(id);
       },
       async scoreTest(id) {
         try {
@@ -161,13 +202,10 @@ export function runStore({ client, report }: StudioContext) {
           return;
         }
         const { runId, events } = event;
-        const restsSafely = events.some((each) => each.kind === 'phase' && each.phase === 'paused');
         set({
-          runs: runs.map((run) => {
-            if (run.id !== runId) return run;
-            const resumable = run.resumable || restsSafely;
-            return { ...run, resumable, progress: foldRun(run.progress, events) };
-          }),
+          runs: runs.map((run) =>
+            run.id === runId ? { ...run, restarts: false, progress: foldRun(run.progress, events) } : run,
+          ),
         });
       },
     };

@@ -39,7 +39,8 @@ const run = (id: string, phase: RunRecord['phase'] = 'ended'): RunRecord => ({
   createdAt: Number.parseInt(id, 36),
   events: [],
   phase,
-  resumable: phase === 'paused',
+  activeAt: Number.parseInt(id, 36),
+  restarts: false,
   testLooks: [],
 });
 
@@ -136,11 +137,28 @@ describe('the studio', () => {
     expect(runs.getState().runs[0]?.progress.step).toBe(2);
   });
 
-  it('lets a run that was paused go on', async () => {
-    const { runs, say } = await opened({}, { runs: [run('a', 'training')] });
-    expect(runs.getState().runs[0]?.resumable).toBe(false);
-    say({ kind: 'run', runId: 'a', seq: 0, events: [{ kind: 'phase', phase: 'paused' }] });
-    expect(runs.getState().runs[0]).toMatchObject({ resumable: true, progress: { phase: 'paused' } });
+  it('shows the run that was interrupted, and begins its curves anew where it starts from the seed', async () => {
+    const interrupted = { ...run('a', 'paused'), activeAt: 90, restarts: true };
+    const { runs, say } = await opened({}, { runs: [interrupted, run('b')] });
+    expect(runs.getState()).toMatchObject({ currentId: 'a', runs: [{ restarts: true }, {}] });
+    const events = [
+      { kind: 'change', step: 4, change: { patience: 3 } },
+      { kind: 'from', step: 0 },
+    ] as const;
+    say({ kind: 'run', runId: 'a', seq: 0, events });
+    expect(runs.getState().runs[0]).toMatchObject({ restarts: false, progress: { step: 0, changes: [] } });
+  });
+
+  it('takes a second click on Start for the first', async () => {
+    let answer: (record: RunRecord) => void = () => undefined;
+    const started = new Promise<RunRecord>((resolve) => {
+      answer = resolve;
+    });
+    const { runs, calls } = await opened({ startRun: () => started });
+    const clicks = [runs.getState().start(config, 'r'), runs.getState().start(config, 'r')];
+    answer(run('r', 'preparing'));
+    await Promise.all(clicks);
+    expect(calls.filter((name) => name === 'startRun')).toHaveLength(1);
   });
 
   it('goes on with the run of a worker that broke, from its checkpoint', async () => {
@@ -164,6 +182,58 @@ describe('the studio', () => {
     expect(runs.getState()).toMatchObject({ currentId: 'a', runs: [{ id: 'a' }] });
     await runs.getState().restore('b');
     expect(runs.getState().runs.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('undoes what was done last, whatever it was, and does it again', async () => {
+    const asked: string[] = [];
+    const {
+      history,
+      config: described,
+      runs,
+      project,
+    } = await opened(
+      {
+        deleteRun: ({ runId }) => {
+          asked.push(`delete ${runId}`);
+          return null;
+        },
+        restoreRun: ({ runId }) => {
+          asked.push(`restore ${runId}`);
+          return run(runId);
+        },
+        removeFile: () => [],
+        restoreFile: () => [corpus('a', 'nld')],
+      },
+      { runs: [run('a'), run('b')] },
+    );
+    const stepsNow = () => described.getState().config?.steps;
+    const before = stepsNow();
+    described.getState().edit((edited) => ({ ...edited, steps: 7 }), 'steps');
+    await runs.getState().remove('b');
+    described.getState().edit((edited) => ({ ...edited, steps: 8 }), 'steps');
+    history.undo();
+    expect(stepsNow()).toBe(7);
+    history.undo();
+    await expect.poll(() => runs.getState().runs.length).toBe(2);
+    expect(stepsNow()).toBe(7);
+    history.undo();
+    expect(stepsNow()).toBe(before);
+    history.redo();
+    expect(stepsNow()).toBe(7);
+    history.redo();
+    await expect.poll(() => runs.getState().runs.length).toBe(1);
+    expect(asked).toEqual(['delete b', 'restore b', 'delete b']);
+    await runs.getState().remove('a');
+    expect(runs.getState().currentId).toBeUndefined();
+    history.undo();
+    await expect.poll(() => runs.getState().currentId).toBe('a');
+    await runs.getState().restore('b');
+    history.undo();
+    expect(stepsNow()).toBe(before);
+    expect(asked).toHaveLength(6);
+    await project.getState().removeFile('a');
+    history.undo();
+    await expect.poll(() => project.getState().files.length).toBe(1);
   });
 
   it('drops an inspection that a newer one has overtaken', async () => {

@@ -6,6 +6,7 @@ import { inspectStore } from './inspect-store.ts';
 import { modelStore } from './model-store.ts';
 import { type ProjectState, projectStore } from './project-store.ts';
 import { runStore } from './run-store.ts';
+import { UndoHistory } from './undo-history.ts';
 import { viewStore } from './view-store.ts';
 
 export type Studio = ReturnType<typeof studio>;
@@ -22,8 +23,9 @@ function describedProject({ files }: Pick<ProjectState, 'files'>): DescribedProj
 
 /** All stores of the page, put together over one line to the worker. */
 export function studio(client: StudioClient) {
+  const history = new UndoHistory();
   const project = projectStore(
-    { client },
+    { client, history },
     {
       opened(snapshot) {
         config.getState().open(snapshot.config, describedProject(snapshot));
@@ -34,8 +36,8 @@ export function studio(client: StudioClient) {
     },
   );
   const context = { client, report: (error: unknown) => project.getState().report(error) };
-  const config = configStore(context);
-  const runs = runStore(context);
+  const config = configStore(context, history);
+  const runs = runStore(context, history);
   const models = modelStore(context);
   const inspect = inspectStore(context);
   const view = viewStore();
@@ -54,5 +56,5 @@ export function studio(client: StudioClient) {
     models.getState().hear(event);
   });
 
-  return { project, config, runs, models, inspect, view };
+  return { history, project, config, runs, models, inspect, view };
 }

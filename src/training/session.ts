@@ -44,6 +44,8 @@ export class TrainingSession {
   #best: TrainingState['best'];
   #bestParameters: ParameterStore | undefined;
   #bestTagger: Tagger | undefined;
+  /** The best weights as they were read back for a checkpoint, until there are better ones. */
+  #bestRead: HostTensors | undefined;
   #history: readonly EvaluatedStep[];
   #devTags: ReadonlyMap<string, Evaluated['predicted']> = new Map();
   #testScores: readonly Evaluation[] = [];
@@ -211,6 +213,7 @@ export class TrainingSession {
         this.#keep(ParameterStore.create(device, description.shapes, () => undefined));
       this.#bestParameters?.copyFrom(parameters);
       this.#best = { step: this.#step, score };
+      this.#bestRead = undefined;
     }
     return { evaluations, best };
   }
@@ -234,7 +237,9 @@ export class TrainingSession {
    */
   async checkpoint(): Promise<Uint8Array> {
     const { parameters, velocity } = this.#parts;
-    const best = this.#bestParameters && (await finiteWeights(this.#bestParameters));
+    const weights = await finiteWeights(parameters);
+    const best = this.#bestRead ?? (this.#bestParameters && (await finiteWeights(this.#bestParameters)));
+    this.#bestRead = best;
     const state: TrainingState = {
       ...this.#settings.current,
       step: this.#step,
@@ -244,7 +249,7 @@ export class TrainingSession {
       best: this.#best,
       history: this.#history as TrainingState['history'],
     };
-    return this.#file(await finiteWeights(parameters), {
+    return this.#file(weights, {
       state,
       velocity: await finiteWeights(velocity),
       ...(best && { best }),

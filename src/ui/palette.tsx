@@ -7,7 +7,7 @@ import { useStudio } from './use-studio.ts';
 
 /** Everything that can be done, by name (Ctrl+K). */
 export function Palette() {
-  const { view, config, project } = useStudio();
+  const { view, config, history, project } = useStudio();
   const controls = useRunControls();
   const words = strings.palette;
 
@@ -21,7 +21,15 @@ export function Palette() {
       ? [{ id: 'start', label: words.start, onClick: controls.start }]
       : []),
     ...(controls.state === 'running' ? [{ id: 'pause', label: words.pause, onClick: controls.pause }] : []),
-    ...(controls.state === 'paused' ? [{ id: 'resume', label: words.resume, onClick: controls.resume }] : []),
+    ...(controls.state === 'paused'
+      ? [
+          {
+            id: 'resume',
+            label: controls.restarts ? strings.bar.restart : words.resume,
+            onClick: controls.resume,
+          },
+        ]
+      : []),
     ...(controls.state === 'idle'
       ? []
       : [
@@ -34,8 +42,8 @@ export function Palette() {
       description: strings.model.transfer[preset].explained,
       onClick: () => config.getState().edit((current) => withTransfer(current, preset)),
     })),
-    { id: 'undo', label: words.undo, onClick: () => config.getState().undo() },
-    { id: 'redo', label: words.redo, onClick: () => config.getState().redo() },
+    { id: 'undo', label: words.undo, onClick: () => history.undo() },
+    { id: 'redo', label: words.redo, onClick: () => history.redo() },
     { id: 'sample', label: strings.data.addSample, onClick: () => void project.getState().addSample() },
     { id: 'keys', label: strings.keys.title, onClick: () => view.getState().showKeys(true) },
   ];

@@ -40,7 +40,7 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
         )}
         {controls.state === 'paused' && (
           <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={controls.resume}>
-            {words.resume}
+            {controls.restarts ? words.restart : words.resume}
           </Button>
         )}
         <Button
@@ -83,12 +83,12 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
       </div>
     );
   }
-  const { progress, config, name } = run;
+  const { progress, config, name, restarts } = run;
   const { phase, step, ended } = progress;
   const left = remainingMs(progress, config.steps);
   const parts = [
     words.stepOf(inWords.count(step), inWords.count(config.steps)),
-    ended ? words.ended[ended.reason] : words.phases[phase],
+    ended ? words.ended[ended.reason] : restarts ? words.interrupted : words.phases[phase],
     ...(left !== undefined && !ended ? [words.left(inWords.duration(left))] : []),
   ];
   const scores = progress.scores[config.target] ?? [];

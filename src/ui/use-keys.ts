@@ -9,7 +9,7 @@ function isControl(target: EventTarget | null): boolean {
 
 /** The keys of the whole studio; off inside inputs. Arrow keys belong to the Inspect place. */
 export function useKeys(): void {
-  const { config, view } = useStudio();
+  const { history, view } = useStudio();
   const controls = useRunControls();
 
   function pauseOrResume(event: KeyboardEvent): void {
@@ -22,8 +22,8 @@ export function useKeys(): void {
   useHotkeys([
     ['space', pauseOrResume, { preventDefault: false }],
     ['.', () => controls.state !== 'idle' && controls.step()],
-    ['mod+Z', () => config.getState().undo()],
-    ['mod+shift+Z', () => config.getState().redo()],
+    ['mod+Z', () => history.undo()],
+    ['mod+shift+Z', () => history.redo()],
     ['?', () => view.getState().showKeys(true)],
     ['shift+?', () => view.getState().showKeys(true)],
   ]);

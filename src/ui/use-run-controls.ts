@@ -5,6 +5,8 @@ import { useConfig, useProject, useRuns, useStudio } from './use-studio.ts';
 
 export interface RunControls {
   readonly state: 'idle' | 'running' | 'paused';
+  /** True where resuming means starting again from the seed. */
+  readonly restarts: boolean;
   /** Why a run cannot start now, in one sentence. */
   readonly obstacle: string | undefined;
   start(): void;
@@ -22,11 +24,12 @@ export function useRunControls(): RunControls {
   const readOnly = useProject((state) => state.storage?.readOnly ?? false);
   const described = useConfig((state) => state.config !== undefined);
   const problem = useConfig((state) => state.problem?.message);
+  const restarts = useRuns((all) => currentRun(all)?.restarts ?? false);
   const state = useRuns((all): RunControls['state'] => {
     const run = currentRun(all);
     if (!run || run.progress.phase === 'ended') return 'idle';
     if (goesOn(run)) return 'running';
-    return run.resumable ? 'paused' : 'idle';
+    return 'paused';
   });
 
   function obstacle(): string | undefined {
@@ -39,6 +42,7 @@ export function useRunControls(): RunControls {
 
   return {
     state,
+    restarts,
     obstacle: obstacle(),
     start() {
       const { config: description, problem: wrong } = config.getState();

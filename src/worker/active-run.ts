@@ -1,21 +1,20 @@
 import type { RunConfig } from '../config/run-config.ts';
 import type { RunChange, RunEvent } from '../config/run-event.ts';
-import { DeviceError } from '../device/device-error.ts';
-import type { RunStore } from '../storage/run-store.ts';
+import type { KeptRun, RunStore } from '../storage/run-store.ts';
 import { createSession, type SessionStart } from '../training/create-session.ts';
 import type { TrainingSession } from '../training/session.ts';
+import { CheckpointWriter } from './checkpoint-writer.ts';
 import type { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
 import type { FileRoom } from './file-room.ts';
 import { modelRecordOf } from './model-record-of.ts';
 import type { ModelRoom } from './model-room.ts';
 import type { OpenRequests } from './open-requests.ts';
-import { ownBytes } from './own-bytes.ts';
 import { runDataOf } from './run-data-of.ts';
 import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
 import { type DriveOutcome, Runner, type RunWish } from './runner.ts';
-import type { Turns } from './turns.ts';
+import { Turns } from './turns.ts';
 import { WorkerError } from './worker-error.ts';
 
 /** The rooms that a run works with. */
@@ -55,9 +54,9 @@ export class ActiveRun {
   #wish: RunWish;
   #runner: Runner | undefined;
   #session: TrainingSession | undefined;
-  /** Step of the newest checkpoint. */
-  #keptStep = -1;
+  #writer: CheckpointWriter | undefined;
   #isTroubled = false;
+  readonly #saving = new Turns();
   #profiled = false;
   #onSettled: () => void = () => {};
 
@@ -81,7 +80,15 @@ export class ActiveRun {
 
   /** True where everything up to now is in a checkpoint. */
   get isKept(): boolean {
-    return this.#session !== undefined && this.#keptStep === this.#session.step;
+    return this.#session !== undefined && this.#writer?.keptStep === this.#session.step;
+  }
+
+  /** What is kept of the run, with the events that are not saved yet. */
+  kept(): Promise<KeptRun> {
+    return this.#saving.take(async () => {
+      const kept = await this.#rooms.runs.get(this.id);
+      return { ...kept, events: [...kept.events, ...this.#log.unsaved] };
+    });
   }
 
   wish(wish: RunWish): void {
@@ -97,6 +104,11 @@ export class ActiveRun {
       this.#onSettled = resolve;
     });
     await Promise.race([settled, this.done]);
+  }
+
+  /** Keeps a checkpoint at the next boundary. */
+  keep(): void {
+    this.#runner?.keep();
   }
 
   rename(name: string): void {
@@ -137,7 +149,10 @@ export class ActiveRun {
     const session = await turns.take(() => createSession(config, data, device, start));
     this.#session = session;
     session.profiled = this.#profiled;
-    this.#keptStep = start.checkpoint ? session.step : -1;
+    // What was reported of later steps comes again: all of it where there is no checkpoint.
+    this.#log.add({ kind: 'from', step: session.step });
+    const writer = this.#checkpointWriter(start.checkpoint ? session.step : -1);
+    this.#writer = writer;
     if (session.best) this.#offer(session);
     const runner = new Runner(
       {
@@ -148,7 +163,8 @@ export class ActiveRun {
         lost: device.lost,
         keepTags: () => this.#keepTags(session),
         bestChanged: () => this.#offer(session),
-        keep: () => this.#keep(session, turns),
+        keep: () => writer.take(session, turns),
+        kept: () => writer.written(),
         paused: () => this.#onSettled(),
       },
       this.#wish,
@@ -160,8 +176,9 @@ export class ActiveRun {
     this.#session = undefined;
     if (outcome === 'ended') await this.#keepModel(session, turns);
     models.withdraw(modelIdOf(this.id));
+    await writer.written();
     // What came after the checkpoint comes again.
-    if (outcome === 'lost') this.#log.takeUnsaved();
+    if (outcome === 'lost') this.#log.drop();
     else await turns.take(async () => session.dispose());
     if (outcome === 'ended') await this.#keepEnd();
     return outcome;
@@ -197,24 +214,17 @@ export class ActiveRun {
     }
   }
 
-  /** Keeps events and a checkpoint. A failure is told once, and training goes on. */
-  async #keep(session: TrainingSession, turns: Turns): Promise<void> {
+  #checkpointWriter(keptStep: number): CheckpointWriter {
     const { runs, models, storageChanged } = this.#rooms;
-    const { step } = session;
-    if (step === this.#keptStep) return;
-    try {
-      const bytes = ownBytes(await turns.take(() => session.checkpoint()));
-      await runs.appendEvents(this.id, [...this.#log.takeUnsaved(), { kind: 'checkpoint', step }]);
-      await runs.writeCheckpoint(this.id, bytes, step);
-      this.#keptStep = step;
+    const written = () => {
       this.#isTroubled = false;
-      this.#log.add({ kind: 'checkpoint', step });
-      await models.settle(modelIdOf(this.id));
       storageChanged();
-    } catch (error) {
-      if (error instanceof DeviceError) throw error;
-      this.#tell(error);
-    }
+    };
+    const failed = (error: unknown) => this.#tell(error);
+    return new CheckpointWriter(
+      { runId: this.id, log: this.#log, runs, models, saving: this.#saving, written, failed },
+      keptStep,
+    );
   }
 
   /** Tells what could not be kept, once until something can be kept again. */
@@ -238,15 +248,18 @@ export class ActiveRun {
   }
 
   async #fail(error: unknown): Promise<void> {
-    this.#log.add(failed(error, Math.max(0, this.#keptStep), 0));
+    this.#log.add(failed(error, Math.max(0, this.#writer?.keptStep ?? 0), 0));
     await this.#keepEnd();
   }
 
   async #keepEnd(): Promise<void> {
     const { runs, emit, storageChanged } = this.#rooms;
     try {
-      await runs.appendEvents(this.id, this.#log.takeUnsaved());
-      await runs.change(this.id, { phase: 'ended' });
+      await this.#saving.take(async () => {
+        await runs.appendEvents(this.id, this.#log.takeUnsaved());
+        await runs.change(this.id, { phase: 'ended' });
+        this.#log.saved();
+      });
       await runs.removeCheckpoint(this.id);
       storageChanged();
     } catch (error) {

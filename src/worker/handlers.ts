@@ -89,6 +89,11 @@ export const handlers = {
     return null;
   },
 
+  async keepRun(studio, { runId }) {
+    (await studio.writable('keepRun')).runs.keep(runId);
+    return null;
+  },
+
   async stopRun(studio, { runId }) {
     await (await studio.writable('stopRun')).runs.stop(runId);
     return null;

@@ -1,4 +1,5 @@
 import type { Device } from '../device/device.ts';
+import { DeviceError } from '../device/device-error.ts';
 import type { ModelDescription } from '../model/model-description.ts';
 import { type ModelFile, readModelFile } from '../model/model-file.ts';
 import { ParameterStore } from '../model/parameter-store.ts';
@@ -36,6 +37,9 @@ interface Offer {
   readonly record: ModelRecord;
   readonly make: () => Promise<Uint8Array>;
   bytes?: Uint8Array<ArrayBuffer>;
+  /** Rejects when the offer is withdrawn: its device may be gone, and work on that may never end. */
+  readonly gone: Promise<never>;
+  readonly withdraw: () => void;
 }
 
 /** The models of the project: the best of each run, and model files that were opened. */
@@ -74,7 +78,12 @@ export class ModelRoom {
 
   /** A run has a model, or a better one. `make` is called between steps, at the latest by `settle`. */
   offer(record: ModelRecord, make: () => Promise<Uint8Array>): void {
-    this.#offers.set(record.id, { record, make });
+    let withdraw = () => {};
+    const gone = new Promise<never>((_, reject) => {
+      withdraw = () => reject(new DeviceError('lost', 'The device of this model was lost.'));
+    });
+    gone.catch(() => {});
+    this.#offers.set(record.id, { record, make, gone, withdraw });
     this.#versions.set(record.id, (this.#versions.get(record.id) ?? 0) + 1);
     this.#emit({ kind: 'model', model: record });
   }
@@ -86,7 +95,10 @@ export class ModelRoom {
 
   /** Forgets an offer that can no longer be made. */
   withdraw(id: string): void {
-    if (!this.#offers.get(id)?.bytes) this.#offers.delete(id);
+    const offer = this.#offers.get(id);
+    if (!offer || offer.bytes) return;
+    this.#offers.delete(id);
+    offer.withdraw();
   }
 
   /** Opens a model file. Error: ModelFileError. */
@@ -161,7 +173,7 @@ export class ModelRoom {
     const offer = this.#offers.get(id);
     if (!offer) return undefined;
     const { turns } = await this.#devices.current();
-    offer.bytes ??= ownBytes(await turns.take(offer.make));
+    offer.bytes ??= ownBytes(await Promise.race([turns.take(offer.make), offer.gone]));
     try {
       await this.#kept.put(offer.record, offer.bytes);
       if (this.#offers.get(id) === offer) this.#offers.delete(id);

@@ -29,12 +29,21 @@ test('steps wait for company, phases do not; batches are numbered without a gap'
   expect(events).toHaveLength(51);
 });
 
-test('kept are no steps and one report of progress a second', () => {
+test('kept are no steps, and all reports that are points of their own', () => {
   const { log } = logged();
   for (let number = 0; number < 30; number++) {
     log.add(step(number));
-    log.add(progress(number, number * 100));
+    log.add(progress(number, 200_000 + number * 100));
   }
-  expect(log.takeUnsaved().map((event) => event.kind === 'progress' && event.step)).toEqual([9, 19, 29]);
+  const kept = log.takeUnsaved();
+  expect(log.unsaved).toEqual(kept);
+  expect(kept.map((event) => event.kind === 'progress' && event.step)).toEqual(
+    Array.from({ length: 15 }, (_, place) => 2 * place + 1),
+  );
+  log.add(progress(30, 203_000));
+  log.notSaved();
+  expect(log.unsaved).toEqual([...kept, progress(30, 203_000)]);
+  log.takeUnsaved();
+  log.saved();
   expect(log.unsaved).toEqual([]);
 });

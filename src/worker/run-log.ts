@@ -1,15 +1,13 @@
+import { isOnePoint, mergeProgress } from '../config/merge-progress.ts';
 import type { RunEvent } from '../config/run-event.ts';
 import type { Emit } from './emit.ts';
-import { mergeProgress } from './merge-progress.ts';
 
 /** Time between two batches to the page, at least; what is rare and awaited leaves at once. */
 const BATCH_MS = 100;
-/** Reports of progress are kept at most this often. */
-const KEPT_MS = 1000;
 
 /**
- * The events of a run on their two ways: to the page in batches, numbered without a gap, and to storage, thinned: without
- * single steps, with a report of progress a second. Checkpoints are kept by whoever makes them.
+ * The events of a run on their two ways: to the page in batches, numbered without a gap, and to storage without single
+ * steps, with one report for each point of the curves. Checkpoints are kept by whoever makes them.
  */
 export class RunLog {
   readonly #runId: string;
@@ -18,8 +16,7 @@ export class RunLog {
   #batch: RunEvent[] = [];
   #sentAt = 0;
   #unsaved: RunEvent[] = [];
-  /** Work of the run, in ms, at which the newest kept report began. */
-  #keptSinceMs = Number.NEGATIVE_INFINITY;
+  #saving: readonly RunEvent[] = [];
   #hasEnded = false;
 
   constructor(runId: string, emit: Emit) {
@@ -48,27 +45,38 @@ export class RunLog {
     this.#sentAt = performance.now();
   }
 
-  /** What is to be kept and was not taken yet. */
+  /** What is to be kept and is not known to be saved. */
   get unsaved(): readonly RunEvent[] {
-    return this.#unsaved;
+    return [...this.#saving, ...this.#unsaved];
   }
 
+  /** Takes what is unsaved, to save it; `saved` or `notSaved` says what came of it. */
   takeUnsaved(): readonly RunEvent[] {
-    const taken = this.#unsaved;
+    this.#saving = this.unsaved;
     this.#unsaved = [];
-    this.#keptSinceMs = Number.NEGATIVE_INFINITY;
-    return taken;
+    return this.#saving;
+  }
+
+  saved(): void {
+    this.#saving = [];
+  }
+
+  notSaved(): void {
+    this.#unsaved = [...this.unsaved];
+    this.#saving = [];
+  }
+
+  /** Forgets what is unsaved. */
+  drop(): void {
+    this.#unsaved = [];
+    this.#saving = [];
   }
 
   #keep(event: RunEvent): void {
     if (event.kind === 'step' || event.kind === 'checkpoint') return;
     const last = this.#unsaved.at(-1);
-    const isClose = event.kind === 'progress' && event.elapsedMs - this.#keptSinceMs < KEPT_MS;
-    if (isClose && last?.kind === 'progress') {
+    if (event.kind === 'progress' && last?.kind === 'progress' && isOnePoint(last, event))
       this.#unsaved[this.#unsaved.length - 1] = mergeProgress(last, event);
-      return;
-    }
-    if (event.kind === 'progress') this.#keptSinceMs = event.elapsedMs;
-    this.#unsaved.push(event);
+    else this.#unsaved.push(event);
   }
 }

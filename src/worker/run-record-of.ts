@@ -3,17 +3,18 @@ import type { KeptRun } from '../storage/run-store.ts';
 
 /** What the page is told of a stored run that is not going on: it has ended, or waits. */
 export function runRecordOf({ run, events, hasCheckpoint }: KeptRun): RunRecord {
-  const { id, name, config, createdAt, testLooks } = run;
+  const { id, name, config, createdAt, activeAt = createdAt, testLooks } = run;
   const phase = run.phase === 'ended' ? 'ended' : 'paused';
   return {
     id,
     name,
     config,
     createdAt,
+    activeAt,
     testLooks,
     events,
     phase,
-    resumable: phase === 'paused' && hasCheckpoint,
+    restarts: phase === 'paused' && !hasCheckpoint,
   };
 }
 

@@ -1,109 +1,14 @@
-import * as v from 'valibot';
-import { beforeAll, expect, test } from 'vitest';
-import { nodeWasmSources } from '../../cli/node-wasm-sources.ts';
-import { runConfigSchema } from '../config/run-config.ts';
-import type { RunEvent } from '../config/run-event.ts';
-import { Device } from '../device/device.ts';
+import { expect, test } from 'vitest';
 import { nextTask } from '../device/next-task.ts';
-import { openWasmHost } from '../device/wasm-backend.ts';
 import { conlleval } from '../metrics/conlleval.ts';
-import type { WorkerEvent } from '../protocol/events.ts';
-import type { ModelRecord, ProjectFile } from '../protocol/project.ts';
-import { KeptBlobs } from '../storage/kept-blobs.ts';
-import { memoryStorage } from '../storage/open-storage.ts';
-import type { CurrentDevice } from './device-holder.ts';
-import { FileRoom } from './file-room.ts';
-import { ModelRoom } from './model-room.ts';
-import { OpenRequests } from './open-requests.ts';
-import { RunRoom } from './run-room.ts';
-import { Turns } from './turns.ts';
-
-type Host = Awaited<ReturnType<typeof openWasmHost>>;
-
-const words = ['Anna', 'Bram', 'Cato', 'Dirk', 'Evi', 'Finn'];
-const corpus = words.map((word) => `${word} B-PER\nwoont O\nin O\nOslo B-LOC\n. O\n`).join('\n');
-const config = v.parse(runConfigSchema, {
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
-  target: 'nld.names',
-  architecture: { lstmSize: 8, charFilters: 2 },
-  optimizer: { batchSize: 2 },
-  steps: 12,
-  evalEvery: 4,
-});
-
-let host: Host;
-beforeAll(async () => {
-  host = await openWasmHost(nodeWasmSources());
-});
-
-/** A device over the one host, which is lost when asked. */
-function losableDevice(): { current: CurrentDevice; lose: () => void } {
-  let lose = () => {};
-  const lost = new Promise<string>((resolve) => {
-    lose = () => resolve('for a test');
-  });
-  const losable = new Proxy(host, {
-    get(target, name) {
-      if (name === 'lost') return lost;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  const report = { backend: 'wasm', name: 'test', software: false } as const;
-  return { current: { device: new Device(losable), turns: new Turns(), report }, lose };
-}
-
-async function surroundings() {
-  const events: WorkerEvent[] = [];
-  const emit = (event: WorkerEvent) => void events.push(event);
-  const storage = memoryStorage('test');
-  let device = losableDevice();
-  const devices = { current: async () => device.current };
-  const files = new FileRoom(new KeptBlobs<ProjectFile>('files', storage.bytes, storage.records), emit);
-  const models = new ModelRoom(
-    new KeptBlobs<ModelRecord>('models', storage.bytes, storage.records),
-    devices,
-    emit,
-  );
-  const requests = new OpenRequests();
-  const runs = new RunRoom({
-    runs: storage.runs,
-    files,
-    models,
-    devices,
-    requests,
-    emit,
-    storageChanged: () => {},
-  });
-  const dev = corpus.replaceAll('Oslo', 'Bergen');
-  await files.add([new File([corpus], 'nld.names.train.conll'), new File([dev], 'nld.names.dev.conll')]);
-  const lose = () => {
-    const { lose: now } = device;
-    device = losableDevice();
-    now();
-  };
-  const runEvents = (): RunEvent[] => events.flatMap((event) => (event.kind === 'run' ? event.events : []));
-  const ended = async () => {
-    for (;;) {
-      const found = runEvents().find(({ kind }) => kind === 'ended');
-      if (found) return found;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
-  return { storage, files, models, runs, events, runEvents, ended, lose };
-}
-
-async function weightsOf(models: ModelRoom, runId: string): Promise<Uint8Array> {
-  const bytes = await models.bytes(`run-${runId}`);
-  return bytes.slice(8 + Number(new DataView(bytes.buffer).getBigUint64(0, true)));
-}
+import { shortRun as config, runSurroundings, weightsOf } from '../testing/run-surroundings.ts';
 
 test('a run whose device is lost goes on from its checkpoint, to the same weights', async () => {
-  const calm = await surroundings();
+  const calm = await runSurroundings();
   const undisturbed = await calm.runs.start(config, 'calm');
   await calm.ended();
 
-  const { runs, models, lose, ended, runEvents } = await surroundings();
+  const { runs, models, lose, ended, runEvents } = await runSurroundings();
   const run = await runs.start(config, 'disturbed');
   await runs.pause(run.id);
   lose();
@@ -121,7 +26,7 @@ test('a run whose device is lost goes on from its checkpoint, to the same weight
 });
 
 test('the tags of every evaluation are kept, as they were scored, and go with the run', async () => {
-  const { storage, files, runs, ended, runEvents } = await surroundings();
+  const { storage, files, runs, ended, runEvents } = await runSurroundings();
   const run = await runs.start({ ...config, steps: 40, evalEvery: 10, devSample: 4 }, 'kept');
   await ended();
   const [record] = await files.dataSets();
@@ -143,7 +48,7 @@ test('the tags of every evaluation are kept, as they were scored, and go with th
 });
 
 test('without room training goes on, the page is told once, and the model can be used', async () => {
-  const { storage, runs, models, events, ended } = await surroundings();
+  const { storage, runs, models, events, ended } = await runSurroundings();
   const write = storage.bytes.write.bind(storage.bytes);
   storage.bytes.write = async (name, bytes) => {
     if (!name.startsWith('files')) throw new DOMException('no room', 'QuotaExceededError');
@@ -165,19 +70,19 @@ test('without room training goes on, the page is told once, and the model can be
 });
 
 test('a run that waits ends with the model of its checkpoint', async () => {
-  const { runs, models } = await surroundings();
+  const { runs, models } = await runSurroundings();
   const first = await runs.start(config, 'first');
   await runs.step(first.id);
   const second = await runs.start(config, 'second');
   await runs.stop(second.id);
   await runs.stop(first.id);
-  expect(await runs.record(first.id)).toMatchObject({ phase: 'ended', resumable: false });
+  expect(await runs.record(first.id)).toMatchObject({ phase: 'ended', restarts: false });
   expect((await models.bytes(`run-${first.id}`)).length).toBeGreaterThan(0);
-  await expect(runs.resume(first.id)).rejects.toMatchObject({ code: 'no-checkpoint' });
+  await expect(runs.resume(first.id)).rejects.toMatchObject({ code: 'ended' });
 });
 
 test('a model file is read whole while a better model is stored', async () => {
-  const { storage, runs, models, ended } = await surroundings();
+  const { storage, runs, models, ended } = await runSurroundings();
   const run = await runs.start(config, 'first');
   await ended();
   await runs.stop(run.id);
@@ -214,4 +119,14 @@ test('a model file is read whole while a better model is stored', async () => {
   await models.settle(id);
   expect(await reading).toEqual(first);
   expect(writes).toBe(1);
+});
+
+test('of two starts at once one is refused, and the other can be paused', async () => {
+  const { runs } = await runSurroundings();
+  const [first, second] = await Promise.allSettled([runs.start(config, 'one'), runs.start(config, 'two')]);
+  expect(second).toMatchObject({ status: 'rejected', reason: { code: 'busy' } });
+  expect(await runs.list()).toHaveLength(1);
+  const id = first.status === 'fulfilled' ? first.value.id : '';
+  await runs.pause(id);
+  expect(await runs.record(id)).toMatchObject({ phase: 'paused' });
 });

@@ -3,6 +3,8 @@ import type { RunConfig } from '../config/run-config.ts';
 import type { Evaluation, RunChange } from '../config/run-event.ts';
 import type { RunRecord } from '../protocol/project.ts';
 import type { StoredRun } from '../storage/records.ts';
+import { StorageError } from '../storage/storage-error.ts';
+import type { SessionStart } from '../training/create-session.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { ActiveRun, type RunSurroundings } from './active-run.ts';
 import { emitProblem } from './emit.ts';
@@ -11,6 +13,7 @@ import { checkRunData } from './run-data-of.ts';
 import { RunLog } from './run-log.ts';
 import { modelIdOf, runRecordOf } from './run-record-of.ts';
 import type { RunWish } from './runner.ts';
+import { Turns } from './turns.ts';
 import { WorkerError } from './worker-error.ts';
 
 /** The runs of the project. One at a time is on the device, training or paused. */
@@ -18,6 +21,8 @@ export class RunRoom {
   readonly #rooms: RunSurroundings;
   /** The logs of this visit's runs: their numbers go on when a run does. */
   readonly #logs = new Map<string, RunLog>();
+  /** From the look whether the device is free to the launch of a run nobody else may launch one. */
+  readonly #launches = new Turns();
   #active: ActiveRun | undefined;
 
   constructor(rooms: RunSurroundings) {
@@ -33,12 +38,11 @@ export class RunRoom {
 
   /** Error: `missing`. */
   async record(id: string): Promise<RunRecord> {
-    const kept = await this.#rooms.runs.get(id);
-    const record = runRecordOf(kept);
-    if (this.#active?.id !== id) return record;
-    const { hasEnded } = this.#active.log;
-    const phase = hasEnded ? 'ended' : this.#active.isPaused ? 'paused' : 'training';
-    return { ...record, phase, resumable: !hasEnded, events: [...kept.events, ...this.#active.log.unsaved] };
+    const active = this.#active;
+    if (active?.id !== id) return runRecordOf(await this.#rooms.runs.get(id));
+    const record = runRecordOf(await active.kept());
+    const phase = active.log.hasEnded ? 'ended' : active.isPaused ? 'paused' : 'training';
+    return { ...record, phase, restarts: false };
   }
 
   /** Starts a run, from nothing or from a model. Errors: `busy`, `no-data`, ConfigError, StorageError. */
@@ -47,20 +51,24 @@ export class RunRoom {
     const config = parseRunConfig(input);
     await checkRunData(config, files);
     if (continues !== undefined) await models.record(continues);
-    await this.#makeRoom();
-    const run: StoredRun = {
-      id: newId(),
-      name,
-      config,
-      createdAt: Date.now(),
-      phase: 'preparing',
-      testLooks: [],
-      ...(continues === undefined ? {} : { continues }),
-    };
-    await runs.put(run);
-    const record = runRecordOf(await runs.get(run.id));
-    this.#launch(run, 'go');
-    return { ...record, phase: 'preparing' };
+    return this.#launches.take(async () => {
+      await this.#makeRoom();
+      const now = Date.now();
+      const run: StoredRun = {
+        id: newId(),
+        name,
+        config,
+        createdAt: now,
+        activeAt: now,
+        phase: 'preparing',
+        testLooks: [],
+        ...(continues === undefined ? {} : { continues }),
+      };
+      await runs.put(run);
+      const record = runRecordOf(await runs.get(run.id));
+      this.#launch(run, 'go');
+      return { ...record, phase: 'preparing', restarts: false };
+    });
   }
 
   /** Pauses, at once or after one more step; resolves when it is so. Error: `busy` where the run is not going on. */
@@ -74,18 +82,23 @@ export class RunRoom {
     await this.#going(id).pause('step');
   }
 
-  /** Goes on: at once where the run is on the device, else from its checkpoint. Errors: `busy`, `no-checkpoint`. */
-  async resume(id: string, wish: RunWish = 'go'): Promise<void> {
-    if (this.#active?.id === id) return this.#active.wish(wish);
-    const kept = await this.#rooms.runs.get(id);
-    if (kept.run.phase === 'ended')
-      throw new WorkerError('no-checkpoint', `The run "${kept.run.name}" has ended.`);
-    if (!kept.hasCheckpoint) {
-      const message = `The run "${kept.run.name}" was interrupted before its first checkpoint; start it anew.`;
-      throw new WorkerError('no-checkpoint', message);
-    }
-    await this.#makeRoom();
-    this.#launch(kept.run, wish);
+  /**
+   * Goes on: at once where the run is on the device, else from its checkpoint, else from its seed.
+   * Errors: `busy`, `ended`.
+   */
+  resume(id: string, wish: RunWish = 'go'): Promise<void> {
+    return this.#launches.take(async () => {
+      if (this.#active?.id === id) return this.#active.wish(wish);
+      const { name, phase } = await this.#rooms.runs.run(id);
+      if (phase === 'ended') throw new WorkerError('ended', `The run "${name}" has ended.`);
+      await this.#makeRoom();
+      this.#launch(await this.#rooms.runs.change(id, { activeAt: Date.now() }), wish);
+    });
+  }
+
+  /** Keeps a checkpoint of a run that goes on, after the step that it is at. */
+  keep(id: string): void {
+    if (this.#active?.id === id) this.#active.keep();
   }
 
   /** Ends a run, on the device or waiting; resolves when it has ended and its model is kept. */
@@ -100,6 +113,7 @@ export class RunRoom {
       const log = this.#logOf(id);
       log.add({ kind: 'ended', step: 0, elapsedMs: 0, reason: 'stopped' });
       await runs.appendEvents(id, log.takeUnsaved());
+      log.saved();
       await runs.change(id, { phase: 'ended' });
       return;
     }
@@ -183,14 +197,9 @@ export class RunRoom {
   }
 
   #launch(run: StoredRun, wish: RunWish): void {
-    const { runs, models, emit } = this.#rooms;
-    const { id, name, config, continues } = run;
-    const from = async () => {
-      const point = await runs.resumePoint(id);
-      if (point) return { checkpoint: point.checkpoint };
-      if (continues === undefined) return {};
-      return { model: await models.bytes(continues) };
-    };
+    const { emit } = this.#rooms;
+    const { id, name, config } = run;
+    const from = () => this.#startOf(run);
     const active = new ActiveRun({ id, name, config, wish, log: this.#logOf(id), from }, this.#rooms);
     this.#active = active;
     void active.done
@@ -198,5 +207,19 @@ export class RunRoom {
       .finally(() => {
         if (this.#active === active) this.#active = undefined;
       });
+  }
+  /** From where a run goes on: its checkpoint, else the model that it continues, else its seed. */
+  async #startOf({ id, name, continues }: StoredRun): Promise<SessionStart> {
+    const { runs, models, emit } = this.#rooms;
+    try {
+      const point = await runs.resumePoint(id);
+      if (point) return { checkpoint: point.checkpoint };
+    } catch (error) {
+      if (!(error instanceof StorageError && error.code === 'damaged')) throw error;
+      const message = `Both copies of the checkpoint of "${name}" are damaged. The run starts again from its seed, and its curves begin anew.`;
+      emitProblem(emit, new WorkerError('damaged-checkpoint', message));
+    }
+    await runs.clear(id);
+    return continues === undefined ? {} : { model: await models.bytes(continues) };
   }
 }

@@ -25,18 +25,18 @@ export interface RunnerParts {
   readonly keepTags: () => Promise<void>;
   /** The session has new best weights. */
   readonly bestChanged: () => void;
-  /** Keeps a checkpoint. It never throws but for a lost device; without room, training goes on. */
+  /** Takes a checkpoint, to be written while training goes on. It never throws but for a lost device. */
   readonly keep: () => Promise<void>;
+  /** Resolves when the checkpoint that was taken is written, or cannot be. */
+  readonly kept: () => Promise<void>;
   /** The run is paused now, with a checkpoint where one could be kept. */
   readonly paused: () => void;
 }
 
 /** Messages are let in at least this often. */
 const BREATH_MS = 30;
-/** Training without a checkpoint: at least, and at most. Between them, checkpoints take a thirtieth of the time. */
-const LEAST_UNKEPT_MS = 5_000;
-const MOST_UNKEPT_MS = 25_000;
-const UNKEPT_BY_KEEPING = 30;
+/** Between two checkpoints, besides those of evaluations: with a step and the writing of one, less than 5 s may be lost. */
+const UNKEPT_MS = 3_000;
 
 /** Drives one session from event to event as the user wishes, and lets messages in between. */
 export class Runner {
@@ -46,7 +46,7 @@ export class Runner {
   #lost: DeviceError | undefined;
   #fail: (error: DeviceError) => void = () => {};
   #breathedAt = performance.now();
-  #checkpointAt = performance.now() + LEAST_UNKEPT_MS;
+  #checkpointAt = performance.now() + UNKEPT_MS;
 
   constructor(parts: RunnerParts, wish: RunWish) {
     this.#parts = parts;
@@ -65,6 +65,11 @@ export class Runner {
   set wish(wish: RunWish) {
     this.#wish = wish;
     this.#wake();
+  }
+
+  /** Takes a checkpoint at the next boundary. */
+  keep(): void {
+    this.#checkpointAt = 0;
   }
 
   /** Errors: those of training, other than a lost device. */
@@ -94,15 +99,15 @@ export class Runner {
       log.add(next.value);
       if (next.value.kind === 'evaluation' && next.value.best) this.#parts.bestChanged();
       await this.#breathe();
-      if (this.#isBoundary(next.value)) await this.#betweenSteps();
+      if (this.#isBoundary(next.value)) await this.#betweenSteps(next.value.kind === 'evaluation');
     }
   }
 
-  async #betweenSteps(): Promise<void> {
+  async #betweenSteps(isEvaluated: boolean): Promise<void> {
     if (this.#wish === 'step') this.#wish = 'pause';
     if (this.#wish === 'pause') return this.#pause();
-    if (this.#wish !== 'go' || performance.now() < this.#checkpointAt) return;
-    await this.#checkpoint();
+    if (this.#wish === 'go' && (isEvaluated || performance.now() >= this.#checkpointAt))
+      await this.#checkpoint();
   }
 
   /** A step, unless its evaluation is to come: a checkpoint in between would leave the evaluation out. */
@@ -116,6 +121,7 @@ export class Runner {
     const { log } = this.#parts;
     log.add({ kind: 'phase', phase: 'paused' });
     await this.#checkpoint();
+    await this.#unlessLost(this.#parts.kept());
     this.#parts.paused();
     while (this.#wish === 'pause') {
       const woken = new Promise<void>((resolve) => {
@@ -127,11 +133,8 @@ export class Runner {
   }
 
   async #checkpoint(): Promise<void> {
-    const began = performance.now();
     await this.#unlessLost(this.#parts.keep());
-    const now = performance.now();
-    const unkeptMs = UNKEPT_BY_KEEPING * (now - began);
-    this.#checkpointAt = now + Math.min(Math.max(unkeptMs, LEAST_UNKEPT_MS), MOST_UNKEPT_MS);
+    this.#checkpointAt = performance.now() + UNKEPT_MS;
   }
 
   /** Lets messages in; while somebody waits for an answer, half of the time is theirs. */

@@ -100,7 +100,7 @@ describe('the studio behind the protocol', () => {
     const seqs = events.flatMap((event) => (event.kind === 'run' && event.runId === run.id ? event.seq : []));
     expect(seqs).toEqual(seqs.map((_, index) => index));
     const again = await call('renameRun', { runId: run.id, name: 'renamed' });
-    expect(again).toMatchObject({ name: 'renamed', phase: 'ended', resumable: false });
+    expect(again).toMatchObject({ name: 'renamed', phase: 'ended', restarts: false });
     expect(again.events.filter(({ kind }) => kind === 'evaluation')).toHaveLength(2);
   });
 

@@ -102,9 +102,9 @@ test('a project outlives its page: files, config, runs, models, and a paused run
   expect(again.storage.readOnly).toBe(false);
   expect(again.files).toEqual(opened.files);
   expect(again.config).toEqual(config);
-  expect(again.runs.map(({ name, phase, resumable }) => ({ name, phase, resumable }))).toEqual([
-    { name: 'whole', phase: 'ended', resumable: false },
-    { name: 'interrupted', phase: 'paused', resumable: true },
+  expect(again.runs.map(({ name, phase, restarts }) => ({ name, phase, restarts }))).toEqual([
+    { name: 'whole', phase: 'ended', restarts: false },
+    { name: 'interrupted', phase: 'paused', restarts: false },
   ]);
   await third.call('resumeRun', { runId: run.id });
   await third.until(run.id, 'ended');

@@ -5,6 +5,7 @@ import './charts.css';
 import { ChartCard } from './chart-card.tsx';
 import { useChartHover } from './chart-hover.ts';
 import { type ChartView, xFormats } from './chart-view.ts';
+import { clippedShare } from './clipped-share.ts';
 import classes from './run-charts.module.css';
 import { runLines } from './run-lines.ts';
 import { type SampledShare, SampledShares } from './sampled-shares.tsx';
@@ -36,17 +37,13 @@ export function RunCharts({ run, view, shares }: Props) {
     const xOf = xAxis(unit, config, progress);
     return runLines(config, progress, { xOf, logX, smoothing });
   }, [config, progress, unit, logX, smoothing]);
-  const { clippedShare, scoreDomain } = useMemo(() => {
-    const clipped = progress.clipped.flatMap(({ value }) => (value === null ? [] : [value]));
-    const mean = clipped.reduce((sum, value) => sum + value, 0) / clipped.length;
+  const scoreDomain = useMemo(() => {
     const highest = Math.max(
       ...lines.scores.flatMap(({ points }) => points.flatMap(({ y }) => (y === null ? [] : [y]))),
     );
-    return {
-      clippedShare: clipped.length === 0 ? '–' : `${(100 * mean).toFixed(0)} %`,
-      scoreDomain: highest > 0 ? undefined : percentDomain,
-    };
-  }, [progress, lines]);
+    return highest > 0 ? undefined : percentDomain;
+  }, [lines]);
+  const clipped = useMemo(() => clippedShare(progress), [progress]);
   const changes = useMemo(() => lines.marks.filter(({ kind }) => kind === 'change'), [lines]);
   const shared = { xName: trainStrings.chartView.xNames[unit], logX, formatX: xFormats[unit] };
   const noEpochs = unit === 'epoch' && !progress.sentences[config.target];
@@ -95,7 +92,10 @@ export function RunCharts({ run, view, shares }: Props) {
         title={words.gradientNorm}
         note={
           <Text size="xs" c="dimmed" className="tabular">
-            {words.clipped(clippedShare, String(config.optimizer.clipNorm))}
+            {words.clipped(
+              clipped === undefined ? '–' : `${(100 * clipped).toFixed(0)} %`,
+              String(config.optimizer.clipNorm),
+            )}
           </Text>
         }
         lines={lines.gradientNorms}

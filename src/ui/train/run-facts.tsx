@@ -1,13 +1,16 @@
 import { remainingMs } from '../../stores/fold-run.ts';
 import type { Run } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
+import { strings } from '../strings.ts';
 import classes from './run-facts.module.css';
 import { trainStrings } from './strings.ts';
 
 const words = trainStrings.runFacts;
 
 /** The phase of a run in words; of one that ended, why. */
-export function phaseInWords({ phase, ended }: Pick<Run['progress'], 'phase' | 'ended'>): string {
+export function phaseInWords({ progress, restarts }: Pick<Run, 'progress' | 'restarts'>): string {
+  const { phase, ended } = progress;
+  if (restarts) return strings.bar.interrupted;
   return ended && phase === 'ended' ? words.ended[ended.reason] : words.phases[phase];
 }
 
@@ -23,7 +26,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
   const left = remainingMs(progress, config.steps);
   const goesOn = phase !== 'ended';
   const facts: readonly (readonly [name: string, value: string])[] = [
-    [words.phase, phaseInWords(progress)],
+    [words.phase, phaseInWords(run)],
     [words.step, words.stepOf(inWords.count(step), inWords.count(config.steps))],
     [words.best, best ? words.bestAt(inWords.score(bestScore(run)), inWords.count(best.step)) : '–'],
     [words.speed, sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],

@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconDots,
   IconDownload,
@@ -9,6 +8,7 @@ import {
   IconZoomCode,
 } from '@tabler/icons-react';
 import { goesOn, type Run } from '../../stores/run-store.ts';
+import { showRemoved } from '../removed-notice.tsx';
 import { saveFile } from '../save-file.ts';
 import { strings } from '../strings.ts';
 import { useModels, useRuns, useStudio } from '../use-studio.ts';
@@ -18,11 +18,13 @@ const words = trainStrings.runMenu;
 
 interface Props {
   readonly run: Run;
+  /** True while the name of the run is being written: the focus then stays there. */
+  readonly renaming: boolean;
   readonly onRename: () => void;
 }
 
 /** What can be done with a run. Deleting can be undone while the page is open. */
-export function RunMenu({ run, onRename }: Props) {
+export function RunMenu({ run, renaming, onRename }: Props) {
   const studio = useStudio();
   const model = useModels(({ models }) => models.find(({ runId }) => runId === run.id));
   const busy = useRuns(({ runs }) => runs.some(goesOn));
@@ -46,27 +48,16 @@ export function RunMenu({ run, onRename }: Props) {
   const remove = async () => {
     await studio.runs.getState().remove(id);
     if (studio.runs.getState().runs.some((each) => each.id === id)) return;
-    const shown = notifications.show({
-      autoClose: 15_000,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          <Text size="sm">{words.removed(name)}</Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              notifications.hide(shown);
-              void studio.runs.getState().restore(id);
-            }}
-          >
-            {strings.undo}
-          </Button>
-        </Group>
-      ),
+    showRemoved({
+      id,
+      message: words.removed(name),
+      undo: () => void studio.runs.getState().restore(id),
+      store: studio.runs,
+      isBack: ({ runs }) => runs.some((each) => each.id === id),
     });
   };
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal returnFocus={!renaming}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={words.label(name)}>
           <IconDots size={16} />
@@ -75,10 +66,10 @@ export function RunMenu({ run, onRename }: Props) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconPlayerPlay size={14} />}
-          disabled={busy || !run.resumable}
+          disabled={busy || run.progress.phase !== 'paused'}
           onClick={() => void resume()}
         >
-          {words.resume}
+          {run.restarts ? strings.bar.restart : words.resume}
         </Menu.Item>
         <Menu.Item leftSection={<IconZoomCode size={14} />} disabled={!model} onClick={inspect}>
           {words.inspect}

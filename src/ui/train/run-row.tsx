@@ -76,7 +76,7 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Text size="xs">{phaseInWords(progress)}</Text>
+        <Text size="xs">{phaseInWords(run)}</Text>
       </Table.Td>
       <Table.Td ta="end" data-label={columns.best}>
         {inWords.score(bestScore(run))}
@@ -88,7 +88,7 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
         <TestScore run={run} />
       </Table.Td>
       <Table.Td>
-        <RunMenu run={run} onRename={() => setRenaming(true)} />
+        <RunMenu run={run} renaming={renaming} onRename={() => setRenaming(true)} />
       </Table.Td>
     </Table.Tr>
   );

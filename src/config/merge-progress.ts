@@ -1,6 +1,27 @@
-import type { RunEvent, StepMeans } from '../config/run-event.ts';
+import type { RunEvent, StepMeans } from './run-event.ts';
 
-type Progress = Extract<RunEvent, { kind: 'progress' }>;
+/** What a run reports about ten times a second of work. */
+export type Progress = Extract<RunEvent, { kind: 'progress' }>;
+
+const wholeUntilMs = 200_000;
+
+/**
+ * Beginning of the window of time, in ms of the run's work, whose reports make one point. Early reports have each their
+ * own; later windows are 0.2 s wide, and twice as wide each time the work has doubled.
+ */
+function windowOf({ elapsedMs }: Progress): number {
+  if (elapsedMs < wholeUntilMs) return elapsedMs;
+  const widthMs = 200 * 2 ** Math.floor(Math.log2(elapsedMs / wholeUntilMs));
+  return Math.floor(elapsedMs / widthMs) * widthMs;
+}
+
+/**
+ * True where two reports make one point of the curves. It depends on them alone, so that the reports of a run that is
+ * followed and those that were kept come to the same points; about a thousand for each doubling of the work.
+ */
+export function isOnePoint(earlier: Progress, later: Progress): boolean {
+  return earlier.step < later.step && windowOf(earlier) === windowOf(later);
+}
 
 /** Two reports of progress as one that covers both: means weighted by their steps, the rest of the later. */
 export function mergeProgress(earlier: Progress, later: Progress): Progress {
