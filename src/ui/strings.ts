@@ -56,6 +56,19 @@ export const strings = {
       'Network requests of this page since the project was open. Your data stays on this machine; the page’s security policy forbids it to reach any other server.',
   },
 
+  numbers: {
+    missing: 'A number is needed here.',
+    unreadable: (text: string) => `“${text}” is not a number.`,
+    whole: (label: string) => `${label} must be a whole number.`,
+    atLeast: (label: string, limit: string) => `${label} must be at least ${limit}.`,
+    above: (label: string, limit: string) => `${label} must be above ${limit}.`,
+    atMost: (label: string, limit: string) => `${label} must be at most ${limit}.`,
+    below: (label: string, limit: string) => `${label} must be below ${limit}.`,
+    limit: (value: number) => value.toLocaleString('en'),
+    stays: (value: string) => `It is still ${value}.`,
+    readAs: (value: string) => `Read as ${value}`,
+  },
+
   keys: {
     title: 'Keys',
     list: [
@@ -238,7 +251,6 @@ export const strings = {
     setBack: 'Set back',
     all: 'all',
     never: 'never',
-    needsNumber: 'A number is needed here.',
     needsWidths: 'Numbers with commas between them, such as 2, 3, 4.',
     groupsOfSettings: { run: 'Run', optimizer: 'Optimizer', network: 'Network' },
     follows: 'as in the word vectors',

@@ -1,8 +1,10 @@
-import { Checkbox, Chip, Group, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core';
+import { Checkbox, Chip, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
+import type { NumberRange } from '../../config/number-range.ts';
 import type { ErrorKind, InspectionSummary, SentenceFilter } from '../../stores/inspect-store.ts';
 import { inWords } from '../in-words.ts';
+import { NumberField } from '../number-field.tsx';
 import { useInspect, useStudio } from '../use-studio.ts';
 import { inspectStrings } from './strings.ts';
 
@@ -99,6 +101,8 @@ function Choice(props: {
   );
 }
 
+const tokens: NumberRange = { whole: true, least: { value: 1, included: true } };
+
 interface WrittenProps {
   readonly onChange: (change: SentenceFilter) => void;
   readonly remove: (key: keyof SentenceFilter) => void;
@@ -107,23 +111,21 @@ interface WrittenProps {
 /** Filters that are typed; they apply a moment after the last key. */
 function WrittenFilters({ onChange, remove }: WrittenProps) {
   const { inspect } = useStudio();
+  const filter = useInspect((state) => state.filter);
   const [text, setText] = useState(() => inspect.getState().filter.text ?? '');
   const write = useDebouncedCallback((written: string) => {
     if (written === '') remove('text');
     else onChange({ text: written });
   }, 300);
   const length = (key: 'minLength' | 'maxLength', label: string) => (
-    <NumberInput
-      aria-label={label}
+    <NumberField
+      label={label}
+      hideLabel
       placeholder={label}
-      w={104}
-      min={1}
-      allowDecimal={false}
-      defaultValue={inspect.getState().filter[key] ?? ''}
-      onChange={(value) => {
-        if (typeof value === 'number') onChange({ [key]: value });
-        else remove(key);
-      }}
+      width={104}
+      range={tokens}
+      value={filter[key]}
+      onChange={(value) => (value === undefined ? remove(key) : onChange({ [key]: value }))}
     />
   );
   return (
