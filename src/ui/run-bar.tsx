@@ -14,6 +14,7 @@ import classes from './run-bar.module.css';
 import { Sparkline } from './sparkline.tsx';
 import { strings } from './strings.ts';
 import { useRunControls } from './use-run-controls.ts';
+import { useRunLabels } from './use-run-labels.ts';
 import { useRuns } from './use-studio.ts';
 
 /** The bar along the bottom: the run's controls and state, the device, the request counter. */
@@ -75,6 +76,7 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
 
 function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
   const run = useRuns(currentRun);
+  const labels = useRunLabels();
   const words = strings.bar;
   if (!run) {
     return (
@@ -83,7 +85,7 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
       </div>
     );
   }
-  const { progress, config, name } = run;
+  const { id, progress, config, name } = run;
   const { phase, step, ended } = progress;
   const left = remainingMs(progress, config.steps);
   const parts = [
@@ -96,7 +98,7 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
   return (
     <div className={classes.run}>
       <span className={classes.name} title={name}>
-        {name}
+        {labels.of.get(id) ?? name}
       </span>
       <Progress
         className={classes.progress}
