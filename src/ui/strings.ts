@@ -9,6 +9,7 @@ export const strings = {
   shell: {
     places: 'Places',
     skip: 'Skip to the content',
+    skipToTraining: 'Skip to Start and Pause',
     opening: 'Opening the project…',
     readingFile: (name: string) => `Reading ${name}…`,
     failed: 'The project could not be opened',
@@ -100,6 +101,7 @@ export const strings = {
 
   problems: {
     title: 'Something failed',
+    deviceLost: 'The graphics device was lost',
     crashed: 'The worker stopped',
     restart: 'Start it again',
     drawing: 'This place could not be drawn',
