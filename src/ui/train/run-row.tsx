@@ -33,8 +33,8 @@ export function RunRow({ id, label, look, previous, compared, onCompare }: Props
   if (!run) return null;
   const { name, config, progress } = run;
   const state = [
-    progress.best ? words.at(inWords.count(progress.best.step)) : words.atStep(inWords.count(progress.step)),
     phaseInWords(progress),
+    progress.best ? words.at(inWords.count(progress.best.step)) : words.atStep(inWords.count(progress.step)),
     ...(previous ? [words.previous] : []),
   ];
   const rename = (event: FormEvent<HTMLFormElement>) => {

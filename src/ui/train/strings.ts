@@ -142,7 +142,7 @@ export const trainStrings = {
   runRow: {
     compare: (name: string) => `Compare ${name}`,
     name: 'Name of the run',
-    at: (step: string) => `at ${step}`,
+    at: (step: string) => `best at ${step}`,
     atStep: (step: string) => `step ${step}`,
     previous: 'previous',
   },
