@@ -94,7 +94,7 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
     ...(left !== undefined && !ended ? [words.left(inWords.duration(left))] : []),
   ];
   const scores = progress.scores[config.target] ?? [];
-  const latest = scores[scores.length - 1];
+  const best = progress.best?.evaluations.find(({ dataSet }) => dataSet === config.target);
   return (
     <div className={classes.run}>
       <span className={classes.name} title={name}>
@@ -107,11 +107,11 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
         aria-label={words.progress}
       />
       <span className={classes.state}>{parts.join(' · ')}</span>
-      {latest && (
+      {best && (
         <span className={classes.score} title={words.score(config.target)}>
           <Sparkline className={classes.sparkline} values={scores.map(({ value }) => value)} />
           <span>
-            {words.scoreName} <strong>{inWords.score(latest.value)}</strong>
+            {words.scoreName} <strong>{inWords.score(best.score)}</strong>
           </span>
         </span>
       )}

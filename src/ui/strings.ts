@@ -31,8 +31,9 @@ export const strings = {
     stepOf: (step: string, total: string) => `step ${step} of ${total}`,
     left: (time: string) => `${time} left`,
     progress: 'Steps done',
-    scoreName: 'dev',
-    score: (dataSet: string) => `Score on the dev set of ${dataSet}: F1, or accuracy for tags without spans`,
+    scoreName: 'best dev',
+    score: (dataSet: string) =>
+      `Best score on the dev set of ${dataSet}: F1, or accuracy for tags without spans`,
     best: (score: string, step: string) => `Best dev score ${score} at step ${step}.`,
     phases: {
       preparing: 'preparing',

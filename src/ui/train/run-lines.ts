@@ -49,6 +49,11 @@ export function traced(curve: readonly CurvePoint[], drawing: Drawing): Pick<Cha
   return { points: thinOut(smooth(raw, drawing.smoothing), drawnPoints), raw: thinOut(raw, drawnPoints) };
 }
 
+function bestOf(points: readonly CurvePoint[]): number | null {
+  const values = points.flatMap(({ value }) => value ?? []);
+  return values.length === 0 ? null : Math.max(...values);
+}
+
 /** A change in few words, e.g. `learning rate 0.01`. */
 export function changeInWords(change: RunChange): string {
   const { learningRate, patience, taskCoefficient, languageCoefficient, rates = {} } = change;
@@ -64,8 +69,8 @@ export function changeInWords(change: RunChange): string {
 }
 
 /**
- * The target thick, data sets without phrases dashed, smoothed lines before their raw traces. Scores are per cent; at
- * rest they are those of the weights that are kept.
+ * The target thick, data sets without phrases dashed, smoothed lines before their raw traces. Scores are per cent; the
+ * best stands at the end of its line.
  */
 export function runLines(
   config: Pick<RunConfig, 'dataSets' | 'target'>,
@@ -104,7 +109,7 @@ export function runLines(
     scores: byDataSet(progress.scores, (id) => (accuracies.has(id) ? words.accuracyOf(id) : id)).map(
       (line) => ({
         ...line,
-        atRest: progress.best?.evaluations.find(({ dataSet }) => dataSet === line.id)?.score,
+        atRest: bestOf(progress.scores[line.id] ?? []),
       }),
     ),
     losses: byDataSet(progress.losses, same),

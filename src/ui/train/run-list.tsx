@@ -1,10 +1,8 @@
-import { Stack, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Table, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { describeConfig } from '../../config/describe-config.ts';
 import { inWords } from '../in-words.ts';
 import { useRuns } from '../use-studio.ts';
-import { RunDetails } from './run-details.tsx';
 import { RunRow } from './run-row.tsx';
 import { runLooks, type ShownRuns } from './score-lines.ts';
 import { trainStrings } from './strings.ts';
@@ -22,14 +20,13 @@ interface Props {
   readonly onCompare: (ids: readonly string[]) => void;
 }
 
-/** All runs, the latest first, and what the current one differs in. */
+/** All runs, the latest first; those that are ticked are compared with the current one. */
 export function RunList({ shown, common, compared, onCompare }: Props) {
   const ids = useRuns(useShallow(({ runs }) => runs.map(({ id }) => id).reverse()));
   const looks = useMemo(() => runLooks(shown), [shown]);
-  const { current, previous, labels } = shown;
-  const difference = previous ? describeConfig(current.config, previous.config) : '';
+  const { previous, labels } = shown;
   return (
-    <Stack gap="sm">
+    <div className={classes.runs}>
       <TitledPanel
         title={trainStrings.trainPlace.runs}
         note={
@@ -49,7 +46,12 @@ export function RunList({ shown, common, compared, onCompare }: Props) {
           </Text>
         ) : null}
         <div className={classes.list}>
-          <Table aria-label={words.label} fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+          <Table
+            aria-label={words.label}
+            fz="sm"
+            horizontalSpacing={4}
+            style={{ fontVariantNumeric: 'tabular-nums' }}
+          >
             <Table.Thead style={{ position: 'absolute', clipPath: 'inset(50%)' }}>
               <Table.Tr>
                 <Table.Th>{words.columns.compare}</Table.Th>
@@ -84,12 +86,6 @@ export function RunList({ shown, common, compared, onCompare }: Props) {
           </Text>
         ) : null}
       </TitledPanel>
-      <RunDetails
-        id={current.id}
-        difference={
-          previous ? words.differs(labels.get(previous.id) ?? '', difference || words.noDifference) : ''
-        }
-      />
-    </Stack>
+    </div>
   );
 }

@@ -91,7 +91,7 @@ export function RunRow({ id, label, look, previous, compared, onCompare }: Props
       <Table.Td>
         <Sparkline
           values={(progress.scores[config.target] ?? []).map(({ value }) => value)}
-          width={64}
+          width={48}
           {...(look === undefined ? {} : { color: look.color })}
         />
       </Table.Td>

@@ -8,6 +8,7 @@ import { useConfig, useRuns, useStudio } from '../use-studio.ts';
 import { ChartControls } from './chart-controls.tsx';
 import type { ChartView } from './chart-view.ts';
 import { CurrentRun } from './current-run.tsx';
+import { RunDetails } from './run-details.tsx';
 import { RunLead } from './run-lead.tsx';
 import { RunList } from './run-list.tsx';
 import { trainStrings } from './strings.ts';
@@ -37,7 +38,10 @@ export function TrainPlace() {
       </Group>
       <div className={classes.place}>
         <RunList shown={shown} common={labels.common} compared={compared} onCompare={setCompared} />
-        <CurrentRun key={id} id={id} shown={shown} view={view} />
+        <div className={classes.charts}>
+          <CurrentRun key={id} id={id} shown={shown} view={view} />
+        </div>
+        <RunDetails key={`details ${id}`} shown={shown} />
       </div>
     </Stack>
   );
