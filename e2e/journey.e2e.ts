@@ -235,7 +235,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await page
       .getByRole('heading', { level: 1 })
       .locator('..')
-      .getByText(/, trained on$/)
+      .getByText(/trained on/)
       .waitFor();
     await expect.poll(() => shownStep(page), { timeout: 60_000 }).toBeGreaterThan(2);
     if (learns) await expect.poll(() => shownScore(page)).toBeGreaterThan(20);

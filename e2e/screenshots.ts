@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const box of await page.getByRole('table', { name: 'Runs' }).getByRole('checkbox').all())
           await box.check();
         // Charts are drawn one after another.
-        for (const title of ['Dev scores of the chosen runs', 'Dev score', 'Learning rate'])
+        for (const title of ['Dev score', 'Learning rate'])
           await page.getByRole('slider', { name: title, exact: true }).waitFor();
         await page.evaluate(() => document.getElementById('main')?.scrollTo(0, 0));
       }

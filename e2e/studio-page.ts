@@ -17,10 +17,10 @@ export async function shownStep(page: Page): Promise<number> {
   return Number(/step ([\d,]+)/.exec(words ?? '')?.[1]?.replaceAll(',', ''));
 }
 
-/** The dev score that the bar shows, per cent. */
+/** The best dev score, which the bar shows, per cent. */
 export async function shownScore(page: Page): Promise<number> {
   const words = await runBar(page)
-    .getByText(/^dev \d/)
+    .getByText(/^best dev \d/)
     .textContent();
   return Number(/[\d.]+/.exec(words ?? '')?.[0]);
 }

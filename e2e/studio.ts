@@ -26,6 +26,8 @@ export interface StudioOptions {
   readonly gpu: 'swiftshader' | 'none';
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** BCP 47 tag of the browser's language; English where absent. */
+  readonly locale?: string;
   /** Appended to the address, e.g. `?device=webgpu`. */
   readonly query?: string;
 }
@@ -57,6 +59,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
+    locale: options.locale ?? 'en-US',
     acceptDownloads: true,
   });
   const problems: string[] = [];

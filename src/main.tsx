@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { studioClient } from './client/studio-client.ts';
 import { studio } from './stores/studio.ts';
 import { App } from './ui/app.tsx';
+import { isLateLayout } from './ui/late-layout.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element "root".');
@@ -16,7 +17,9 @@ if (!root) throw new Error('The page has no element "root".');
 const wanted = new URLSearchParams(location.search).get('device');
 const stores = studio(studioClient());
 createRoot(root).render(<App studio={stores} />);
-window.addEventListener('error', (event) => stores.project.getState().report(event.error ?? event.message));
+window.addEventListener('error', (event) => {
+  if (!isLateLayout(event)) stores.project.getState().report(event.error ?? event.message);
+});
 window.addEventListener('unhandledrejection', (event) => stores.project.getState().report(event.reason));
 const keepRun = () => void stores.runs.getState().keep();
 // The page may be gone soon, on some devices without another event: `beforeunload` leaves the most time.

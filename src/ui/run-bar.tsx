@@ -14,6 +14,7 @@ import classes from './run-bar.module.css';
 import { Sparkline } from './sparkline.tsx';
 import { strings } from './strings.ts';
 import { useRunControls } from './use-run-controls.ts';
+import { useRunLabels } from './use-run-labels.ts';
 import { useRuns } from './use-studio.ts';
 
 /** The bar along the bottom: the run's controls and state, the device, the request counter. */
@@ -75,6 +76,7 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
 
 function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
   const run = useRuns(currentRun);
+  const labels = useRunLabels();
   const words = strings.bar;
   if (!run) {
     return (
@@ -83,7 +85,7 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
       </div>
     );
   }
-  const { progress, config, name, restarts } = run;
+  const { id, progress, config, name, restarts } = run;
   const { phase, step, ended } = progress;
   const left = remainingMs(progress, config.steps);
   const parts = [
@@ -92,11 +94,11 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
     ...(left !== undefined && !ended ? [words.left(inWords.duration(left))] : []),
   ];
   const scores = progress.scores[config.target] ?? [];
-  const latest = scores[scores.length - 1];
+  const best = progress.best?.evaluations.find(({ dataSet }) => dataSet === config.target);
   return (
     <div className={classes.run}>
       <span className={classes.name} title={name}>
-        {name}
+        {labels.of.get(id) ?? name}
       </span>
       <Progress
         className={classes.progress}
@@ -105,11 +107,11 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
         aria-label={words.progress}
       />
       <span className={classes.state}>{parts.join(' · ')}</span>
-      {latest && (
+      {best && (
         <span className={classes.score} title={words.score(config.target)}>
           <Sparkline className={classes.sparkline} values={scores.map(({ value }) => value)} />
           <span>
-            {words.scoreName} <strong>{inWords.score(latest.value)}</strong>
+            {words.scoreName} <strong>{inWords.score(best.score)}</strong>
           </span>
         </span>
       )}

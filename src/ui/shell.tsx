@@ -29,6 +29,9 @@ export function Shell() {
       <button type="button" className={classes.skip} onClick={focusMain}>
         {strings.shell.skip}
       </button>
+      <button type="button" className={classes.skip} onClick={focusTraining}>
+        {strings.shell.skipToTraining}
+      </button>
       <Rail />
       <main className={classes.main} id="main" tabIndex={-1}>
         <PlaceBoundary>{phase === 'ready' ? <PlaceView /> : <OpeningScreen />}</PlaceBoundary>
@@ -40,6 +43,12 @@ export function Shell() {
       <Palette />
     </div>
   );
+}
+
+/** To the first button of the bar that can be pressed, or to the bar. */
+function focusTraining(): void {
+  const bar = document.querySelector<HTMLElement>(`.${classes.bar}`);
+  (bar?.querySelector<HTMLElement>('button:not(:disabled)') ?? bar)?.focus();
 }
 
 function focusMain(): void {

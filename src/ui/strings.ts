@@ -9,6 +9,7 @@ export const strings = {
   shell: {
     places: 'Places',
     skip: 'Skip to the content',
+    skipToTraining: 'Skip to Start and Pause',
     opening: 'Opening the project…',
     readingFile: (name: string) => `Reading ${name}…`,
     failed: 'The project could not be opened',
@@ -32,8 +33,9 @@ export const strings = {
     stepOf: (step: string, total: string) => `step ${step} of ${total}`,
     left: (time: string) => `${time} left`,
     progress: 'Steps done',
-    scoreName: 'dev',
-    score: (dataSet: string) => `Score on the dev set of ${dataSet}: F1, or accuracy for tags without spans`,
+    scoreName: 'best dev',
+    score: (dataSet: string) =>
+      `Best score on the dev set of ${dataSet}: F1, or accuracy for tags without spans`,
     best: (score: string, step: string) => `Best dev score ${score} at step ${step}.`,
     phases: {
       preparing: 'preparing',
@@ -56,6 +58,19 @@ export const strings = {
     requests: (count: number) => (count === 1 ? 'request' : 'requests'),
     requestsExplained:
       'Network requests of this page since the project was open. Your data stays on this machine; the page’s security policy forbids it to reach any other server.',
+  },
+
+  numbers: {
+    missing: 'A number is needed here.',
+    unreadable: (text: string) => `“${text}” is not a number.`,
+    whole: (label: string) => `${label} must be a whole number.`,
+    atLeast: (label: string, limit: string) => `${label} must be at least ${limit}.`,
+    above: (label: string, limit: string) => `${label} must be above ${limit}.`,
+    atMost: (label: string, limit: string) => `${label} must be at most ${limit}.`,
+    below: (label: string, limit: string) => `${label} must be below ${limit}.`,
+    limit: (value: number) => value.toLocaleString('en'),
+    stays: (value: string) => `It is still ${value}.`,
+    readAs: (value: string) => `Read as ${value}`,
   },
 
   keys: {
@@ -89,6 +104,7 @@ export const strings = {
 
   problems: {
     title: 'Something failed',
+    deviceLost: 'The graphics device was lost',
     crashed: 'The worker stopped',
     restart: 'Start it again',
     drawing: 'This place could not be drawn',
@@ -240,7 +256,6 @@ export const strings = {
     setBack: 'Set back',
     all: 'all',
     never: 'never',
-    needsNumber: 'A number is needed here.',
     needsWidths: 'Numbers with commas between them, such as 2, 3, 4.',
     groupsOfSettings: { run: 'Run', optimizer: 'Optimizer', network: 'Network' },
     follows: 'as in the word vectors',

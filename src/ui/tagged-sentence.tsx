@@ -4,6 +4,7 @@ import { goldSpans, marksPhrases, type VerdictSpan, verdictSpans } from './phras
 import { strings } from './strings.ts';
 import { tagColor } from './tag-color.ts';
 import classes from './tagged-sentence.module.css';
+import { textDirection } from './text-direction.ts';
 
 interface Props {
   readonly tokens: readonly string[];
@@ -13,7 +14,7 @@ interface Props {
   readonly language: string;
   /** The right tags, where `tags` are a model's: what is right gets a tick, what is wrong a cross. */
   readonly gold?: readonly string[];
-  /** Makes every token a button. */
+  /** Makes every token a button. Only the selected one is a stop of the Tab key: arrow keys lead to the others. */
   readonly onToken?: (position: number) => void;
   readonly selectedToken?: number | undefined;
 }
@@ -31,7 +32,7 @@ export const TaggedSentence = memo(function TaggedSentence(props: Props) {
       className={classes.sentence}
       data-plain={phrases ? undefined : true}
       lang={languageTag(language)}
-      dir="auto"
+      dir={textDirection(tokens, language)}
     >
       {phrases ? phrasesOf(tokens, spans, token) : spans.map((span) => labelled(span, token))}
     </p>
@@ -54,6 +55,7 @@ function Token({ tokens, onToken, selectedToken, position }: Props & { readonly 
       className={classes.token}
       data-selected={selected}
       aria-pressed={selected ?? false}
+      tabIndex={selected ? 0 : -1}
       onClick={() => onToken(position)}
     >
       {text}

@@ -35,7 +35,7 @@ function takeUp({ view, config, inspect, models }: Studio, withSettings: boolean
     title: strings.problems.address,
     message: all.join(' '),
     color: 'orange',
-    autoClose: false,
+    autoClose: 20_000,
   });
 }
 

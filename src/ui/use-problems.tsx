@@ -1,10 +1,11 @@
 import { Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
+import { noticeOf } from './notice-of.ts';
 import { strings } from './strings.ts';
 import { useProject, useStudio } from './use-studio.ts';
 
-/** Shows each problem once, until it is closed; a broken worker comes with a button that starts another. */
+/** Shows each problem once, for a while; a broken worker comes with a button that starts another. */
 export function useProblems(): void {
   const { project } = useStudio();
   const problems = useProject((state) => state.problems);
@@ -15,9 +16,7 @@ export function useProblems(): void {
       const crashed = code === 'worker-crashed';
       notifications.show({
         id: `problem-${id}`,
-        color: 'red',
-        title: crashed ? strings.problems.crashed : strings.problems.title,
-        autoClose: false,
+        ...noticeOf(code),
         message: crashed ? <Crash text={text} id={id} /> : text,
         onClose: () => project.getState().dismissProblem(id),
       });

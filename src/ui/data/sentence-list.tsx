@@ -28,13 +28,13 @@ export function SentenceList({ corpus }: { readonly corpus: CorpusFile }) {
 
   return (
     <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
-      <Stack gap={8} align="start">
+      <Stack gap={8} align="stretch">
         {rows.map((sentence, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's place in its file is what it is
           <TaggedSentence key={index} {...sentence} language={language} />
         ))}
         {rows.length < statistics.sentences && (
-          <Button variant="default" onClick={() => void read()}>
+          <Button variant="default" style={{ alignSelf: 'start' }} onClick={() => void read()}>
             {strings.data.more}
           </Button>
         )}

@@ -3,6 +3,7 @@ import type { TaggedSentence } from '../../stores/inspect-store.ts';
 import { languageTag } from '../language-tag.ts';
 import { goldSpans, marksPhrases } from '../phrase-verdicts.ts';
 import { tagColor } from '../tag-color.ts';
+import { textDirection } from '../text-direction.ts';
 import classes from './confident-sentence.module.css';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 
 /** A tagged sentence; under each token a line as strong as the model is sure of its tag, which the token's title says. */
 export function ConfidentSentence({ sentence: { tokens, tags, confidence }, language }: Props) {
+  const direction = textDirection(tokens, language);
   const phrases = marksPhrases(tags);
   const starts = new Map(goldSpans(tags, phrases).map((span) => [span.start, span]));
   const pieces: { readonly from: number; readonly to: number; readonly type: string }[] = [];
@@ -22,7 +24,7 @@ export function ConfidentSentence({ sentence: { tokens, tags, confidence }, lang
     from = to;
   }
   return (
-    <p className={classes.sentence} lang={languageTag(language)} dir="auto">
+    <p className={classes.sentence} lang={languageTag(language)} dir={direction}>
       {pieces.map(({ from, to, type }) => (
         <Fragment key={from}>
           <span
@@ -36,6 +38,7 @@ export function ConfidentSentence({ sentence: { tokens, tags, confidence }, lang
                 <Fragment key={position}>
                   {offset > 0 ? ' ' : ''}
                   <bdi
+                    dir={direction}
                     className={classes.token}
                     title={`${tags[position]} ${sure.toFixed(2)}`}
                     style={{

@@ -1,9 +1,10 @@
 import { Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import { inspectViews } from '../../stores/view-store.ts';
 import { strings } from '../strings.ts';
+import { useModelLabels } from '../use-run-labels.ts';
 import { useInspect, useModels, useStudio, useView } from '../use-studio.ts';
 import { ModelsTable } from './models-table.tsx';
 import { NotTagged } from './not-tagged.tsx';
@@ -97,15 +98,14 @@ export function InspectPlace() {
   );
 }
 
-/** The names of the subject's models, told apart where they are equal; the same list while they stay the same. */
+/** What tells the subject's models apart from the others; the same list while it stays the same. */
 function useNames(): readonly string[] {
   const ids = useInspect(useShallow((state) => [...(state.subject?.models ?? [])]));
-  return useModels(
-    useShallow(({ models }) => {
-      const names = ids.map((id) => models.find((model) => model.id === id)?.name ?? words.removedModel);
-      return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (2)`));
-    }),
-  );
+  const labels = useModelLabels();
+  return useMemo(() => {
+    const names = ids.map((id) => labels.of.get(id ?? '') ?? words.removedModel);
+    return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (2)`));
+  }, [ids, labels]);
 }
 
 function NoModel() {

@@ -4,6 +4,7 @@ import type { ModelRecord } from '../../stores/model-store.ts';
 import { goesOn } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
 import { saveFile } from '../save-file.ts';
+import { useModelLabels } from '../use-run-labels.ts';
 import { useConfig, useModels, useRuns, useStudio } from '../use-studio.ts';
 import { inspectStrings } from './strings.ts';
 
@@ -13,6 +14,7 @@ const words = inspectStrings.modelsTable;
 export function ModelsTable() {
   const { project } = useStudio();
   const models = useModels((state) => state.models);
+  const labels = useModelLabels();
   return (
     <Stack gap="sm">
       <Group gap="sm">
@@ -45,7 +47,12 @@ export function ModelsTable() {
             <Table.Tbody>
               {models.map((model) => (
                 <Table.Tr key={model.id}>
-                  <Table.Td>{model.name}</Table.Td>
+                  <Table.Td title={model.name}>
+                    {labels.of.get(model.id) ?? model.name}
+                    <Text size="xs" c="dimmed">
+                      {model.name}
+                    </Text>
+                  </Table.Td>
                   <Table.Td>{model.origin === 'run' ? words.origins.run : words.origins.file}</Table.Td>
                   <Table.Td>{model.heads.map(inWords.dataSet).join(', ')}</Table.Td>
                   <Table.Td ta="end">{inWords.count(model.parameters)}</Table.Td>

@@ -1,8 +1,11 @@
-import { Checkbox, Chip, Group, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core';
+import { Checkbox, Chip, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { NumberRange } from '../../config/number-range.ts';
 import type { ErrorKind, InspectionSummary, SentenceFilter } from '../../stores/inspect-store.ts';
+import { Fold } from '../fold.tsx';
 import { inWords } from '../in-words.ts';
+import { NumberField } from '../number-field.tsx';
 import { useInspect, useStudio } from '../use-studio.ts';
 import { inspectStrings } from './strings.ts';
 
@@ -11,12 +14,14 @@ const words = inspectStrings.sentenceFilters;
 interface Props {
   readonly names: readonly string[];
   readonly summary: InspectionSummary;
+  /** What is folded away with the filters. */
+  readonly children?: ReactNode;
 }
 
 const kinds: readonly ErrorKind[] = ['missed', 'spurious', 'type', 'boundary', 'both', 'correct'];
 
 /** Which sentences are shown. The numbers count phrases (tokens, where tags are plain) of all sentences. */
-export function SentenceFilters({ names, summary }: Props) {
+export function SentenceFilters({ names, summary, children }: Props) {
   const { inspect } = useStudio();
   const filter = useInspect((state) => state.filter);
   const total = useInspect((state) => state.total);
@@ -35,6 +40,7 @@ export function SentenceFilters({ names, summary }: Props) {
       ),
     ),
   ].sort();
+  const active = Object.keys(filter).length;
   const phrases = summary.models.some(({ conlleval }) => conlleval !== undefined);
   const counted = kinds
     .filter((kind) => phrases || kind === 'correct' || kind === 'type')
@@ -44,7 +50,15 @@ export function SentenceFilters({ names, summary }: Props) {
       counts: summary.models.map((model) => inWords.count(model.kinds[kind])).join(' | '),
     }));
   return (
-    <Group gap="xs" role="group" aria-label={words.label}>
+    <Fold
+      label={active === 0 ? words.label : words.labelWith(String(active))}
+      beside={
+        <Text size="xs" c="dimmed" aria-live="polite" miw={110}>
+          {total === undefined ? '…' : words.shown(inWords.count(total), inWords.count(summary.sentences))}
+        </Text>
+      }
+    >
+      {children}
       {summary.fixed === undefined ? null : (
         <Choice chosen={filter.change === 'fixed'} onChoose={() => toggle('change', 'fixed')}>
           {words.fixedBy(names[1] ?? '', inWords.count(summary.fixed))}
@@ -80,10 +94,7 @@ export function SentenceFilters({ names, summary }: Props) {
         onChange={(change) => apply({ ...inspect.getState().filter, ...change })}
         remove={(key) => apply(without(key))}
       />
-      <Text size="xs" c="dimmed" aria-live="polite" miw={110}>
-        {total === undefined ? '…' : words.shown(inWords.count(total), inWords.count(summary.sentences))}
-      </Text>
-    </Group>
+    </Fold>
   );
 }
 
@@ -99,6 +110,8 @@ function Choice(props: {
   );
 }
 
+const tokens: NumberRange = { whole: true, least: { value: 1, included: true } };
+
 interface WrittenProps {
   readonly onChange: (change: SentenceFilter) => void;
   readonly remove: (key: keyof SentenceFilter) => void;
@@ -107,23 +120,21 @@ interface WrittenProps {
 /** Filters that are typed; they apply a moment after the last key. */
 function WrittenFilters({ onChange, remove }: WrittenProps) {
   const { inspect } = useStudio();
+  const filter = useInspect((state) => state.filter);
   const [text, setText] = useState(() => inspect.getState().filter.text ?? '');
   const write = useDebouncedCallback((written: string) => {
     if (written === '') remove('text');
     else onChange({ text: written });
   }, 300);
   const length = (key: 'minLength' | 'maxLength', label: string) => (
-    <NumberInput
-      aria-label={label}
+    <NumberField
+      label={label}
+      hideLabel
       placeholder={label}
-      w={104}
-      min={1}
-      allowDecimal={false}
-      defaultValue={inspect.getState().filter[key] ?? ''}
-      onChange={(value) => {
-        if (typeof value === 'number') onChange({ [key]: value });
-        else remove(key);
-      }}
+      width={104}
+      range={tokens}
+      value={filter[key]}
+      onChange={(value) => (value === undefined ? remove(key) : onChange({ [key]: value }))}
     />
   );
   return (
@@ -132,6 +143,7 @@ function WrittenFilters({ onChange, remove }: WrittenProps) {
       {length('maxLength', words.mostTokens)}
       <TextInput
         type="search"
+        attributes={{ input: { dir: 'auto' } }}
         aria-label={words.search}
         placeholder={words.searchPlaceholder}
         w={150}

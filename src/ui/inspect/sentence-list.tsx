@@ -2,6 +2,7 @@ import { Loader, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { textDirection } from '../text-direction.ts';
 import { useInspect, useStudio } from '../use-studio.ts';
 import { NotTagged } from './not-tagged.tsx';
 import { SentenceBlock } from './sentence-block.tsx';
@@ -45,14 +46,24 @@ export function SentenceList({ names, language }: Props) {
     if (first !== undefined && last !== undefined) void inspect.getState().need([first, last]);
   }, [first, last, inspect]);
 
+  // The focus goes with the selected token, where it is in the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another token is selected
+  useEffect(() => {
+    const box = scroller.current;
+    if (box?.contains(document.activeElement) && document.activeElement !== box)
+      box.querySelector<HTMLElement>('button[aria-pressed=true]')?.focus({ preventScroll: true });
+  }, [token?.position, token?.model, selected]);
+
   const walk = (by: number) => {
     inspect.getState().walk(by);
     list.scrollToIndex(inspect.getState().selected, { align: 'auto' });
   };
-  const walkTokens = (by: number) => {
+  const walkTokens = (toTheRight: number) => {
     const state = inspect.getState();
-    const length = state.rows.get(state.selected)?.tokens.length ?? 0;
+    const tokens = state.rows.get(state.selected)?.tokens ?? [];
+    const { length } = tokens;
     if (length === 0) return;
+    const by = textDirection(tokens, language) === 'rtl' ? -toTheRight : toTheRight;
     const position = state.token ? state.token.position + by : by > 0 ? 0 : length - 1;
     const model = state.token?.model ?? (ofStep ? 1 : 0);
     if (position >= 0 && position < length) void state.selectToken(model, position);

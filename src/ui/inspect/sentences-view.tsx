@@ -1,11 +1,11 @@
 import { Paper, Stack, Text } from '@mantine/core';
 import { memo, useMemo } from 'react';
+import { useCompact } from '../use-compact.ts';
 import { useInspect, useModels, useStudio } from '../use-studio.ts';
 import { AtStep } from './at-step.tsx';
 import { SentenceFilters } from './sentence-filters.tsx';
 import { SentenceList } from './sentence-list.tsx';
 import classes from './sentences-view.module.css';
-import { shortNames } from './short-names.ts';
 import { StepSlider } from './step-slider.tsx';
 import { inspectStrings } from './strings.ts';
 import { TokenPanel } from './token-panel.tsx';
@@ -18,8 +18,8 @@ interface Props {
 }
 
 /** Filters, the sentences, and what the model knows of the selected token. */
-export const SentencesView = memo(function SentencesView({ names: fullNames }: Props) {
-  const names = useMemo(() => shortNames(fullNames), [fullNames]);
+export const SentencesView = memo(function SentencesView({ names: modelNames }: Props) {
+  const names = useMemo(() => (modelNames.length === 1 ? [words.predicted] : modelNames), [modelNames]);
   const { inspect } = useStudio();
   const subject = useInspect((state) => state.subject);
   const shownStep = useInspect((state) => state.shown?.step);
@@ -32,6 +32,8 @@ export const SentencesView = memo(function SentencesView({ names: fullNames }: P
         .find(({ id }) => id === subject?.models[0])
         ?.heads.find(({ dataSet }) => dataSet === subject?.dataSet)?.language ?? 'und',
   );
+  const compact = useCompact();
+  const slider = <StepSlider {...(names.length > 1 ? { name: names[0] ?? '' } : {})} />;
   const word = token && sentence?.tokens[token.position];
   return (
     <Stack gap="sm">
@@ -40,9 +42,11 @@ export const SentencesView = memo(function SentencesView({ names: fullNames }: P
           key={[...subject.models, subject.dataSet, subject.split].join(' ')}
           names={names}
           summary={summary}
-        />
+        >
+          {compact ? slider : null}
+        </SentenceFilters>
       ) : null}
-      <StepSlider {...(names.length > 1 ? { name: names[0] ?? '' } : {})} />
+      {compact && summary ? null : slider}
       <div className={classes.halves}>
         <Paper withBorder>
           <SentenceList names={names} language={language} />

@@ -18,6 +18,7 @@ export const inspectStrings = {
   },
 
   subjectPicker: {
+    shown: (parts: readonly string[]) => parts.join(' · '),
     model: 'Model',
     beside: 'beside',
     noOther: 'no other',
@@ -43,6 +44,7 @@ export const inspectStrings = {
 
   sentencesView: {
     selected: 'Selected token',
+    predicted: 'predicted',
     chooseToken:
       'Choose a word of a model’s line to see how sure the model is of each tag, which layer decided, and which words are spelt alike. Arrow keys: ↑ ↓ sentences, ← → words.',
   },
@@ -56,6 +58,7 @@ export const inspectStrings = {
 
   sentenceFilters: {
     label: 'Filters',
+    labelWith: (count: string) => `Filters (${count})`,
     kinds: {
       missed: 'missed',
       spurious: 'spurious',
@@ -95,12 +98,6 @@ export const inspectStrings = {
   sentenceBlock: {
     gold: 'gold',
     unseen: 'not in the training sentences:',
-  },
-
-  shortNames: {
-    only: 'predicted',
-    first: 'first',
-    second: 'second',
   },
 
   tokenPanel: {

@@ -1,11 +1,13 @@
-import { ActionIcon, Group, NativeSelect, SegmentedControl } from '@mantine/core';
+import { ActionIcon, NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { dataSetsOf } from '../../config/data-sets.ts';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import type { ModelRecord } from '../../stores/model-store.ts';
+import { Fold } from '../fold.tsx';
 import { inWords } from '../in-words.ts';
 import { saveFile } from '../save-file.ts';
+import { useModelLabels } from '../use-run-labels.ts';
 import { useInspect, useModels, useProject, useStudio } from '../use-studio.ts';
 import { inspectStrings } from './strings.ts';
 
@@ -17,16 +19,13 @@ interface Props {
   readonly onChoose: (subject: InspectionSubject) => void;
 }
 
-function labelOf({ name, score }: ModelRecord): string {
-  return score === null ? name : `${name} (${inWords.score(score)})`;
-}
-
 /** Which model or models, on which data set and split. */
 export function SubjectPicker({ onChoose }: Props) {
   const { inspect } = useStudio();
   const shown = useInspect((state) => state.subject);
   const busy = useInspect((state) => state.busy);
   const models = useModels((state) => state.models);
+  const labels = useModelLabels();
   const stale = useStale(models);
   const files = useProject((state) => state.files);
   if (!shown) return null;
@@ -41,6 +40,11 @@ export function SubjectPicker({ onChoose }: Props) {
   const canRead = (candidate: ModelRecord) =>
     candidate.heads.some(({ dataSet }) => dataSet === subject.dataSet);
 
+  const labelOf = ({ id, name, score }: ModelRecord) => {
+    const label = labels.of.get(id) ?? name;
+    return score === null ? label : `${label} (${inWords.score(score)})`;
+  };
+
   const save = async () => {
     const file = await inspect.getState().exportTags();
     if (file) saveFile(file);
@@ -51,11 +55,16 @@ export function SubjectPicker({ onChoose }: Props) {
     const dataSet = canRead(next) ? subject.dataSet : next.target;
     onChoose({ ...subject, models: [id], dataSet });
   };
+  const head = heads.find(({ dataSet }) => dataSet === subject.dataSet);
+  const parts = subject.models
+    .map((id) => labels.of.get(id ?? '') ?? '')
+    .concat(head ? inWords.dataSet(head) : [], subject.split);
   return (
-    <Group gap="xs" align="end">
+    <Fold label={words.shown(parts)} align="end">
       <NativeSelect
         label={words.model}
-        w={320}
+        title={model?.name}
+        w={200}
         maw="100%"
         value={modelId}
         data={models.map((each) => ({ value: each.id, label: labelOf(each) }))}
@@ -63,7 +72,7 @@ export function SubjectPicker({ onChoose }: Props) {
       />
       <NativeSelect
         label={words.beside}
-        w={320}
+        w={200}
         maw="100%"
         value={otherId ?? ''}
         data={[
@@ -117,7 +126,7 @@ export function SubjectPicker({ onChoose }: Props) {
       >
         <IconDownload size={16} />
       </ActionIcon>
-    </Group>
+    </Fold>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { inWords } from '../in-words.ts';
 import { languageTag } from '../language-tag.ts';
+import { useModelLabels } from '../use-run-labels.ts';
 import { useInspect, useModels, useStudio } from '../use-studio.ts';
 import { ConfidentSentence } from './confident-sentence.tsx';
 import { inspectStrings } from './strings.ts';
@@ -14,6 +15,7 @@ const words = inspectStrings.tryText;
 export function TryText() {
   const { inspect } = useStudio();
   const models = useModels((state) => state.models);
+  const labels = useModelLabels();
   const subject = useInspect((state) => state.subject);
   const typed = useInspect((state) => state.typed);
   const [modelId, setModelId] = useState(typed?.modelId ?? subject?.models[0] ?? '');
@@ -36,7 +38,8 @@ export function TryText() {
             label={words.model}
             maw={260}
             value={model.id}
-            data={models.map(({ id, name }) => ({ value: id, label: name }))}
+            title={model.name}
+            data={models.map(({ id, name }) => ({ value: id, label: labels.of.get(id) ?? name }))}
             onChange={(event) => {
               const next = models.find(({ id }) => id === event.currentTarget.value);
               setModelId(event.currentTarget.value);
@@ -59,8 +62,7 @@ export function TryText() {
           autosize
           minRows={3}
           maxRows={10}
-          dir="auto"
-          lang={languageTag(head.language)}
+          attributes={{ input: { dir: 'auto', lang: languageTag(head.language) } }}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -7,6 +7,7 @@ interface Placed {
   readonly id: string;
   readonly x: number;
   readonly y: number;
+  readonly height: number;
 }
 
 export interface DataSetNode extends Placed {
@@ -113,12 +114,6 @@ function edgesOf({ byDataSet }: SharingPlan, taskOf: ReadonlyMap<string, string>
   return [...edges].map(([id, edge]) => ({ id, ...edge }));
 }
 
-function boxHeight(node: GraphNode): number {
-  if (node.kind === 'dataSet') return dataSetHeight;
-  if (node.kind === 'tagSet') return tagSetHeight;
-  return headHeight + rowHeight * Math.max(1, node.groups.length);
-}
-
 /** Tops of boxes of these heights, one below the other, centred around 0. */
 function stack(heights: readonly number[]): number[] {
   const total = heights.reduce((sum, height) => sum + height + gap, -gap);
@@ -155,7 +150,8 @@ export function graphLayout(config: RunConfig, plan: SharingPlan): GraphLayout {
   place(
     config.dataSets,
     () => dataSetHeight,
-    (dataSet, y) => nodes.push({ kind: 'dataSet', id: `dataSet ${dataSet.id}`, x: 0, y, dataSet }),
+    (dataSet, y) =>
+      nodes.push({ kind: 'dataSet', id: `dataSet ${dataSet.id}`, x: 0, y, height: dataSetHeight, dataSet }),
   );
   shown.forEach((column, index) => {
     place(column, heightOf, (component, y) =>
@@ -164,6 +160,7 @@ export function graphLayout(config: RunConfig, plan: SharingPlan): GraphLayout {
         id: component,
         x: dataSetWidth + columnGap + index * (componentWidth + columnGap),
         y,
+        height: heightOf(component),
         component,
         groups: groupsOf(component),
       }),
@@ -176,7 +173,8 @@ export function graphLayout(config: RunConfig, plan: SharingPlan): GraphLayout {
   place(
     [...new Set(tasks)],
     () => tagSetHeight,
-    (task, y) => nodes.push({ kind: 'tagSet', id: `tagSet ${task}`, x: lastX, y, task }),
+    (task, y) =>
+      nodes.push({ kind: 'tagSet', id: `tagSet ${task}`, x: lastX, y, height: tagSetHeight, task }),
   );
 
   // Below the LSTM, so that the words' edges pass above the characters' path, which runs straight.
@@ -189,7 +187,7 @@ export function graphLayout(config: RunConfig, plan: SharingPlan): GraphLayout {
     highway: characters,
   };
   const aligned = nodes.map((node) => ({ ...node, y: inputs[node.id] ?? node.y }));
-  const bottoms = aligned.map((node) => node.y + boxHeight(node));
+  const bottoms = aligned.map(({ y, height }) => y + height);
   const top = Math.min(...aligned.map(({ y }) => y));
   const taskOf = new Map(config.dataSets.map(({ id, task }) => [id, task]));
   return {

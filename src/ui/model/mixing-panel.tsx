@@ -1,12 +1,14 @@
 import { Group, NativeSelect, Paper, Table, Text, Title } from '@mantine/core';
 import { activeDataSets } from '../../config/active-data-sets.ts';
 import { mixingRates } from '../../config/mixing.ts';
+import { numberRange } from '../../config/number-range.ts';
 import type { DataSetConfig, MixingConfig, RunConfig } from '../../config/run-config.ts';
 import { inWords } from '../in-words.ts';
+import { NumberField } from '../number-field.tsx';
 import { strings } from '../strings.ts';
 import { useConfig, useProject, useStudio } from '../use-studio.ts';
 import classes from './model.module.css';
-import { NumberField } from './number-field.tsx';
+
 import type { ModelFacts } from './use-model-facts.ts';
 
 const words = strings.model;
@@ -48,7 +50,7 @@ export function MixingPanel({ facts }: { readonly facts: ModelFacts }) {
             label={words[field]}
             value={mixing[field]}
             usual={usualCoefficient}
-            step={0.05}
+            range={numberRange(`mixing.${field}`)}
             problem={problemAt(`mixing.${field}`)}
             onChange={(value) => value !== undefined && edit({ [field]: value }, field)}
           />
@@ -132,7 +134,7 @@ function MixingRow({ id, config, rate, probability, problemAt }: RowProps) {
           value={count}
           usual={undefined}
           placeholder={inWords.count(available)}
-          step={10}
+          range={numberRange('dataSets.0.sample.sentences')}
           problem={problemAt(`dataSets.${index}.sample.sentences`)}
           onChange={(value) =>
             store.getState().editDataSet(id, (present) => withSentences(present, value), 'sample')
@@ -146,7 +148,7 @@ function MixingRow({ id, config, rate, probability, problemAt }: RowProps) {
           value={config.mixing.rates[id]}
           usual={undefined}
           placeholder={rate.toFixed(2)}
-          step={0.1}
+          range={numberRange('mixing.rates.any')}
           problem={problemAt(`mixing.rates.${id}`)}
           onChange={setRate}
         />

@@ -1,12 +1,13 @@
 import { Button, Group, NativeSelect, Paper, Switch, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { numberRange } from '../../config/number-range.ts';
 import { parseRunConfig } from '../../config/parse-run-config.ts';
 import type { RunConfig } from '../../config/run-config.ts';
 import { commonDimension } from '../../stores/follow-data-sets.ts';
+import { NumberField } from '../number-field.tsx';
 import { strings } from '../strings.ts';
 import { useConfig, useProject, useStudio } from '../use-studio.ts';
 import classes from './model.module.css';
-import { NumberField } from './number-field.tsx';
 import { WidthsField } from './widths-field.tsx';
 
 const words = strings.model;
@@ -39,13 +40,6 @@ const networkFields = [
 
 /** What an empty field means, for the fields that may be empty. */
 const emptyMeans: Partial<Record<string, string>> = { devSample: words.all, patience: words.never };
-const stepOf: Partial<Record<string, number>> = {
-  learningRate: 0.005,
-  momentum: 0.05,
-  decayRate: 0.05,
-  dropout: 0.05,
-};
-
 function withRunField(config: RunConfig, field: RunField, value: number | undefined): RunConfig {
   if (value !== undefined) return { ...config, [field]: value };
   const changed = { ...config };
@@ -91,6 +85,7 @@ export function RunSettings({ config }: Props) {
           label={names[field]}
           value={config[field]}
           usual={usual[field]}
+          range={numberRange(field)}
           {...(emptyMeans[field] === undefined ? {} : { placeholder: emptyMeans[field] })}
           problem={problemAt(field)}
           onChange={(value) => edit((now) => withRunField(now, field, value), field)}
@@ -125,7 +120,7 @@ export function OptimizerSettings({ config }: Props) {
           label={names[`optimizer.${field}`]}
           value={config.optimizer[field]}
           usual={usual.optimizer[field]}
-          step={stepOf[field] ?? 1}
+          range={numberRange(`optimizer.${field}`)}
           problem={problemAt(`optimizer.${field}`)}
           onChange={(value) =>
             value !== undefined &&
@@ -160,7 +155,7 @@ export function NetworkSettings({ config }: Props) {
           label={names[`architecture.${field}`]}
           value={config.architecture[field]}
           usual={usual.architecture[field]}
-          step={stepOf[field] ?? 1}
+          range={numberRange(`architecture.${field}`)}
           problem={problemAt(`architecture.${field}`)}
           fixed={field === 'wordDimension' && dimension !== undefined ? words.follows : undefined}
           onChange={(value) =>

@@ -1,6 +1,14 @@
 import { useElementSize } from '@mantine/hooks';
-import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
-import { useMemo, useState } from 'react';
+import {
+  type Edge,
+  Handle,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+  useUpdateNodeInternals,
+} from '@xyflow/react';
+import { useEffect, useMemo, useState } from 'react';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
 import { useInTurn } from '../use-in-turn.ts';
@@ -10,6 +18,7 @@ import {
   componentWidth,
   type DataSetNode,
   dataSetWidth,
+  type GraphLayout,
   type GraphNode,
   graphLayout,
   type TagSetNode,
@@ -47,9 +56,14 @@ function DataSetView({ data }: NodeProps<Node<Drawn<DataSetNode>>>) {
   );
 }
 
-function ComponentView({ data }: NodeProps<Node<Drawn<ComponentNode>>>) {
+function ComponentView({ id, data }: NodeProps<Node<Drawn<ComponentNode>>>) {
   const { node, facts, pointed } = data;
   const { component, groups } = node;
+  const handles = groups.map(({ name }) => name).join(' ');
+  const measureHandles = useUpdateNodeInternals();
+  // Other parameter sets have other handles, although the box may have the same size.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the handles are what is measured
+  useEffect(() => measureHandles(id), [handles, id, measureHandles]);
   const users = groups.flatMap(({ dataSets }) => dataSets);
   return (
     <div
@@ -94,6 +108,24 @@ function TagSetView({ data }: NodeProps<Node<Drawn<TagSetNode>>>) {
 
 const nodeTypes = { dataSet: DataSetView, component: ComponentView, tagSet: TagSetView };
 
+function edgesOf(layout: GraphLayout, pointed: string | undefined): Edge[] {
+  return layout.edges.map(({ id, from, to, dataSets }) => {
+    const lit = pointed !== undefined && dataSets.includes(pointed);
+    return {
+      id,
+      source: from.node,
+      target: to.node,
+      sourceHandle: from.group || null,
+      targetHandle: to.group || null,
+      style: {
+        strokeWidth: 1 + 0.5 * Math.min(dataSets.length - 1, 4),
+        ...(lit ? { stroke: 'var(--mantine-primary-color-filled)' } : {}),
+        ...(pointed !== undefined && !lit ? { opacity: 0.25 } : {}),
+      },
+    };
+  });
+}
+
 interface Props {
   readonly facts: ModelFacts;
   readonly plan: NonNullable<ModelFacts['plan']>;
@@ -112,30 +144,24 @@ export function SharingGraph({ facts, plan }: Props) {
     [width, layout.width, zoom],
   );
 
-  const nodes = layout.nodes.map(
-    (node): Node => ({
-      id: node.id,
-      type: node.kind,
-      position: { x: node.x, y: node.y },
-      width: widths[node.kind],
-      data: { node, facts, pointed },
-    }),
+  const nodes = useMemo(
+    () =>
+      layout.nodes.map((node): Node => {
+        const size = { width: widths[node.kind], height: node.height };
+        return {
+          id: node.id,
+          type: node.kind,
+          position: { x: node.x, y: node.y },
+          width: size.width,
+          // Without it every change of a node makes React Flow hide all nodes until it has measured them again, and a
+          // change that comes in between leaves them hidden.
+          measured: size,
+          data: { node, facts, pointed },
+        };
+      }),
+    [layout, facts, pointed],
   );
-  const edges = layout.edges.map(({ id, from, to, dataSets }): Edge => {
-    const lit = pointed !== undefined && dataSets.includes(pointed);
-    return {
-      id,
-      source: from.node,
-      target: to.node,
-      sourceHandle: from.group || null,
-      targetHandle: to.group || null,
-      style: {
-        strokeWidth: 1 + 0.5 * Math.min(dataSets.length - 1, 4),
-        ...(lit ? { stroke: 'var(--mantine-primary-color-filled)' } : {}),
-        ...(pointed !== undefined && !lit ? { opacity: 0.25 } : {}),
-      },
-    };
-  });
+  const edges = useMemo(() => edgesOf(layout, pointed), [layout, pointed]);
   const dataSetOf = (node: Node) =>
     layout.nodes.find((other): other is DataSetNode => other.kind === 'dataSet' && other.id === node.id)
       ?.dataSet;

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { breachOf, numberRange } from '../../config/number-range.ts';
 import { strings } from '../strings.ts';
 import { useStudio } from '../use-studio.ts';
 
@@ -8,15 +9,20 @@ interface Props {
   readonly problem: string | undefined;
 }
 
+const width = numberRange('architecture.charWidths.0');
+
 function read(text: string): number[] | undefined {
-  const parts = text.split(/[\s,]+/).filter(Boolean);
-  const widths = parts.map(Number);
-  return widths.length > 0 && widths.every((width) => Number.isInteger(width) && width > 0)
+  const widths = text
+    .split(/[\s,;،]+/)
+    .filter(Boolean)
+    .map(Number);
+  return widths.length > 0 &&
+    widths.every((each) => breachOf(each, width) === undefined && !Number.isNaN(each))
     ? widths
     : undefined;
 }
 
-/** The widths of the character filters, as numbers with commas between them. */
+/** The widths of the character filters, with commas between them. What cannot be read stays, with a sentence beside it. */
 export function WidthsField({ widths, problem }: Props) {
   const { config } = useStudio();
   const present = widths.join(', ');
@@ -28,11 +34,12 @@ export function WidthsField({ widths, problem }: Props) {
     <TextInput
       label={strings.model.fields['architecture.charWidths']}
       value={text}
-      error={read(text) ? problem : strings.model.needsWidths}
+      error={read(text) ? problem : `${strings.model.needsWidths} ${strings.numbers.stays(present)}`}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={() => {
         const charWidths = read(text);
-        if (!charWidths) return setText(present);
+        if (!charWidths) return;
+        setText(charWidths.join(', '));
         config.getState().edit((now) => ({ ...now, architecture: { ...now.architecture, charWidths } }));
       }}
     />

@@ -9,14 +9,21 @@ export interface Axes {
   readonly yTicks: readonly number[];
 }
 
-/** Both ends of the y axis, or its lower one alone. */
-export type YDomain = readonly [low: number, high?: number];
+/** What is known of the axes beforehand. */
+export interface Ends {
+  readonly logX: boolean;
+  /** Both ends of the x axis; a logarithmic one begins at the first point. */
+  readonly x?: readonly [number, number];
+  /** The lower end of the y axis. */
+  readonly yFrom?: number;
+  /** What no value exceeds, so that the y axis does not either. */
+  readonly yMost?: number;
+}
 
-/** Axes with round ends around all lines; `yDomain` fixes those of y or its lower one, about `steps` ticks stand between them. */
+/** Axes with round ends around all lines where the ends are not known; about `steps` ticks stand between those of y. */
 export function axesOf(
   lines: readonly ChartLine[],
-  logX: boolean,
-  yDomain: YDomain | undefined,
+  { logX, x: xEnds, yFrom, yMost }: Ends,
   steps: number,
 ): Axes {
   let first = Number.POSITIVE_INFINITY;
@@ -38,19 +45,23 @@ export function axesOf(
     }
   }
   if (last < first) [first, last] = [logX ? 1 : 0, 1];
-  if (high < low) [low, high] = [0, 1];
-  const x: readonly [number, number] = logX
-    ? [first, Math.max(niceCeiling(last), first * 1.01)]
-    : [0, niceCeiling(last || 1)];
-  const [lowest = low, highest] = yDomain ?? [];
-  const yTicks = niceTicks(lowest, highest ?? high, steps);
-  const y: readonly [number, number] = [yDomain?.[0] ?? yTicks[0] ?? low, highest ?? yTicks.at(-1) ?? high];
+  if (high < low || (high <= 0 && yMost !== undefined)) [low, high] = [yFrom ?? 0, yMost ?? 1];
+  const end = xEnds?.[1] ?? niceCeiling(last || 1);
+  const x: readonly [number, number] = logX ? [first, Math.max(end, first * 1.01)] : [xEnds?.[0] ?? 0, end];
+  const yTicks = niceTicks(yFrom ?? low, high, steps).filter((tick) => yMost === undefined || tick <= yMost);
+  const y: readonly [number, number] = [yFrom ?? yTicks[0] ?? low, yTicks.at(-1) ?? high];
   return {
     x,
     y,
     yTicks,
     xTicks: logX ? powersOfTen(...x) : niceTicks(...x, 3).filter((tick) => tick <= x[1]),
   };
+}
+
+/** A round end of an x axis beyond all lines. */
+export function endOf(lines: readonly ChartLine[]): number {
+  const last = Math.max(0, ...lines.map(({ points }) => points.at(-1)?.x ?? 0));
+  return niceCeiling(last || 1);
 }
 
 function powersOfTen(first: number, last: number): readonly number[] {

@@ -1,7 +1,7 @@
 import { ActionIcon, Text } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { YDomain } from './axes-of.ts';
+import type { Ends } from './axes-of.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartMark } from './chart-marks.tsx';
 import { ChartTable } from './chart-table.tsx';
@@ -19,10 +19,9 @@ interface Props {
   readonly xName: string;
   readonly lines: readonly ChartLine[];
   readonly marks: readonly ChartMark[];
-  readonly logX: boolean;
+  readonly ends: Ends;
   readonly height: number;
   readonly labelWidth?: number;
-  readonly yDomain?: YDomain;
   readonly formatX: (x: number) => string;
   readonly formatY: (y: number) => string;
   /** What to say before the first point. */

@@ -9,6 +9,8 @@ export interface ChartLine {
   readonly dash?: string;
   readonly thick?: boolean;
   readonly points: readonly DrawnPoint[];
+  /** The value at the end of the line while no place is pointed at, e.g. the best; the last one where absent. */
+  readonly atRest?: number | null | undefined;
   /** The raw trace behind a smoothed one. */
   readonly raw?: readonly DrawnPoint[];
   /** Lowest and highest over seeds. */

@@ -8,8 +8,8 @@ import type { ChartView } from './chart-view.ts';
 import { KernelTimes } from './kernel-times.tsx';
 import { LiveSettings } from './live-settings.tsx';
 import { RunCharts } from './run-charts.tsx';
-import { RunFacts } from './run-facts.tsx';
 import type { SampledShare } from './sampled-shares.tsx';
+import type { ShownRuns } from './score-lines.ts';
 import { seriesLook } from './series-look.ts';
 import { settingsNow } from './settings-now.ts';
 import { trainStrings } from './strings.ts';
@@ -20,16 +20,18 @@ const words = trainStrings.currentRun;
 
 interface Props {
   readonly id: string;
+  /** The runs whose scores stand in its chart of scores. */
+  readonly shown: ShownRuns;
   readonly view: ChartView;
 }
 
-/** The run that is shown: its numbers, its curves, and its settings. */
-export function CurrentRun({ id, view }: Props) {
+/** The run that is shown: its curves and its settings. */
+export function CurrentRun({ id, shown, view }: Props) {
   const run = useRunSeldom(id, 400);
-  return run ? <ShownRun run={run} view={view} /> : null;
+  return run ? <ShownRun run={run} shown={shown} view={view} /> : null;
 }
 
-function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }) {
+function ShownRun({ run, shown, view }: Omit<Props, 'id'> & { readonly run: Run }) {
   const studio = useStudio();
   const { config, progress } = run;
   const { changes, sampled, sentences } = progress;
@@ -54,10 +56,7 @@ function ShownRun({ run, view }: { readonly run: Run; readonly view: ChartView }
   const change = useCallback((wanted: RunChange) => void studio.runs.getState().change(wanted), [studio]);
   return (
     <Stack gap="sm">
-      <TitledPanel title={words.facts}>
-        <RunFacts run={run} />
-      </TitledPanel>
-      <RunCharts run={run} view={view} shares={shares} />
+      <RunCharts run={run} shown={shown} view={view} shares={shares} />
       {progress.phase === 'ended' && !progress.profile ? null : (
         <KernelTimes profile={progress.profile} measurable={progress.phase !== 'ended'} />
       )}

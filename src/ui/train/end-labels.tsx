@@ -14,7 +14,7 @@ interface Props {
 const lineHeight = 15;
 const valueWidth = 40;
 
-/** Names at the ends of the lines, each with its last value, or its value under the pointer. */
+/** Names at the ends of the lines, each with its value at rest, or its value under the pointer. */
 export function EndLabels({ lines, format, width }: Props) {
   const hover = useChartHover(({ x }) => x);
   const area = usePlotArea();
@@ -36,7 +36,8 @@ export function EndLabels({ lines, format, width }: Props) {
   return (
     <g fontSize={12}>
       {shown.map(({ line, from, at }, index) => {
-        const y = (hover === undefined ? valueAt(line.points) : valueAt(line.points, hover))?.y;
+        const last = 'atRest' in line ? line.atRest : valueAt(line.points)?.y;
+        const y = hover === undefined ? last : valueAt(line.points, hover)?.y;
         const top = tops[index] ?? at;
         return (
           <g key={line.id}>

@@ -1,7 +1,7 @@
 import { createContext, memo, useContext, useMemo } from 'react';
 import { Curve, LineChart as Plot, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { useInTurn } from '../use-in-turn.ts';
-import { type Axes, axesOf, type YDomain } from './axes-of.ts';
+import { type Axes, axesOf, type Ends } from './axes-of.ts';
 import { ChartBand } from './chart-band.tsx';
 import { ChartCursor } from './chart-cursor.tsx';
 import type { ChartLine } from './chart-line.ts';
@@ -15,11 +15,9 @@ interface Props {
   readonly name: string;
   readonly lines: readonly ChartLine[];
   readonly marks: readonly ChartMark[];
-  readonly logX: boolean;
+  readonly ends: Ends;
   /** Least height in pixels; the chart fills its panel. */
   readonly height: number;
-  /** The ends of the y axis; those of the lines where absent. */
-  readonly yDomain?: YDomain;
   readonly formatX: (x: number) => string;
   readonly formatY: (y: number) => string;
   /** Pixels to the right of the plot for the labels. */
@@ -44,11 +42,8 @@ export const LineChart = memo(function LineChart(props: Props) {
 });
 
 const Drawn = memo(function Drawn(props: Props) {
-  const { lines, logX, yDomain, height, labelWidth } = props;
-  const key = useMemo(
-    () => JSON.stringify(axesOf(lines, logX, yDomain, height < 200 ? 2 : 4)),
-    [lines, logX, yDomain, height],
-  );
+  const { lines, ends, height, labelWidth } = props;
+  const key = useMemo(() => JSON.stringify(axesOf(lines, ends, height < 200 ? 2 : 4)), [lines, ends, height]);
   const axes = useMemo((): Axes => JSON.parse(key), [key]);
   return (
     <Content value={{ props, axes }}>
@@ -76,7 +71,7 @@ function Scales() {
   const content = useContext(Content);
   const x = content?.axes.x;
   const y = content?.axes.y;
-  const logX = content?.props.logX;
+  const logX = content?.props.ends.logX;
   return useMemo(
     () =>
       x && y ? (

@@ -1,6 +1,8 @@
-import { Button, Group, NumberInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type FormEvent, memo, useState } from 'react';
+import { numberRange } from '../../config/number-range.ts';
 import type { RunChange } from '../../config/run-event.ts';
+import { NumberField } from '../number-field.tsx';
 import { trainStrings } from './strings.ts';
 
 const words = trainStrings.liveSettings;
@@ -22,10 +24,10 @@ interface Props {
 type Draft = Partial<Record<keyof Settings, number>>;
 
 const fields = [
-  { key: 'learningRate', least: 0, step: 0.005 },
-  { key: 'taskCoefficient', least: 0, step: 0.1 },
-  { key: 'languageCoefficient', least: 0, step: 0.1 },
-  { key: 'patience', least: 1, step: 1 },
+  { key: 'learningRate', range: numberRange('optimizer.learningRate') },
+  { key: 'taskCoefficient', range: numberRange('mixing.taskCoefficient') },
+  { key: 'languageCoefficient', range: numberRange('mixing.languageCoefficient') },
+  { key: 'patience', range: numberRange('patience') },
 ] as const;
 
 /** Settings of a run that goes on. What is written takes effect at the next step, and is marked on the curves. */
@@ -40,25 +42,23 @@ export const LiveSettings = memo(function LiveSettings({ settings, onChange }: P
   };
   return (
     <form onSubmit={apply} aria-label={words.label}>
-      <Group align="end" gap="sm" grow preventGrowOverflow={false}>
-        {fields.map(({ key, least, step }) => (
-          <NumberInput
+      <Group align="start" gap="sm">
+        {fields.map(({ key, range }) => (
+          <NumberField
             key={key}
             label={words.fields[key]}
-            size="xs"
-            miw={132}
-            min={least}
-            step={step}
-            allowDecimal={key !== 'patience'}
-            value={draft[key] ?? settings[key] ?? ''}
-            placeholder={key === 'patience' ? words.noPatience : ''}
+            range={range}
+            value={draft[key] ?? settings[key]}
+            {...(key === 'patience' && settings.patience === undefined
+              ? { placeholder: words.noPatience }
+              : {})}
             onChange={(value) => {
               const { [key]: _before, ...others } = draft;
-              setDraft(typeof value === 'number' ? { ...others, [key]: value } : others);
+              setDraft(value === undefined ? others : { ...others, [key]: value });
             }}
           />
         ))}
-        <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} flex="0 0 auto">
+        <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} mt={24}>
           {words.change}
         </Button>
       </Group>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import type { Run } from '../../stores/run-store.ts';
 import './charts.css';
+import { endOf } from './axes-of.ts';
 import { ChartCard } from './chart-card.tsx';
 import { useChartHover } from './chart-hover.ts';
 import { type ChartView, xFormats } from './chart-view.ts';
@@ -9,6 +10,7 @@ import { clippedShare } from './clipped-share.ts';
 import classes from './run-charts.module.css';
 import { runLines } from './run-lines.ts';
 import { type SampledShare, SampledShares } from './sampled-shares.tsx';
+import { previousLoss, type ShownRuns, scoreLines, shownConfigs } from './score-lines.ts';
 import { trainStrings } from './strings.ts';
 import { TitledPanel } from './titled-panel.tsx';
 import { xAxis } from './x-axis.ts';
@@ -17,19 +19,19 @@ const words = trainStrings.runCharts;
 
 interface Props {
   readonly run: Run;
+  /** The runs whose scores stand in one chart with its own. */
+  readonly shown: ShownRuns;
   readonly view: ChartView;
   readonly shares: readonly SampledShare[];
 }
 
 const noMarks: readonly [] = [];
-const percentDomain = [0, 100] as const;
-const fromZero = [0] as const;
 const asScore = (y: number) => y.toFixed(1);
 const asLoss = (y: number) => (y >= 100 ? y.toFixed(0) : y.toFixed(2));
 const asRate = (y: number) => y.toPrecision(3);
 
-/** The curves of one run. */
-export function RunCharts({ run, view, shares }: Props) {
+/** The curves of one run; all begin and end at the same place of the x axis. */
+export function RunCharts({ run, shown, view, shares }: Props) {
   const { config, progress } = run;
   useEffect(() => () => useChartHover.setState({ x: undefined }), []);
   const { unit, logX, smoothing } = view;
@@ -37,15 +39,26 @@ export function RunCharts({ run, view, shares }: Props) {
     const xOf = xAxis(unit, config, progress);
     return runLines(config, progress, { xOf, logX, smoothing });
   }, [config, progress, unit, logX, smoothing]);
-  const scoreDomain = useMemo(() => {
-    const highest = Math.max(
-      ...lines.scores.flatMap(({ points }) => points.flatMap(({ y }) => (y === null ? [] : [y]))),
-    );
-    return highest > 0 ? undefined : percentDomain;
-  }, [lines]);
+  const scores = useMemo(
+    () => scoreLines({ ...shown, current: run }, lines.scores, { unit, logX, smoothing }),
+    [shown, run, lines, unit, logX, smoothing],
+  );
+  const losses = useMemo(() => {
+    const line = previousLoss(shown, { unit, logX, smoothing });
+    return line ? [line, ...lines.losses] : lines.losses;
+  }, [shown, lines, unit, logX, smoothing]);
+  const planned = Math.max(config.steps, ...shownConfigs(shown).map(({ steps }) => steps));
+  const end = unit === 'step' ? planned : endOf([...scores, ...losses, ...lines.learningRate]);
+  const ends = useMemo(() => {
+    const x = [0, end] as const;
+    return {
+      score: { logX, x, yFrom: 0, yMost: 100 },
+      fromZero: { logX, x, yFrom: 0 },
+    };
+  }, [logX, end]);
   const clipped = useMemo(() => clippedShare(progress), [progress]);
   const changes = useMemo(() => lines.marks.filter(({ kind }) => kind === 'change'), [lines]);
-  const shared = { xName: trainStrings.chartView.xNames[unit], logX, formatX: xFormats[unit] };
+  const shared = { xName: trainStrings.chartView.xNames[unit], formatX: xFormats[unit] };
   const noEpochs = unit === 'epoch' && !progress.sentences[config.target];
   const empty = (otherwise: string) => (noEpochs ? words.noEpochs : otherwise);
   return (
@@ -59,11 +72,11 @@ export function RunCharts({ run, view, shares }: Props) {
               {words.scoreExplained}
             </Text>
           }
-          lines={lines.scores}
+          ends={ends.score}
+          lines={scores}
           marks={lines.marks}
           height={376}
           labelWidth={152}
-          {...(scoreDomain ? { yDomain: scoreDomain } : {})}
           formatY={asScore}
           empty={empty(words.noScore)}
         />
@@ -71,7 +84,15 @@ export function RunCharts({ run, view, shares }: Props) {
       <ChartCard
         {...shared}
         title={words.loss}
-        lines={lines.losses}
+        note={
+          losses === lines.losses ? null : (
+            <Text size="xs" c="dimmed">
+              {words.greyIsPrevious}
+            </Text>
+          )
+        }
+        ends={ends.fromZero}
+        lines={losses}
         marks={lines.marks}
         height={160}
         formatY={asLoss}
@@ -98,6 +119,7 @@ export function RunCharts({ run, view, shares }: Props) {
             )}
           </Text>
         }
+        ends={ends.fromZero}
         lines={lines.gradientNorms}
         marks={noMarks}
         height={160}
@@ -107,10 +129,10 @@ export function RunCharts({ run, view, shares }: Props) {
       <ChartCard
         {...shared}
         title={words.learningRate}
+        ends={ends.fromZero}
         lines={lines.learningRate}
         marks={changes}
         height={160}
-        yDomain={fromZero}
         formatY={asRate}
         labelWidth={88}
         empty={empty(words.noLearningRate)}

@@ -29,6 +29,7 @@ export interface RunLines {
 }
 
 const drawnPoints = 240;
+const same = (id: string) => id;
 
 /** The points of a curve in the chosen unit, the undefined ones kept as gaps. */
 export function drawnPointsOf(
@@ -41,10 +42,16 @@ export function drawnPointsOf(
   });
 }
 
-function traced(curve: readonly CurvePoint[], drawing: Drawing): Pick<ChartLine, 'points' | 'raw'> {
+/** A curve as it is drawn: thinned out, and where it is smoothed with the raw trace behind it. */
+export function traced(curve: readonly CurvePoint[], drawing: Drawing): Pick<ChartLine, 'points' | 'raw'> {
   const raw = drawnPointsOf(curve, drawing);
   if (drawing.smoothing === 0) return { points: thinOut(raw, drawnPoints) };
   return { points: thinOut(smooth(raw, drawing.smoothing), drawnPoints), raw: thinOut(raw, drawnPoints) };
+}
+
+function bestOf(points: readonly CurvePoint[]): number | null {
+  const values = points.flatMap(({ value }) => value ?? []);
+  return values.length === 0 ? null : Math.max(...values);
 }
 
 /** A change in few words, e.g. `learning rate 0.01`. */
@@ -61,31 +68,36 @@ export function changeInWords(change: RunChange): string {
     .join(', ');
 }
 
-/** The target thick, accuracies dashed, smoothed lines before their raw traces. Scores are per cent. */
+/**
+ * The target thick, data sets without phrases dashed, smoothed lines before their raw traces. Scores are per cent; the
+ * best stands at the end of its line.
+ */
 export function runLines(
   config: Pick<RunConfig, 'dataSets' | 'target'>,
   progress: RunProgress,
   drawing: Drawing,
 ): RunLines {
-  const byDataSet = (curves: RunProgress['losses'], accuracies: ReadonlySet<string>): readonly ChartLine[] =>
+  const accuracies = new Set(
+    Object.entries(progress.scores).flatMap(([id, points]) =>
+      points.some(({ evaluation }) => evaluation.conlleval === undefined) ? [id] : [],
+    ),
+  );
+  // A data set looks the same in all charts.
+  const byDataSet = (curves: RunProgress['losses'], labelOf: (id: string) => string): readonly ChartLine[] =>
     config.dataSets.flatMap(({ id }, index) => {
       const curve = curves[id];
       if (!curve) return [];
-      const accuracy = accuracies.has(id);
       return [
         {
           id,
-          label: accuracy ? words.accuracyOf(id) : id,
+          label: labelOf(id),
           ...seriesLook(index),
-          ...(accuracy ? { dash: '6 3' } : {}),
+          ...(accuracies.has(id) ? { dash: '6 3' } : {}),
           thick: id === config.target,
           ...traced(curve, drawing),
         },
       ];
     });
-  const accuracies = Object.entries(progress.scores).flatMap(([id, points]) =>
-    points.some(({ evaluation }) => evaluation.conlleval === undefined) ? [id] : [],
-  );
   const marks: ChartMark[] = [];
   const bestX = progress.best && drawing.xOf(progress.best);
   if (bestX !== undefined) marks.push({ x: bestX, label: words.best, kind: 'best' });
@@ -94,9 +106,14 @@ export function runLines(
     if (x !== undefined) marks.push({ x, label: changeInWords(change), kind: 'change' });
   }
   return {
-    scores: byDataSet(progress.scores, new Set(accuracies)),
-    losses: byDataSet(progress.losses, new Set()),
-    gradientNorms: byDataSet(progress.gradientNorms, new Set()),
+    scores: byDataSet(progress.scores, (id) => (accuracies.has(id) ? words.accuracyOf(id) : id)).map(
+      (line) => ({
+        ...line,
+        atRest: bestOf(progress.scores[line.id] ?? []),
+      }),
+    ),
+    losses: byDataSet(progress.losses, same),
+    gradientNorms: byDataSet(progress.gradientNorms, same),
     learningRate:
       progress.learningRates.length === 0
         ? []

@@ -1,33 +1,42 @@
-import { Anchor, Checkbox, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Checkbox, Table, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
+import { Sparkline } from '../sparkline.tsx';
 import { useRuns, useStudio } from '../use-studio.ts';
 import { bestScore, phaseInWords } from './run-facts.tsx';
 import { RunMenu } from './run-menu.tsx';
+import type { LineLook } from './score-lines.ts';
 import { trainStrings } from './strings.ts';
-import { TestScore } from './test-score.tsx';
+import classes from './train-place.module.css';
 import { useRunSeldom } from './use-run-seldom.ts';
 
 const words = trainStrings.runRow;
-const { columns } = trainStrings.runsTable;
 
 interface Props {
   readonly id: string;
-  /** How its configuration differs, in words. */
-  readonly difference: string;
+  /** What tells it apart from the others. */
+  readonly label: string;
+  /** How its line in the chart of scores looks; absent where it has none. */
+  readonly look: LineLook | undefined;
+  /** True for the run that is drawn behind the current one. */
+  readonly previous: boolean;
   readonly compared: boolean;
   readonly onCompare: (chosen: boolean) => void;
 }
 
-/** One run in the table; its name leads to its charts. */
-export function RunRow({ id, difference, compared, onCompare }: Props) {
+/** One run in the list; its name leads to its charts. */
+export function RunRow({ id, label, look, previous, compared, onCompare }: Props) {
   const studio = useStudio();
   const run = useRunSeldom(id, 500);
   const current = useRuns(({ currentId }) => currentId === id);
   const [renaming, setRenaming] = useState(false);
   if (!run) return null;
-  const { name, progress } = run;
+  const { name, config, progress } = run;
+  const state = [
+    phaseInWords(run),
+    progress.best ? words.at(inWords.count(progress.best.step)) : words.atStep(inWords.count(progress.step)),
+    ...(previous ? [words.previous] : []),
+  ];
   const rename = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const written = new FormData(event.currentTarget).get('name');
@@ -38,8 +47,8 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
   };
   return (
     <Table.Tr
-      className={cards.row}
-      {...(current ? { bg: 'var(--accent-tint)', 'aria-current': 'true' as const } : {})}
+      className={classes.row}
+      {...(current ? { 'data-current': true, 'aria-current': 'true' as const } : {})}
     >
       <Table.Td>
         <Checkbox
@@ -47,8 +56,9 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
           checked={compared}
           onChange={(event) => onCompare(event.currentTarget.checked)}
         />
+        {look === undefined ? null : <Swatch {...look} />}
       </Table.Td>
-      <Table.Td className={cards.lead}>
+      <Table.Td className={classes.name}>
         {renaming ? (
           <form onSubmit={rename}>
             <TextInput
@@ -65,31 +75,43 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
             />
           </form>
         ) : (
-          <Anchor component="button" size="sm" ta="start" onClick={() => studio.runs.getState().choose(id)}>
-            {name}
+          <Anchor
+            component="button"
+            size="sm"
+            fw={current ? 600 : 400}
+            c="var(--mantine-color-text)"
+            title={name}
+            onClick={() => studio.runs.getState().choose(id)}
+          >
+            {label}
           </Anchor>
         )}
+        <span className={classes.under}>{state.join(' · ')}</span>
       </Table.Td>
       <Table.Td>
-        <Text size="xs" c="dimmed" lineClamp={2} title={difference}>
-          {difference}
-        </Text>
+        <Sparkline
+          values={(progress.scores[config.target] ?? []).map(({ value }) => value)}
+          width={48}
+          {...(look === undefined ? {} : { color: look.color })}
+        />
       </Table.Td>
-      <Table.Td>
-        <Text size="xs">{phaseInWords(run)}</Text>
-      </Table.Td>
-      <Table.Td ta="end" data-label={columns.best}>
-        {inWords.score(bestScore(run))}
-      </Table.Td>
-      <Table.Td ta="end" data-label={columns.step}>
-        {inWords.count(progress.step)}
-      </Table.Td>
-      <Table.Td>
-        <TestScore run={run} />
-      </Table.Td>
+      <Table.Td className={classes.best}>{inWords.score(bestScore(run))}</Table.Td>
       <Table.Td>
         <RunMenu run={run} renaming={renaming} onRename={() => setRenaming(true)} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function Swatch({ color, dash }: LineLook) {
+  return (
+    <svg className={classes.swatch} width={18} height={4} aria-hidden="true">
+      <path
+        d="M0 2H18"
+        stroke={color}
+        strokeWidth={3}
+        {...(dash === undefined ? {} : { strokeDasharray: dash })}
+      />
+    </svg>
   );
 }

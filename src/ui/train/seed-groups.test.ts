@@ -11,6 +11,7 @@ const run = (id: string, seed: number, dropout: number, ys: readonly (number | n
     seed,
     architecture: { dropout },
   }),
+  best: Math.max(...ys.map((y) => y ?? 0)),
   points: ys.map((y, index) => ({ x: index * 100, y })),
 });
 
@@ -38,13 +39,25 @@ it('where one seed is undefined, so is the mean', () => {
   ]);
 });
 
+it('the best score of a group is the mean of the best of its runs, not of the last points', () => {
+  const groups = seedGroups([run('one', 1, 0.6, [40, 30]), run('two', 2, 0.6, [20, 10])]);
+  expect(groups.map(({ best }) => best)).toEqual([30]);
+});
+
 it('labels say what tells the groups apart', () => {
   const named = (name: string, seed: number, dropout: number) => ({ ...run(name, seed, dropout, [1]), name });
   const labels = (...runs: Parameters<typeof seedGroups>[0]) => seedGroups(runs).map(({ label }) => label);
-  expect(labels(named('full · a · seed 1', 1, 0.6), named('full · a · seed 2', 2, 0.6))).toEqual([
-    'full · a, 2 seeds',
+  expect(labels(named('Full · a · seed 1', 1, 0.6), named('Full · a · seed 2', 2, 0.6))).toEqual([
+    'Full, 2 seeds',
   ]);
   expect(
-    labels(named('full · a · seed 1', 1, 0.6), named('full · a · dropout 0.5 · seed 1', 1, 0.5)),
-  ).toEqual(['full · a · seed 1', 'dropout 0.5']);
+    labels(named('Full · a · seed 1', 1, 0.6), named('Full · a · dropout 0.5 · seed 1', 1, 0.5)),
+  ).toEqual(['Full', 'dropout 0.5']);
+  expect(
+    labels(
+      named('Full · a · seed 1', 1, 0.6),
+      named('Full · a · dropout 0.5 · seed 1', 1, 0.5),
+      named('Full · a · dropout 0.5 · seed 2', 2, 0.5),
+    ),
+  ).toEqual(['Full', 'dropout 0.5, 2 seeds']);
 });

@@ -4,8 +4,8 @@ import { strings } from '../strings.ts';
 export const trainStrings = {
   trainPlace: {
     runs: 'Runs',
-    compared: 'compared above; a band spans runs that differ only in the seed',
-    notCompared: 'tick two or more to compare them in one chart',
+    notCompared:
+      'Tick runs to compare them with the current one; a band spans runs that differ only in the seed.',
     noRun:
       'Nothing has been trained yet. Start with the settings as they are, or look at what is shared first.',
     noData: 'There is nothing to train on yet. Add annotated corpora first.',
@@ -46,9 +46,11 @@ export const trainStrings = {
     now: 'now',
   },
 
-  comparedScores: {
-    title: 'Dev scores of the chosen runs',
-    empty: 'None of the chosen runs has been evaluated yet.',
+  runLead: {
+    lead: (name: string, step: string, previous: string, by: string) =>
+      by.startsWith('-')
+        ? `${name} · at step ${step} ${by.slice(1)} behind ${previous}, the previous run`
+        : `${name} · at step ${step} ${by} ahead of ${previous}, the previous run`,
   },
 
   seedGroups: {
@@ -76,7 +78,8 @@ export const trainStrings = {
   runCharts: {
     noEpochs: 'The target has no training sentences, so there are no epochs: choose steps or time.',
     score: 'Dev score',
-    scoreExplained: 'F1 by conlleval, accuracy dashed; per cent',
+    scoreExplained: 'F1 by conlleval, accuracy dashed; per cent, the best at the right',
+    greyIsPrevious: 'grey: previous',
     noScore: 'The first dev scores come with the first evaluation.',
     loss: 'Loss by data set',
     noLoss: 'The loss shows after the first steps.',
@@ -125,20 +128,23 @@ export const trainStrings = {
     columns: {
       compare: 'Compare',
       name: 'Name',
-      difference: 'Differs by',
-      phase: 'Phase',
-      best: 'Best dev',
-      step: 'Step',
-      test: 'Test',
+      curve: 'Dev scores',
+      best: 'Best dev score',
       actions: 'Actions',
     },
-    firstRun: 'the first run',
-    noDifference: 'nothing',
+    bestAtStep: 'best dev score',
+    all: (common: string) => `All: ${common}`,
+    differs: (previous: string, difference: string) =>
+      `Differs from ${previous}, the previous run: ${difference}`,
+    noDifference: 'in nothing',
   },
 
   runRow: {
     compare: (name: string) => `Compare ${name}`,
     name: 'Name of the run',
+    at: (step: string) => `best at ${step}`,
+    atStep: (step: string) => `step ${step}`,
+    previous: 'previous',
   },
 
   testScore: {

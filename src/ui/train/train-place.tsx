@@ -1,50 +1,48 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { strings } from '../strings.ts';
 import { useRunControls } from '../use-run-controls.ts';
+import { useRunLabels } from '../use-run-labels.ts';
 import { useConfig, useRuns, useStudio } from '../use-studio.ts';
 import { ChartControls } from './chart-controls.tsx';
 import type { ChartView } from './chart-view.ts';
-import { ComparedScores } from './compared-scores.tsx';
 import { CurrentRun } from './current-run.tsx';
-import { RunsTable } from './runs-table.tsx';
+import { RunDetails } from './run-details.tsx';
+import { RunLead } from './run-lead.tsx';
+import { RunList } from './run-list.tsx';
 import { trainStrings } from './strings.ts';
-import { TitledPanel } from './titled-panel.tsx';
+import classes from './train-place.module.css';
+import { useShownRuns } from './use-shown-runs.ts';
 
 const words = trainStrings.trainPlace;
 
-/** The place Train: the run that goes on, its curves, and all runs. */
+/** The place Train: all runs, and the curves of the one that goes on or was chosen. */
 export function TrainPlace() {
   // A run that begins is drawn in slices.
   const id = useDeferredValue(useRuns((state) => state.currentId));
-  const name = useRuns(({ runs }) => runs.find((run) => run.id === id)?.name);
   const [view, setView] = useState<ChartView>({ unit: 'step', logX: false, smoothing: 0 });
   const [compared, setCompared] = useState<readonly string[]>([]);
-  if (id === undefined || name === undefined) return <NoRun />;
+  const labels = useRunLabels();
+  const others = useShownRuns(id, compared);
+  const shown = useMemo(() => (others ? { ...others, labels: labels.of } : undefined), [others, labels]);
+  if (id === undefined || !shown) return <NoRun />;
   return (
     <Stack gap="sm">
       <Group justify="space-between" align="end">
         <div>
           <Title order={1}>{strings.places.train}</Title>
-          <Text size="sm" c="dimmed">
-            {name}
-          </Text>
+          <RunLead shown={shown} />
         </div>
         <ChartControls view={view} onChange={setView} />
       </Group>
-      {compared.length > 1 ? <ComparedScores ids={compared} view={view} /> : null}
-      <CurrentRun key={id} id={id} view={view} />
-      <TitledPanel
-        title={words.runs}
-        note={
-          <Text size="xs" c="dimmed">
-            {compared.length > 1 ? words.compared : words.notCompared}
-          </Text>
-        }
-      >
-        <RunsTable compared={compared} onCompare={setCompared} />
-      </TitledPanel>
+      <div className={classes.place}>
+        <RunList shown={shown} common={labels.common} compared={compared} onCompare={setCompared} />
+        <div className={classes.charts}>
+          <CurrentRun key={id} id={id} shown={shown} view={view} />
+        </div>
+        <RunDetails key={`details ${id}`} shown={shown} />
+      </div>
     </Stack>
   );
 }
