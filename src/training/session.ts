@@ -238,6 +238,7 @@ export class TrainingSession {
       ...this.#settings.current,
       step: this.#step,
       elapsedMs: this.clock.elapsedMs,
+      microBatches: {},
       cursors: [...this.#batches].map(([dataSet, { cursor }]) => ({ dataSet, ...cursor })),
       round: { number: this.#sampler.round.number, remaining: [...this.#sampler.round.remaining] },
       best: this.#best,
