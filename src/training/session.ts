@@ -6,14 +6,14 @@ import type { ModelDescription } from '../model/model-description.ts';
 import { writeModelFile } from '../model/model-file.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
 import { type HostTensors, ParameterStore } from '../model/parameter-store.ts';
-import { type Sentences, Tagger } from '../model/tagger.ts';
+import { Tagger } from '../model/tagger.ts';
 import { Batches } from './batches.ts';
+import { Descent } from './descent.ts';
 import { DeviceLog } from './device-log.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 import { finiteWeights } from './finite-weights.ts';
-import { largestBatch } from './largest-batch.ts';
 import { modelCard } from './model-card.ts';
-import { type Example, goldOf } from './run-data.ts';
+import type { Example } from './run-data.ts';
 import { RunSettings } from './run-settings.ts';
 import { learningRateAt } from './schedule.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -36,6 +36,7 @@ export class TrainingSession {
   readonly #batches: ReadonlyMap<string, Batches<Example>>;
   readonly #sampler: TaskSampler;
   readonly #log: DeviceLog;
+  readonly #descent: Descent;
   readonly #settings: RunSettings;
   /** True while a step is profiled from time to time. */
   profiled = false;
@@ -73,6 +74,9 @@ export class TrainingSession {
       device,
       this.#dataSets.map(({ id }) => id),
     );
+    const { velocity } = parts;
+    const steps = { device, config, tagger: this.tagger, velocity, log: this.#log };
+    this.#descent = new Descent(steps, state.microBatches);
   }
 
   /** Steps done. */
@@ -140,16 +144,10 @@ export class TrainingSession {
 
   /**
    * Allocates what the largest batch of each data set needs, and compiles all programs, so that no step does.
-   * @throws DeviceError `too-large` where that does not fit the device
+   * @throws DeviceError `too-large` where that does not fit the device, however small the parts it is computed in
    */
   async prepare(): Promise<void> {
-    const { device } = this.#parts;
-    for (const [id, { sentences: examples }] of this.#batches) {
-      await device.rehearse(() => {
-        const { sentences, gold } = largestBatch(examples, this.config.optimizer.batchSize);
-        this.#descend(id, sentences, gold, this.#step);
-      });
-    }
+    for (const [id, { sentences }] of this.#batches) await this.#descent.prepare(id, sentences, this.#step);
   }
 
   /** Trains one step and measures it; waits for the device. */
@@ -164,27 +162,9 @@ export class TrainingSession {
     const step = this.#step + 1;
     const dataSet = this.#sampler.next(step, this.#settings.rates, config.mixing.mode);
     const examples = this.#batches.get(dataSet)?.next(config.optimizer.batchSize) ?? [];
-    const sentences = examples.map(({ tokens }) => tokens);
-    this.#descend(dataSet, sentences, examples.map(goldOf), step);
+    this.#descent.descend(dataSet, examples, step, this.learningRate);
     this.#step = step;
     return { dataSet, sentences: examples.length };
-  }
-
-  #descend(dataSet: string, sentences: Sentences, gold: Sentences, step: number): void {
-    const { config } = this;
-    this.tagger.descend(
-      dataSet,
-      sentences,
-      gold,
-      this.#parts.velocity,
-      {
-        learningRate: this.learningRate,
-        momentum: config.optimizer.momentum,
-        clipNorm: config.optimizer.clipNorm,
-        dropout: { rate: config.architecture.dropout, seed: config.seed, counter: step },
-      },
-      this.#log.of(dataSet),
-    );
   }
 
   /** Means over the steps since the last call, by data set; waits for the device. */
@@ -238,7 +218,7 @@ export class TrainingSession {
       ...this.#settings.current,
       step: this.#step,
       elapsedMs: this.clock.elapsedMs,
-      microBatches: {},
+      microBatches: this.#descent.microBatches,
       cursors: [...this.#batches].map(([dataSet, { cursor }]) => ({ dataSet, ...cursor })),
       round: { number: this.#sampler.round.number, remaining: [...this.#sampler.round.remaining] },
       best: this.#best,
