@@ -10,6 +10,7 @@ import { Tagger } from '../model/tagger.ts';
 import { Batches } from './batches.ts';
 import { Descent } from './descent.ts';
 import { DeviceLog } from './device-log.ts';
+import { uniformLosses } from './divergence.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 import { finiteWeights } from './finite-weights.ts';
 import { modelCard } from './model-card.ts';
@@ -94,6 +95,11 @@ export class TrainingSession {
   get sentences(): Readonly<Record<string, number>> {
     const { samples } = this.#parts;
     return Object.fromEntries(this.#dataSets.map(({ id }) => [id, samples.get(id)?.length ?? 0]));
+  }
+
+  /** Mean loss of a sentence of each data set under a model that knows nothing. */
+  get uniformLosses(): ReadonlyMap<string, number> {
+    return uniformLosses(this.description, this.#parts.samples);
   }
 
   /** The step of the best target score on the dev set so far, and that score in per cent. */
