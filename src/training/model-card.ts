@@ -11,6 +11,9 @@ function tagsInWords(tags: readonly string[]): string {
   return more > 0 ? `${listed}, and ${more.toLocaleString('en')} more` : listed;
 }
 
+const drawnInWords = (sentences: number, total: number) =>
+  [...new Set([sentences, total])].map((count) => count.toLocaleString('en')).join(' of ');
+
 const inWords = (score: number | null | undefined) => (typeof score === 'number' ? score.toFixed(2) : '–');
 
 /** The model card: what the model is, what it learnt from, how well it does, in Markdown. */
@@ -28,8 +31,8 @@ export function modelCard(
     return `| ${dataSet} | ${language} | ${task} | ${sentences.toLocaleString('en')} | ${sha256.slice(0, 12)} |`;
   });
   const results = scores.map(
-    ({ dataSet, split, sentences, conlleval, strict, accuracy }) =>
-      `| ${dataSet} | ${split} | ${sentences.toLocaleString('en')} | ${inWords(conlleval?.f1)} | ${inWords(strict?.f1)} | ${inWords(accuracy)} |`,
+    ({ dataSet, split, sentences, total = sentences, conlleval, strict, accuracy }) =>
+      `| ${dataSet} | ${split} | ${drawnInWords(sentences, total)} | ${inWords(conlleval?.f1)} | ${inWords(strict?.f1)} | ${inWords(accuracy)} |`,
   );
   return [
     `# ${target.id}`,

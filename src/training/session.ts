@@ -9,6 +9,7 @@ import { type HostTensors, ParameterStore } from '../model/parameter-store.ts';
 import { Tagger } from '../model/tagger.ts';
 import { Batches } from './batches.ts';
 import { Descent } from './descent.ts';
+import { devSample } from './dev-sample.ts';
 import { DeviceLog } from './device-log.ts';
 import { uniformLosses } from './divergence.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
@@ -107,6 +108,12 @@ export class TrainingSession {
     return this.#best ?? undefined;
   }
 
+  /** The target's evaluation on the dev set at that step. */
+  get bestEvaluation(): Evaluation | undefined {
+    const evaluated = this.#history.find(({ step }) => step === this.#best?.step);
+    return evaluated?.evaluations.find(({ dataSet }) => dataSet === this.config.target);
+  }
+
   /** The models with the weights of the best evaluation; the current weights before the first. */
   get bestTagger(): Tagger {
     return this.#bestTagger ?? this.tagger;
@@ -117,7 +124,7 @@ export class TrainingSession {
     return this.#history;
   }
 
-  /** What the latest evaluation predicted for the dev sentences, by data set; nothing before it, nor after a resume. */
+  /** What the latest evaluation predicted for the dev sentences that it used, by data set; nothing before it, nor after a resume. */
   get devTags(): ReadonlyMap<string, Evaluated['predicted']> {
     return this.#devTags;
   }
@@ -182,8 +189,10 @@ export class TrainingSession {
   async evaluateDev(): Promise<{ evaluations: readonly Evaluation[]; best: boolean }> {
     const evaluated = new Map<string, Evaluated>();
     for (const { id } of this.#dataSets) {
-      const dev = this.#examples(id, 'dev').slice(0, this.config.devSample);
-      if (dev.length > 0) evaluated.set(id, await evaluate(this.tagger, id, 'dev', dev, this.#tagging));
+      const dev = this.#examples(id, 'dev');
+      if (dev.length === 0) continue;
+      const places = devSample(dev.length, id, this.config);
+      evaluated.set(id, await evaluate(this.tagger, id, 'dev', dev, { ...this.#tagging, places }));
     }
     const evaluations = [...evaluated.values()].map(({ evaluation }) => evaluation);
     this.#devTags = new Map([...evaluated].map(([id, { predicted }]) => [id, predicted]));

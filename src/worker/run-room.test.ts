@@ -11,6 +11,7 @@ import type { WorkerEvent } from '../protocol/events.ts';
 import type { ModelRecord, ProjectFile } from '../protocol/project.ts';
 import { KeptBlobs } from '../storage/kept-blobs.ts';
 import { memoryStorage } from '../storage/open-storage.ts';
+import { devSample } from '../training/dev-sample.ts';
 import type { CurrentDevice } from './device-holder.ts';
 import { FileRoom } from './file-room.ts';
 import { ModelRoom } from './model-room.ts';
@@ -125,7 +126,9 @@ test('the tags of every evaluation are kept, as they were scored, and go with th
   const run = await runs.start({ ...config, steps: 40, evalEvery: 10, devSample: 4 }, 'kept');
   await ended();
   const [record] = await files.dataSets();
-  const gold = record ? (await files.sentences(record, 'dev')).slice(0, 4) : [];
+  const dev = record ? await files.sentences(record, 'dev') : [];
+  const places = devSample(dev.length, 'nld.names', { devSample: 4, seed: config.seed });
+  const gold = places.flatMap((place) => dev[place] ?? []);
   const evaluations = runEvents().filter((event) => event.kind === 'evaluation');
   expect(evaluations.map(({ step }) => step)).toEqual([10, 20, 30, 40]);
   for (const { step, evaluations: scored } of evaluations) {
@@ -133,6 +136,7 @@ test('the tags of every evaluation are kept, as they were scored, and go with th
     expect(kept).toHaveLength(4);
     const score = conlleval();
     for (const [index, { tags }] of gold.entries()) score.add(tags, kept?.[index] ?? []);
+    expect(scored.map(({ sentences, total }) => [sentences, total])).toEqual([[4, dev.length]]);
     expect(scored.map((each) => each.score)).toEqual([100 * (score.score().f1 ?? Number.NaN)]);
   }
   expect(new Set(evaluations.map(({ evaluations: scored }) => scored[0]?.score)).size).toBeGreaterThan(1);

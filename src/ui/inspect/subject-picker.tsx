@@ -5,6 +5,7 @@ import { dataSetsOf } from '../../config/data-sets.ts';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { inWords } from '../in-words.ts';
+import { onSample } from '../sample-in-words.ts';
 import { saveFile } from '../save-file.ts';
 import { useInspect, useModels, useProject, useStudio } from '../use-studio.ts';
 import { inspectStrings } from './strings.ts';
@@ -17,8 +18,9 @@ interface Props {
   readonly onChoose: (subject: InspectionSubject) => void;
 }
 
-function labelOf({ name, score }: ModelRecord): string {
-  return score === null ? name : `${name} (${inWords.score(score)})`;
+function labelOf({ name, score, sample }: ModelRecord): string {
+  if (score === null) return name;
+  return `${name} (${[inWords.score(score), onSample(sample)].filter(Boolean).join(' ')})`;
 }
 
 /** Which model or models, on which data set and split. */

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { sampleInWords } from '../sample-in-words.ts';
 import { useRuns, useStudio } from '../use-studio.ts';
 import { ChartCard } from './chart-card.tsx';
 import type { ChartLine } from './chart-line.ts';
@@ -33,15 +34,22 @@ export function ComparedScores({ ids, view: { unit, logX } }: Props) {
   );
   const lines = useMemo(() => {
     const runs = scores.length === 0 ? [] : studio.runs.getState().runs.filter(({ id }) => ids.includes(id));
+    const samples = new Map<string, string>();
+    const samplesOf = (members: readonly { readonly id: string }[]) =>
+      new Set(members.flatMap(({ id }) => samples.get(id) ?? []));
     const compared = runs.map(({ id, name, config, progress }) => {
       const xOf = xAxis(unit, config, progress);
-      return { id, name, config, points: drawnPointsOf(progress.scores[config.target] ?? [], { xOf, logX }) };
+      const scores = progress.scores[config.target] ?? [];
+      const sample = sampleInWords(scores[scores.length - 1]?.evaluation);
+      if (sample !== undefined) samples.set(id, sample);
+      return { id, name, config, points: drawnPointsOf(scores, { xOf, logX }) };
     });
-    return seedGroups(compared).map(({ runs: [first], label, mean, band }, index): ChartLine => {
+    return seedGroups(compared).map(({ runs: members, label, mean, band }, index): ChartLine => {
+      const [first] = members;
       const dash = dashes[index % dashes.length];
       return {
         id: first.id,
-        label,
+        label: [label, ...samplesOf(members)].join(', '),
         color: seriesLook(index).color,
         ...(dash === undefined ? {} : { dash }),
         thick: index === 0,

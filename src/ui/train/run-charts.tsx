@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import type { Run } from '../../stores/run-store.ts';
+import { onSample } from '../sample-in-words.ts';
 import './charts.css';
 import { ChartCard } from './chart-card.tsx';
 import { useChartHover } from './chart-hover.ts';
@@ -26,6 +27,15 @@ const fromZero = [0] as const;
 const asScore = (y: number) => y.toFixed(1);
 const asLoss = (y: number) => (y >= 100 ? y.toFixed(0) : y.toFixed(2));
 const asRate = (y: number) => y.toPrecision(3);
+
+/** Which scores are of samples of the dev sets. */
+function samplesOf(scores: Run['progress']['scores']): string {
+  const samples = Object.entries(scores).flatMap(([id, points]) => {
+    const sample = onSample(points[points.length - 1]?.evaluation);
+    return sample === '' ? [] : [words.sampleOf(id, sample)];
+  });
+  return samples.join(', ');
+}
 
 /** The curves of one run. */
 export function RunCharts({ run, view, shares }: Props) {
@@ -59,7 +69,7 @@ export function RunCharts({ run, view, shares }: Props) {
           title={words.score}
           note={
             <Text size="xs" c="dimmed">
-              {words.scoreExplained}
+              {words.scoreExplained(samplesOf(progress.scores))}
             </Text>
           }
           lines={lines.scores}

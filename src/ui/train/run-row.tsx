@@ -2,8 +2,10 @@ import { Anchor, Checkbox, Table, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
+import { sampleInWords } from '../sample-in-words.ts';
+import { strings } from '../strings.ts';
 import { useRuns, useStudio } from '../use-studio.ts';
-import { bestScore, phaseInWords } from './run-facts.tsx';
+import { bestEvaluation, phaseInWords } from './run-facts.tsx';
 import { RunMenu } from './run-menu.tsx';
 import { trainStrings } from './strings.ts';
 import { TestScore } from './test-score.tsx';
@@ -28,6 +30,8 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
   const [renaming, setRenaming] = useState(false);
   if (!run) return null;
   const { name, progress } = run;
+  const scored = bestEvaluation(run);
+  const sample = sampleInWords(scored);
   const rename = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const written = new FormData(event.currentTarget).get('name');
@@ -79,7 +83,12 @@ export function RunRow({ id, difference, compared, onCompare }: Props) {
         <Text size="xs">{phaseInWords(progress)}</Text>
       </Table.Td>
       <Table.Td ta="end" data-label={columns.best}>
-        {inWords.score(bestScore(run))}
+        {inWords.score(scored?.score)}
+        {sample === undefined ? null : (
+          <Text size="xs" c="dimmed" title={strings.sample.on(sample)}>
+            {sample}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td ta="end" data-label={columns.step}>
         {inWords.count(progress.step)}
