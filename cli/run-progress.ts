@@ -30,7 +30,9 @@ export function runProgress(
   return (event) => {
     if (event.kind === 'evaluation') {
       const found = event.evaluations.find(({ dataSet }) => dataSet === target);
-      dev = `, dev ${score(found?.score)}${event.best ? ' (best)' : ''}`;
+      const { sentences = 0, total = sentences } = found ?? {};
+      const sample = sentences < total ? ` on ${sentences} of ${total} sentences` : '';
+      dev = `, dev ${score(found?.score)}${sample}${event.best ? ' (best)' : ''}`;
       if (!isTerminal) write(`${line(event.step, event.elapsedMs, '')}\n`);
     } else if (event.kind === 'progress' && isTerminal) {
       const rate = `, ${event.sentencesPerSecond.toFixed(0)} sentences/s`;

@@ -13,6 +13,11 @@ import { readRunFile } from './run-file.ts';
 import { runProgress } from './run-progress.ts';
 import { textTable } from './text-table.ts';
 
+/** ` (300 of 1915 sentences)`; empty where a score is of all. */
+function sampleInWords({ sentences, total = sentences }: Evaluation): string {
+  return sentences < total ? ` (${sentences} of ${total} sentences)` : '';
+}
+
 const shown = (value: number | null | undefined) => (typeof value === 'number' ? value.toFixed(2) : '–');
 
 /**
@@ -79,7 +84,7 @@ function resultOf(
 
 function inWords({ dev, test, best, seconds }: ReturnType<typeof resultOf>): string {
   const row = (name: string, evaluation: Evaluation | null) => [
-    name,
+    evaluation ? `${name}${sampleInWords(evaluation)}` : name,
     shown(evaluation?.conlleval?.precision),
     shown(evaluation?.conlleval?.recall),
     shown(evaluation?.conlleval?.f1),

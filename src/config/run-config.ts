@@ -95,7 +95,7 @@ export const runConfigSchema = v.strictObject({
   steps: v.optional(count, 3000),
   /** Steps between two evaluations on the dev sets. */
   evalEvery: v.optional(count, 200),
-  /** Dev sentences that an evaluation uses, from the first; all where absent. */
+  /** Dev sentences that an evaluation uses, drawn by the seed; all where absent. */
   devSample: v.optional(count),
   /** Evaluations without a better target score after which the run ends; never where absent. */
   patience: v.optional(count),

@@ -9,7 +9,10 @@ export interface Score {
 export interface Evaluation {
   readonly dataSet: string;
   readonly split: 'dev' | 'test';
+  /** Sentences that were tagged. */
   readonly sentences: number;
+  /** Sentences of the split, of which those were drawn; absent in what was kept before this was counted. */
+  readonly total?: number;
   /** By conlleval's rules; absent for tags without spans. */
   readonly conlleval?: Score & { readonly byType: Readonly<Record<string, Score>> };
   /** seqeval strict, BIOES; absent for tags without spans. */

@@ -34,7 +34,7 @@ export function defineKernel<Input extends string, Output extends string, Attrib
   const register = (
     backendName: 'wasm' | 'webgpu',
     fill: (inputs: Named<Input>, outputs: Named<Output>, attributes: Attributes) => void,
-    allocate: (spec: TensorSpec) => tf.TensorInfo,
+    host: () => Pick<ReturnType<typeof wasmHost>, 'allocate' | 'free'>,
   ) => {
     tf.registerKernel({
       kernelName,
@@ -44,8 +44,13 @@ export function defineKernel<Input extends string, Output extends string, Attrib
         const attributes = attrs as unknown as Attributes;
         const specs = definition.outputs(named, attributes);
         const infos: Record<string, tf.TensorInfo> = {};
-        for (const [name, spec] of Object.entries<TensorSpec>(specs)) infos[name] = allocate(spec);
-        fill(named, infos as Named<Output>, attributes);
+        try {
+          for (const [name, spec] of Object.entries<TensorSpec>(specs)) infos[name] = host().allocate(spec);
+          fill(named, infos as Named<Output>, attributes);
+        } catch (error) {
+          for (const info of Object.values(infos)) host().free(info);
+          throw error;
+        }
         return Object.values(infos);
       },
     });
@@ -54,13 +59,13 @@ export function defineKernel<Input extends string, Output extends string, Attrib
     'wasm',
     (inputs, outputs, attributes) =>
       wasmHost().run(definition.name, (run) => definition.wasm(run, inputs, outputs, attributes)),
-    (spec) => wasmHost().allocate(spec),
+    wasmHost,
   );
   register(
     'webgpu',
     (inputs, outputs, attributes) =>
       webgpuHost().run(definition.name, (run) => definition.webgpu(run, inputs, outputs, attributes)),
-    (spec) => webgpuHost().allocate(spec),
+    webgpuHost,
   );
   return (inputs, attributes) => {
     const specs = definition.outputs(inputs, attributes);

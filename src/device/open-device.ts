@@ -13,21 +13,32 @@ export interface OpenedDevice {
   readonly fallbackReason?: string;
 }
 
+/** How to open a device. */
+export interface OpenOptions {
+  /** Bytes that tensors may take, buffers kept for reuse included; as many as the device has where absent. */
+  readonly memoryLimit?: number;
+}
+
 /**
  * Opens the device that the user wishes for. `auto` never fails for want of WebGPU: it takes the CPU and says why.
  * @throws DeviceError where WebGPU is asked for by name and is missing or refused, or where WebAssembly does not start.
  */
-export async function openDevice(wish: DeviceWish, sources: WasmSources): Promise<OpenedDevice> {
-  if (wish === 'webgpu') return { device: new Device(await openWebgpuHost(await findAdapter())) };
-  if (wish === 'wasm') return { device: new Device(await openWasmHost(sources)) };
+export async function openDevice(
+  wish: DeviceWish,
+  sources: WasmSources,
+  { memoryLimit = Number.POSITIVE_INFINITY }: OpenOptions = {},
+): Promise<OpenedDevice> {
+  if (wish === 'webgpu')
+    return { device: new Device(await openWebgpuHost(await findAdapter(), memoryLimit)) };
+  if (wish === 'wasm') return { device: new Device(await openWasmHost(sources, memoryLimit)) };
   let fallbackReason: string;
   try {
     const found = await findAdapter();
-    if (!found.software) return { device: new Device(await openWebgpuHost(found)) };
+    if (!found.software) return { device: new Device(await openWebgpuHost(found, memoryLimit)) };
     fallbackReason = `The only WebGPU adapter ("${found.name}") is emulated on the CPU, where WebAssembly is faster.`;
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
     fallbackReason = error.message;
   }
-  return { device: new Device(await openWasmHost(sources)), fallbackReason };
+  return { device: new Device(await openWasmHost(sources, memoryLimit)), fallbackReason };
 }

@@ -3,6 +3,7 @@ import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { BackendHost, DeviceCounters, Profiled } from './device.ts';
 import { DeviceError } from './device-error.ts';
 import { nextTask } from './next-task.ts';
+import { noMemory } from './no-memory.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
 
 /** What a WebAssembly kernel may do: call the SIMD module with addresses in tfjs' own memory. */
@@ -50,12 +51,20 @@ class WasmHost implements BackendHost {
   readonly lost = new Promise<string>(() => {});
   readonly #backend: BackendWasm & BackendInternals;
   readonly #module: Record<string, unknown>;
+  /** Bytes that tensors may take in all. */
+  readonly #memoryLimit: number;
   /** Milliseconds by kernel, while they are asked for. */
   #times: Record<string, number> | undefined;
 
-  constructor(backend: BackendWasm & BackendInternals, module: Record<string, unknown>, relaxed: boolean) {
+  constructor(
+    backend: BackendWasm & BackendInternals,
+    module: Record<string, unknown>,
+    relaxed: boolean,
+    memoryLimit: number,
+  ) {
     this.#backend = backend;
     this.#module = module;
+    this.#memoryLimit = memoryLimit;
     this.description = {
       backend: 'wasm' as const,
       name: `CPU (WebAssembly ${relaxed ? 'relaxed ' : ''}SIMD)`,
@@ -65,8 +74,18 @@ class WasmHost implements BackendHost {
   }
 
   allocate({ shape, dtype = 'float32' }: TensorSpec): tf.TensorInfo {
+    const bytes = 4 * sizeOf(shape);
+    this.#checkRoom(bytes);
     const dataId = this.#backend.write(null as unknown as Float32Array, [...shape], dtype);
-    return { dataId, shape: [...shape], dtype };
+    const info = { dataId, shape: [...shape], dtype };
+    if (bytes === 0 || this.#address(info) !== 0) return info;
+    this.free(info);
+    throw noMemory('WebAssembly', bytes);
+  }
+
+  /** Gives back what was allocated and never became a tensor. */
+  free({ dataId }: tf.TensorInfo): void {
+    this.#backend.disposeData(dataId);
   }
 
   run(kernel: string, body: (run: WasmRun) => void): void {
@@ -84,9 +103,9 @@ class WasmHost implements BackendHost {
         },
         at: (tensor) => this.#address(tensor),
         scratch: (bytes) => {
+          this.#checkRoom(bytes);
           const block = wasm._malloc(bytes + 16) >>> 0;
-          if (block === 0)
-            throw new DeviceError('wasm', `No memory left for ${bytes} bytes of scratch space.`);
+          if (block === 0) throw noMemory('WebAssembly', bytes);
           blocks.push(block);
           return (block + 15) & ~15;
         },
@@ -100,11 +119,15 @@ class WasmHost implements BackendHost {
   upload(values: Values, shape: readonly number[]): Tensor {
     this.counters.uploads++;
     this.counters.uploadedBytes += values.byteLength;
-    return tf.tensor(values, [...shape], values instanceof Int32Array ? 'int32' : 'float32');
+    const info = this.allocate({ shape, dtype: values instanceof Int32Array ? 'int32' : 'float32' });
+    this.#view(info).set(values);
+    return tf.engine().makeTensorFromTensorInfo(info);
   }
 
   zeros(shape: readonly number[]): Tensor {
-    return tf.tensor(new Float32Array(sizeOf(shape)), [...shape]);
+    const info = this.allocate({ shape });
+    this.#view(info).fill(0);
+    return tf.engine().makeTensorFromTensorInfo(info);
   }
 
   async read(tensor: Tensor): Promise<Values> {
@@ -144,14 +167,19 @@ class WasmHost implements BackendHost {
     tf.removeBackend('wasm');
   }
 
-  #address(tensor: Tensor): number {
+  #checkRoom(bytes: number): void {
+    if (this.#memoryLimit === Number.POSITIVE_INFINITY) return;
+    if (tf.memory().numBytes + bytes > this.#memoryLimit) throw noMemory('WebAssembly', bytes);
+  }
+
+  #address(tensor: tf.TensorInfo): number {
     return this.#backend.dataIdMap.get(tensor.dataId).memoryOffset >>> 0;
   }
 
   /** A view of the tensor in the memory as it is now; stale as soon as anything is allocated. */
-  #view(tensor: Tensor): Values {
+  #view(tensor: tf.TensorInfo): Values {
     const Kind = tensor.dtype === 'int32' ? Int32Array : Float32Array;
-    return new Kind(this.#backend.wasm.asm.memory.buffer, this.#address(tensor), tensor.size);
+    return new Kind(this.#backend.wasm.asm.memory.buffer, this.#address(tensor), sizeOf(tensor.shape));
   }
 }
 
@@ -170,7 +198,10 @@ export function wasmHost(): WasmHost {
  * Opens tfjs' WebAssembly backend and puts our SIMD module into its memory.
  * @throws DeviceError `wasm` where either program cannot be loaded.
  */
-export async function openWasmHost(sources: WasmSources): Promise<BackendHost> {
+export async function openWasmHost(
+  sources: WasmSources,
+  memoryLimit = Number.POSITIVE_INFINITY,
+): Promise<BackendHost> {
   try {
     setWasmPaths(sources.tfjs as string);
     if (!tf.findBackendFactory('wasm') && startTfjsWasm) tf.registerBackend('wasm', startTfjsWasm, 2);
@@ -187,7 +218,7 @@ export async function openWasmHost(sources: WasmSources): Promise<BackendHost> {
         },
       },
     });
-    current = new WasmHost(backend, instance.exports, relaxed);
+    current = new WasmHost(backend, instance.exports, relaxed, memoryLimit);
     return current;
   } catch (cause) {
     if (cause instanceof DeviceError) throw cause;

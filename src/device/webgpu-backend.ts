@@ -43,16 +43,18 @@ class WebgpuHost implements BackendHost {
   #kernel = '';
   #failure: DeviceError | undefined;
 
-  constructor(backend: WebGPUBackend, device: GPUDevice, description: DeviceDescription) {
+  constructor(backend: WebGPUBackend, device: GPUDevice, description: DeviceDescription, totalBytes: number) {
     this.#backend = backend as unknown as BackendInternals;
     this.#device = device;
     this.description = description;
-    this.#pool = new BufferPool(this.#backend.bufferManager);
+    const bufferBytes = description.maxTensorBytes;
+    this.#pool = new BufferPool(this.#backend.bufferManager, { bufferBytes, totalBytes });
     this.#programs = new Programs(device);
     this.#arena = new UniformArena(device);
     this.lost = device.lost.then(({ message, reason }) => message || reason || 'the device was lost');
     device.onuncapturederror = ({ error }) => {
-      this.#failure ??= new DeviceError('validation', `The GPU refused a command: ${error.message}`);
+      const code = error instanceof GPUOutOfMemoryError ? 'too-large' : 'validation';
+      this.#failure ??= new DeviceError(code, `The GPU refused a command: ${error.message}`);
     };
     // tfjs itself submits when it reads or copies; the uniforms of what is recorded must be written first.
     const submitQueue = this.#backend.submitQueue.bind(backend);
@@ -65,24 +67,34 @@ class WebgpuHost implements BackendHost {
 
   /** What kernels are given before tfjs makes a tensor of it: all that they read of a tensor. */
   allocate({ shape, dtype = 'float32' }: TensorSpec): tf.TensorInfo & { readonly size: number } {
-    const info = { ...this.#backend.makeTensorInfo([...shape], dtype), size: sizeOf(shape) };
-    this.#backend.tensorMap.get(info.dataId).resource = this.#pool.acquire(info.size * 4);
+    const size = sizeOf(shape);
+    const resource = this.#pool.acquire(size * 4);
+    const info = { ...this.#backend.makeTensorInfo([...shape], dtype), size };
+    this.#backend.tensorMap.get(info.dataId).resource = resource;
     return info;
   }
 
   run(kernel: string, body: (run: GpuRun) => void): void {
     this.#kernel = kernel;
     const temporary: tf.TensorInfo[] = [];
-    body({
-      mostTensors: this.#device.limits.maxStorageBuffersPerShaderStage,
-      dispatch: (pass) => this.#dispatch(pass),
-      scratch: (shape) => {
-        const info = this.allocate({ shape });
-        temporary.push(info);
-        return info as Tensor;
-      },
-    });
-    for (const { dataId } of temporary) this.#backend.disposeData(dataId);
+    try {
+      body({
+        mostTensors: this.#device.limits.maxStorageBuffersPerShaderStage,
+        dispatch: (pass) => this.#dispatch(pass),
+        scratch: (shape) => {
+          const info = this.allocate({ shape });
+          temporary.push(info);
+          return info as Tensor;
+        },
+      });
+    } finally {
+      for (const info of temporary) this.free(info);
+    }
+  }
+
+  /** Gives back what was allocated and never became a tensor. */
+  free({ dataId }: tf.TensorInfo): void {
+    this.#backend.disposeData(dataId);
   }
 
   upload(values: Values, shape: readonly number[]): Tensor {
@@ -137,6 +149,8 @@ class WebgpuHost implements BackendHost {
   }
 
   flush(): void {
+    // While a batch is rehearsed as well, what was used up to here is free for what follows.
+    if (this.#rehearsing) this.#encoder();
     if (!this.#backend.commandEncoder) return;
     this.#backend.endComputePassEncoder();
     this.#backend.submitQueue();
@@ -145,25 +159,22 @@ class WebgpuHost implements BackendHost {
 
   async rehearse(body: () => void): Promise<void> {
     this.flush();
-    const before = this.#pool.allocatedBytes;
     this.#device.pushErrorScope('out-of-memory');
     this.#rehearsing = true;
+    let refused: unknown;
     try {
       body();
-      this.#encoder(); // what is owned by a recorded command is given back when it is submitted
-      this.#backend.submitQueue();
-    } finally {
-      this.#rehearsing = false;
+    } catch (error) {
+      refused = error;
     }
-    if (await this.#device.popErrorScope()) {
-      const megabytes = Math.ceil((this.#pool.allocatedBytes - before) / 1e6);
-      throw new DeviceError(
-        'too-large',
-        `The largest batch of these data needs ${megabytes} MB on the GPU, which "${this.description.name}" refused: ` +
-          'choose smaller batches, a smaller LSTM, or shorter sentences.',
-      );
-    }
+    this.#encoder(); // what is owned by a recorded command is given back when it is submitted
+    this.#backend.submitQueue();
+    this.#rehearsing = false;
+    if (await this.#device.popErrorScope())
+      refused ??= new DeviceError('too-large', 'The GPU has no memory for the largest batch.');
+    if (refused) this.#pool.destroyFree();
     await this.#programs.ready();
+    if (refused) throw refused;
   }
 
   async profile<T>(body: () => T): Promise<Profiled<T>> {
@@ -254,7 +265,10 @@ export function webgpuHost(): WebgpuHost {
  * Opens tfjs' WebGPU backend on a device of our own, with the adapter's largest buffers.
  * @throws DeviceError `request-refused` where the adapter gives no device.
  */
-export async function openWebgpuHost({ adapter, name, software }: AdapterFound): Promise<BackendHost> {
+export async function openWebgpuHost(
+  { adapter, name, software }: AdapterFound,
+  memoryLimit = Number.POSITIVE_INFINITY,
+): Promise<BackendHost> {
   const { limits } = adapter;
   const requiredLimits = {
     maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
@@ -276,11 +290,8 @@ export async function openWebgpuHost({ adapter, name, software }: AdapterFound):
   const backend = new WebGPUBackend(device, adapter.info);
   tf.registerBackend('webgpu', () => backend, 10);
   await tf.setBackend('webgpu');
-  current = new WebgpuHost(backend, device, {
-    backend: 'webgpu',
-    name,
-    software,
-    maxTensorBytes: Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize),
-  });
+  const maxTensorBytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
+  const description = { backend: 'webgpu', name, software, maxTensorBytes } as const;
+  current = new WebgpuHost(backend, device, description, memoryLimit);
   return current;
 }

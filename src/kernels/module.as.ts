@@ -1,4 +1,5 @@
 // Every export of the SIMD module.
+export * from './accumulate/wasm.as';
 export * from './bi-lstm/wasm.as';
 export * from './char-cnn/wasm.as';
 export * from './crf-decode/wasm.as';

@@ -14,6 +14,7 @@ const evaluationSchema = v.strictObject({
   dataSet: text,
   split: v.picklist(['dev', 'test']),
   sentences: count,
+  total: v.exactOptional(count),
   conlleval: v.exactOptional(v.strictObject({ ...scoreEntries, byType: v.record(text, scoreSchema) })),
   strict: v.exactOptional(scoreSchema),
   accuracy: perCent,
@@ -35,6 +36,8 @@ export const trainingStateSchema = v.strictObject({
   taskCoefficient: rate,
   languageCoefficient: rate,
   rates: v.record(text, rate),
+  /** Micro-batches of a batch of each data set, where it needs more than one to fit the device. */
+  microBatches: v.record(text, count),
   cursors: v.array(v.strictObject({ dataSet: text, epoch: count, position: count })),
   round: v.strictObject({ number: count, remaining: names }),
   /** Step of the best weights on the target's dev set. */
@@ -44,15 +47,13 @@ export const trainingStateSchema = v.strictObject({
 
 export type TrainingState = v.InferOutput<typeof trainingStateSchema>;
 
-/** The text `tagloom` of a model file's metadata. `config` is checked by `parseRunConfig`. */
+/**
+ * The text `tagloom` of a model file's metadata, version 2. `config` is checked by `parseRunConfig`. What grows with the data
+ * or the steps stands in tensors of bytes (text-tensors.ts), so that the header stays small.
+ */
 export const modelMetadataSchema = v.strictObject({
-  version: v.literal(1),
+  version: v.literal(2),
   config: v.unknown(),
-  vocabularies: v.strictObject({
-    words: v.array(v.strictObject({ group: text, entries: names })),
-    characters: v.array(v.strictObject({ group: text, entries: names })),
-    tags: v.array(v.strictObject({ task: text, tags: names })),
-  }),
   /** Which data sets share which group; follows from `config`, here for other readers. */
   plan: v.array(v.strictObject({ group: text, dataSets: names })),
   /** Scores of the weights, where they were measured. */
@@ -61,7 +62,16 @@ export const modelMetadataSchema = v.strictObject({
   data: v.array(v.strictObject({ dataSet: text, sentences: count, sha256: text })),
   /** The model card, Markdown. */
   card: text,
-  training: v.exactOptional(trainingStateSchema),
 });
 
 export type ModelMetadata = v.InferOutput<typeof modelMetadataSchema>;
+
+/** What version 1 had in that text and version 2 has in tensors. */
+export const metadataMovedFrom1 = v.object({
+  vocabularies: v.strictObject({
+    words: v.array(v.strictObject({ group: text, entries: names })),
+    characters: v.array(v.strictObject({ group: text, entries: names })),
+    tags: v.array(v.strictObject({ task: text, tags: names })),
+  }),
+  training: v.exactOptional(v.record(text, v.unknown())),
+});

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tinyConfig } from '../testing/tiny-run.ts';
+import { modelChecksum } from './model-checksum.ts';
 import { modelDescription } from './model-description.ts';
 import { type ModelFile, readModelFile, writeModelFile } from './model-file.ts';
 import { ModelFileError } from './model-file-error.ts';
 import type { TrainingState } from './model-file-schema.ts';
-import { readSafetensors, writeSafetensors } from './safetensors.ts';
+import { readSafetensors, type TensorFile, writeSafetensors } from './safetensors.ts';
 import { tagSet } from './tag-set.ts';
+import { textTensor } from './text-tensors.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 const description = modelDescription(tinyConfig(), {
@@ -21,8 +24,8 @@ const description = modelDescription(tinyConfig(), {
   ]),
 });
 
-function tensors(seed: number) {
-  const shapes = description.shapes.flatMap((shape) =>
+function tensors(seed: number, of: typeof description = description) {
+  const shapes = of.shapes.flatMap((shape) =>
     Object.entries(shape.tensors).map(([name, extents]) => [`${shape.group.name}/${name}`, extents] as const),
   );
   return new Map(
@@ -40,6 +43,7 @@ const evaluation = {
   dataSet: 'nld-names',
   split: 'dev' as const,
   sentences: 3,
+  total: 5,
   conlleval: {
     precision: null,
     recall: 0,
@@ -59,6 +63,7 @@ const state: TrainingState = {
   taskCoefficient: 0.1,
   languageCoefficient: 1,
   rates: { 'eng-pos': 0.1 + 0.2 },
+  microBatches: { 'nld-names': 2 },
   cursors: [{ dataSet: 'nld-names', epoch: 3, position: 4 }],
   round: { number: 2, remaining: ['eng-pos'] },
   best: { step: 5, score: 12.345678901234567 },
@@ -88,17 +93,75 @@ describe('a model file', () => {
     expect(plain(readModelFile(writeModelFile(file)))).toEqual(plain(file));
   });
 
-  it('is a safetensors file that other programs can open', () => {
-    const bytes = writeModelFile(model);
-    const headerBytes = Number(new DataView(bytes.buffer).getBigUint64(0, true));
-    expect(headerBytes % 8).toBe(0);
-    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerBytes)));
-    expect(Object.keys(header.__metadata__)).toEqual(['tagloom']);
-    expect(header['parameter/crf/names/start']).toMatchObject({ dtype: 'F32', shape: [5] });
-    const ends = Object.values<{ data_offsets?: [number, number] }>(header).flatMap(
-      ({ data_offsets: offsets }) => offsets ?? [],
+  it('is a safetensors file that other programs can open, its vocabularies included', () => {
+    const { metadata, tensors: all } = strictSafetensors(writeModelFile(checkpoint));
+    expect(Object.keys(metadata)).toEqual(['tagloom', 'tagloom.crc32']);
+    expect(all.get('parameter/crf/names/start')).toMatchObject({ dtype: 'F32', shape: [5] });
+    const words = all.get('words/wordEmbedding/nld');
+    expect(words?.dtype).toBe('U8');
+    expect(JSON.parse(new TextDecoder().decode(words?.bytes))).toEqual(['huis', '__proto__', 'ß "']);
+    expect(all.get('best/charEmbedding/all/table')?.bytes.byteLength).toBeGreaterThan(0);
+  });
+
+  it('has a small header whatever the size of its vocabulary', () => {
+    const entries = Array.from({ length: 48_000 }, (_, index) => `woord${index}`);
+    const words = new Map([
+      ...description.vocabularies.words,
+      ['wordEmbedding/nld', new Vocabulary(entries)],
+    ]);
+    const large = modelDescription(tinyConfig(), { ...description.vocabularies, words });
+    const bytes = writeModelFile({ ...model, description: large, parameters: tensors(1, large) });
+    expect(headerLength(bytes)).toBeLessThan(16_000);
+    expect(readModelFile(bytes).description.vocabularies.words.get('wordEmbedding/nld')?.entries).toEqual(
+      entries,
     );
-    expect(Math.max(...ends)).toBe(bytes.length - 8 - headerBytes);
+  });
+
+  it('keeps entries that UTF-8 has no bytes for', () => {
+    const characters = new Map([['charEmbedding/all', new Vocabulary(['\ud83d', '\n', '👍'])]]);
+    const odd = modelDescription(tinyConfig(), { ...description.vocabularies, characters });
+    const read = readModelFile(writeModelFile({ ...model, description: odd, parameters: tensors(1, odd) }));
+    expect(read.description.vocabularies.characters.get('charEmbedding/all')?.entries).toEqual([
+      '\ud83d',
+      '\n',
+      '👍',
+    ]);
+  });
+
+  it('is refused with a sentence where one bit of it is another', () => {
+    const whole = writeModelFile(checkpoint);
+    expect(() => readModelFile(whole)).not.toThrow();
+    const flips = fc.tuple(fc.nat(whole.length - 1), fc.nat(7));
+    fc.assert(
+      fc.property(flips, ([at, bit]) => {
+        const flipped = whole.slice();
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
+        expect(() => readModelFile(flipped)).toThrow(ModelFileError);
+      }),
+      { numRuns: 1000 },
+    );
+    const { tensors: all } = strictSafetensors(whole);
+    for (const name of ['parameter/lstm/all/bias', 'best/crf/pos/stop', 'words/wordEmbedding/eng']) {
+      const { begin = 0 } = all.get(name) ?? {};
+      const flipped = whole.slice();
+      flipped[begin] = (flipped[begin] ?? 0) ^ 1;
+      expect(() => readModelFile(flipped)).toThrow('checksum');
+    }
+  });
+
+  it('opens a file of version 1', () => {
+    const { description: old, parameters, training, ...rest } = readModelFile(fixture('version-1.tagloom'));
+    expect(old.config).toMatchObject({ target: 'nld-names', devSample: 4 });
+    expect(old.vocabularies.words.get('wordEmbedding/nld')?.entries).toContain('Philips');
+    expect(old.vocabularies.tags.get('names')).toContain('S-LOC');
+    expect(parameters.size).toBe(old.shapes.flatMap(({ tensors }) => Object.keys(tensors)).length);
+    expect(training?.state).toMatchObject({ step: 200, best: { step: 60, score: 100 }, microBatches: {} });
+    expect(rest.scores.map(({ sentences, total }) => [sentences, total])).toContainEqual([4, undefined]);
+    const again = readModelFile(
+      writeModelFile({ description: old, parameters, ...rest, ...(training && { training }) }),
+    );
+    expect(again.training?.state).toEqual(training?.state);
+    expect(again.parameters).toEqual(parameters);
   });
 
   it('says what is wrong with files that are something else', () => {
@@ -107,10 +170,15 @@ describe('a model file', () => {
     expect(() => readModelFile(new Uint8Array(3))).toThrow('too short');
     expect(() => readModelFile(new TextEncoder().encode('PK\x03\x04 some zip file'))).toThrow(ModelFileError);
     expect(() => readModelFile(writeModelFile(model).subarray(0, 9000))).toThrow(ModelFileError);
-    const newer = new Map([['tagloom', '{"version":2}']]);
-    expect(() => readModelFile(writeSafetensors({ metadata: newer, tensors: new Map() }))).toThrow(
-      'newer version',
-    );
+    const ofVersion = (version: unknown) =>
+      writeSafetensors({
+        metadata: new Map([['tagloom', JSON.stringify({ version })]]),
+        tensors: new Map(),
+      });
+    expect(() => readModelFile(ofVersion(3))).toThrow('newer version');
+    expect(() => readModelFile(ofVersion(2))).toThrow('checksum');
+    for (const version of [0, -1, 1, null, '1'])
+      expect(() => readModelFile(ofVersion(version))).toThrow('damaged');
   });
 
   it('refuses parts that do not fit each other', () => {
@@ -125,8 +193,11 @@ describe('a model file', () => {
       expect(() => readModelFile(writeModelFile({ ...model, ...change }))).toThrow(message);
   });
 
-  it('gives a typed error for every mutant, and never a changed prototype', () => {
-    const whole = writeModelFile(checkpoint);
+  // A file of version 1 has no checksum, so that its mutants get further.
+  it.each([
+    ['this version', writeModelFile(checkpoint)],
+    ['version 1', fixture('version-1.tagloom')],
+  ])('gives a typed error for every mutant of %s, and never a changed prototype', (_name, whole) => {
     const headerEnd = 8 + Number(new DataView(whole.buffer).getBigUint64(0, true));
     const mutation = fc.record({
       // half of the mutants in the header, where the structure is
@@ -148,7 +219,27 @@ describe('a model file', () => {
     );
   });
 
-  it('refuses mutants of the description', () => {
+  it('refuses vocabularies, tags and training state that are not what they should be', () => {
+    const { metadata, tensors: all } = readSafetensors(writeModelFile(checkpoint));
+    const broken: [string, unknown, string][] = [
+      ['words/wordEmbedding/nld', ['huis', 'huis', 'boom'], 'lists an entry twice'],
+      ['words/wordEmbedding/nld', ['huis'], 'another shape'],
+      ['words/wordEmbedding/nld', [1, 2, 3], 'not as it should be'],
+      ['tags/names', { length: 5 }, 'not as it should be'],
+      ['training', { ...state, step: -1 }, '"step" of training'],
+      ['training', { ...state, history: [{ step: 1, evaluations: 7 }] }, '"history.0.evaluations"'],
+    ];
+    for (const [name, value, message] of broken)
+      expect(() =>
+        readModelFile(sealed(metadata.get('tagloom') ?? '', new Map(all).set(name, textTensor(value)))),
+      ).toThrow(message);
+    const floats = new Map(all).set('training', nan(2));
+    expect(() => readModelFile(sealed(metadata.get('tagloom') ?? '', floats))).toThrow('not JSON');
+    const bytes = new Map(all).set('parameter/crf/names/start', { shape: [5], values: new Uint8Array(5) });
+    expect(() => readModelFile(sealed(metadata.get('tagloom') ?? '', bytes))).toThrow('not finite');
+  });
+
+  it('refuses mutants of the description, though their checksum is right', () => {
     const { metadata, tensors: all } = readSafetensors(writeModelFile(model));
     const text = metadata.get('tagloom') ?? '';
     const change = fc.record({
@@ -163,7 +254,7 @@ describe('a model file', () => {
       fc.property(change, ({ at, insert, cut }) => {
         const mutant = text.slice(0, at) + insert + text.slice(at + cut);
         try {
-          readModelFile(writeSafetensors({ metadata: new Map([['tagloom', mutant]]), tensors: all }));
+          readModelFile(sealed(mutant, all));
         } catch (error) {
           expect(error).toBeInstanceOf(ModelFileError);
         }
@@ -173,6 +264,59 @@ describe('a model file', () => {
     );
   });
 });
+
+/** A file of an earlier version, as that version wrote it. */
+function fixture(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)));
+}
+
+function headerLength(file: Uint8Array): number {
+  return Number(new DataView(file.buffer).getBigUint64(0, true));
+}
+
+/** A reading of the format after its specification alone, as strict as the reader of its authors. */
+function strictSafetensors(file: Uint8Array) {
+  const length = headerLength(file);
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(8, 8 + length));
+  expect(text.startsWith('{')).toBe(true);
+  const header: Record<string, Record<string, unknown>> = JSON.parse(text);
+  const { __metadata__: metadata = {}, ...entries } = header;
+  for (const value of Object.values(metadata)) expect(typeof value).toBe('string');
+  const found = Object.entries(entries).map(([name, entry]) => {
+    expect(Object.keys(entry).sort()).toEqual(['data_offsets', 'dtype', 'shape']);
+    const [begin, end] = entry.data_offsets as [number, number];
+    const { dtype, shape } = entry as { dtype: 'F32' | 'U8'; shape: number[] };
+    const elements = shape.reduce((product, extent) => product * extent, 1);
+    expect(end - begin).toBe(elements * { F32: 4, U8: 1 }[dtype]);
+    if (dtype === 'F32') expect(begin % 4).toBe(0);
+    const at = 8 + length + begin;
+    return {
+      name,
+      dtype,
+      shape,
+      begin: at,
+      end: 8 + length + end,
+      bytes: file.subarray(at, 8 + length + end),
+    };
+  });
+  found.sort((a, b) => a.begin - b.begin);
+  let position = 8 + length;
+  for (const { begin, end } of found) {
+    expect(begin).toBe(position);
+    position = end;
+  }
+  expect(position).toBe(file.length);
+  return { metadata, tensors: new Map(found.map(({ name, ...tensor }) => [name, tensor])) };
+}
+
+/** A file with this description, whatever it says, and its right checksum. */
+function sealed(text: string, all: TensorFile['tensors']): Uint8Array {
+  const metadata = new Map([
+    ['tagloom', text],
+    ['tagloom.crc32', modelChecksum(text, all)],
+  ]);
+  return writeSafetensors({ metadata, tensors: all });
+}
 
 function nan(size: number) {
   return { shape: [size], values: new Float32Array(size).fill(Number.NaN) };

@@ -2,11 +2,19 @@ import * as v from 'valibot';
 import { ConfigError } from '../config/config-error.ts';
 import { parseRunConfig } from '../config/parse-run-config.ts';
 import type { Evaluation } from '../config/run-event.ts';
+import { modelChecksum } from './model-checksum.ts';
 import { type ModelDescription, modelDescription, type Vocabularies } from './model-description.ts';
 import { ModelFileError } from './model-file-error.ts';
-import { type ModelMetadata, modelMetadataSchema, type TrainingState } from './model-file-schema.ts';
-import type { HostTensor, HostTensors } from './parameter-store.ts';
-import { readSafetensors, writeSafetensors } from './safetensors.ts';
+import {
+  type ModelMetadata,
+  modelMetadataSchema,
+  type TrainingState,
+  trainingStateSchema,
+} from './model-file-schema.ts';
+import type { HostTensors } from './parameter-store.ts';
+import { type FileTensor, readSafetensors, type TensorFile, writeSafetensors } from './safetensors.ts';
+import { readTextTensor, textTensor } from './text-tensors.ts';
+import { modelFileVersion, type RawModelFile, upgradeModelFile } from './upgrade-model-file.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** What a model was trained on. */
@@ -36,7 +44,7 @@ export interface ModelFile {
 }
 
 const metadataName = 'tagloom';
-const version = 1;
+const checksumName = 'tagloom.crc32';
 
 /** Writes a model or a checkpoint as a safetensors file (docs/decisions/one-file-format.md). */
 export function writeModelFile({
@@ -48,35 +56,39 @@ export function writeModelFile({
   training,
 }: ModelFile): Uint8Array {
   const { config, vocabularies, plan } = description;
-  const entries = (group: Vocabularies['words']) =>
-    [...group].map(([name, vocabulary]) => ({ group: name, entries: vocabulary.entries }));
-  const metadata = {
-    version,
+  const metadata = JSON.stringify({
+    version: modelFileVersion,
     config,
-    vocabularies: {
-      words: entries(vocabularies.words),
-      characters: entries(vocabularies.characters),
-      tags: [...vocabularies.tags].map(([task, tags]) => ({ task, tags })),
-    },
     plan: plan.groups.map(({ name, dataSets }) => ({ group: name, dataSets })),
     scores,
     data,
     card,
-    ...(training && { training: training.state }),
-  };
+  });
   const named = (prefix: string, tensors: HostTensors = new Map()) =>
-    [...tensors].map(([name, tensor]): [string, HostTensor] => [`${prefix}/${name}`, tensor]);
+    [...tensors].map(([name, tensor]): [string, FileTensor] => [`${prefix}/${name}`, tensor]);
+  const texts = (prefix: string, lists: Iterable<readonly [string, readonly string[]]>) =>
+    Array.from(lists, ([name, list]): [string, FileTensor] => [`${prefix}/${name}`, textTensor(list)]);
+  const entriesOf = (group: Vocabularies['words']) =>
+    Array.from(group, ([name, { entries }]) => [name, entries] as const);
+  const tensors = new Map<string, FileTensor>([
+    ...named('parameter', parameters),
+    ...named('velocity', training?.velocity),
+    ...named('best', training?.best),
+    ...texts('words', entriesOf(vocabularies.words)),
+    ...texts('characters', entriesOf(vocabularies.characters)),
+    ...texts('tags', vocabularies.tags),
+    ...(training ? [['training', textTensor(training.state)] as const] : []),
+  ]);
   return writeSafetensors({
-    metadata: new Map([[metadataName, JSON.stringify(metadata)]]),
-    tensors: new Map([
-      ...named('parameter', parameters),
-      ...named('velocity', training?.velocity),
-      ...named('best', training?.best),
+    metadata: new Map([
+      [metadataName, metadata],
+      [checksumName, modelChecksum(metadata, tensors)],
     ]),
+    tensors,
   });
 }
 
-function parseMetadata(text: string | undefined): ModelMetadata {
+function parseDescription(text: string | undefined): RawModelFile['description'] {
   if (text === undefined)
     throw new ModelFileError('The file holds tensors, but it is not a model of this program.');
   let raw: unknown;
@@ -85,10 +97,26 @@ function parseMetadata(text: string | undefined): ModelMetadata {
   } catch (cause) {
     throw new ModelFileError('The model file is damaged: its description is not JSON.', { cause });
   }
-  const found = v.safeParse(v.object({ version: v.number() }), raw);
-  if (found.success && found.output.version > version)
-    throw new ModelFileError('The model file was written by a newer version of this program.');
-  const parsed = v.safeParse(modelMetadataSchema, raw);
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw new ModelFileError('The model file is damaged: its description is not an object.');
+  return { ...raw };
+}
+
+/** The parts of a file of any version; from version 2 on its checksum must be that of its bytes. */
+function readRaw({ metadata, tensors }: TensorFile): RawModelFile {
+  const text = metadata.get(metadataName);
+  const description = parseDescription(text);
+  const isWhole = metadata.get(checksumName) === modelChecksum(text ?? '', tensors);
+  const hasNone = description.version === 1 && !metadata.has(checksumName);
+  const isNewer = typeof description.version === 'number' && description.version > modelFileVersion;
+  if (isWhole || hasNone || isNewer) return upgradeModelFile({ description, tensors });
+  throw new ModelFileError(
+    'The model file is damaged: its bytes do not have the checksum that they were written with.',
+  );
+}
+
+function parseMetadata(description: RawModelFile['description']): ModelMetadata {
+  const parsed = v.safeParse(modelMetadataSchema, description);
   if (parsed.success) return parsed.output;
   const field = v.getDotPath(parsed.issues[0]) ?? 'everything';
   throw new ModelFileError(
@@ -96,25 +124,34 @@ function parseMetadata(text: string | undefined): ModelMetadata {
   );
 }
 
-function readVocabularies({ vocabularies }: ModelMetadata): Vocabularies {
-  const vocabulariesOf = (groups: ModelMetadata['vocabularies']['words']) =>
+/** The lists of texts in the tensors of one prefix, by the rest of their names. */
+function listsOf(prefix: string, tensors: TensorFile['tensors']): (readonly [string, readonly string[]])[] {
+  return [...tensors].flatMap(([name, tensor]) =>
+    name.startsWith(`${prefix}/`)
+      ? [[name.slice(prefix.length + 1), readTextTensor(name, tensor, v.array(v.string()))] as const]
+      : [],
+  );
+}
+
+function readVocabularies(tensors: TensorFile['tensors']): Vocabularies {
+  const vocabulariesOf = (prefix: string) =>
     new Map(
-      groups.map(({ group, entries }) => {
+      listsOf(prefix, tensors).map(([group, entries]) => {
         if (new Set(entries).size !== entries.length)
           throw new ModelFileError(`The model file is damaged: ${group} lists an entry twice.`);
         return [group, new Vocabulary(entries)];
       }),
     );
   return {
-    words: vocabulariesOf(vocabularies.words),
-    characters: vocabulariesOf(vocabularies.characters),
-    tags: new Map(vocabularies.tags.map(({ task, tags }) => [task, tags])),
+    words: vocabulariesOf('words'),
+    characters: vocabulariesOf('characters'),
+    tags: new Map(listsOf('tags', tensors)),
   };
 }
 
-function readDescription(metadata: ModelMetadata): ModelDescription {
+function readDescription({ config }: ModelMetadata, tensors: TensorFile['tensors']): ModelDescription {
   try {
-    return modelDescription(parseRunConfig(metadata.config), readVocabularies(metadata));
+    return modelDescription(parseRunConfig(config), readVocabularies(tensors));
   } catch (cause) {
     if (cause instanceof ModelFileError) throw cause;
     if (cause instanceof ConfigError || cause instanceof RangeError)
@@ -124,7 +161,11 @@ function readDescription(metadata: ModelMetadata): ModelDescription {
 }
 
 /** The tensors of one prefix, which must be exactly those of the description; `undefined` where there are none. */
-function tensorsOf(prefix: string, all: HostTensors, { shapes }: ModelDescription): HostTensors | undefined {
+function tensorsOf(
+  prefix: string,
+  all: TensorFile['tensors'],
+  { shapes }: ModelDescription,
+): HostTensors | undefined {
   const expected = shapes.flatMap(({ group, tensors }) =>
     Object.entries(tensors).map(([tensor, shape]) => [`${group.name}/${tensor}`, shape] as const),
   );
@@ -141,32 +182,39 @@ function tensorsOf(prefix: string, all: HostTensors, { shapes }: ModelDescriptio
         throw new ModelFileError(
           `The model file is damaged: ${prefix}/${name} is missing or of another shape.`,
         );
-      if (!tensor.values.every(Number.isFinite))
+      const { values } = tensor;
+      if (!(values instanceof Float32Array) || !values.every(Number.isFinite))
         throw new ModelFileError(
           `The model file is damaged: ${prefix}/${name} holds a number that is not finite.`,
         );
-      return [name, tensor];
+      return [name, { shape, values }];
     }),
   );
 }
 
+const prefixes = ['parameter', 'velocity', 'best', 'words', 'characters', 'tags'];
+
 /**
- * Reads a model or a checkpoint. Schema first; vocabularies, plan and tensors must agree with each other.
+ * Reads a model or a checkpoint of any version. Checksum and schema first; vocabularies, plan and tensors must agree with
+ * each other.
  * @throws ModelFileError with one sentence for everything that is not a whole, consistent file
  */
 export function readModelFile(file: Uint8Array): ModelFile {
-  const { metadata: texts, tensors } = readSafetensors(file);
-  const metadata = parseMetadata(texts.get(metadataName));
-  const description = readDescription(metadata);
+  const { description: raw, tensors } = readRaw(readSafetensors(file));
+  const metadata = parseMetadata(raw);
+  const description = readDescription(metadata, tensors);
   const parameters = tensorsOf('parameter', tensors, description);
   const velocity = tensorsOf('velocity', tensors, description);
   const best = tensorsOf('best', tensors, description);
-  const { scores, data, card, training: state } = metadata;
+  const { scores, data, card } = metadata;
+  const texts = tensors.get('training');
+  const state = texts && readTextTensor('training', texts, trainingStateSchema);
   if (!parameters) throw new ModelFileError('The model file is damaged: it has no parameters.');
   if ((state === undefined) !== (velocity === undefined) || (best && !state))
     throw new ModelFileError('The model file is damaged: it is half a checkpoint.');
-  const known = ['parameter', 'velocity', 'best'];
-  if ([...tensors.keys()].some((name) => !known.some((prefix) => name.startsWith(`${prefix}/`))))
+  const isKnown = (name: string) =>
+    name === 'training' || prefixes.some((prefix) => name.startsWith(`${prefix}/`));
+  if (![...tensors.keys()].every(isKnown))
     throw new ModelFileError(
       'The model file is damaged: it has tensors that no part of a model is called by.',
     );

@@ -1,24 +1,21 @@
 import type { Device } from '../device/device.ts';
 import type { Tensor } from '../device/tensor.ts';
-import { type DescentSettings, descend, type StepLog, type TrainedParameter } from '../layers/descend.ts';
+import type { StepLog } from '../layers/descend.ts';
 import { characterFeatures, type EncoderBatch, embeddingRows, encode } from '../layers/encoder.ts';
 import { bestTags, headLoss, outputParts, scores, tagMarginals } from '../layers/output.ts';
 import { type DataSetModel, dataSetModel } from './data-set-model.ts';
+import { descendOnBatch, type StepSettings } from './descend-on-batch.ts';
 import { goldNumbers } from './gold-numbers.ts';
 import { legalScores } from './legal-scores.ts';
 import type { ModelDescription } from './model-description.ts';
 import { type PackedBatch, packBatch, spell, unpackTokens } from './packed-batch.ts';
 import type { ParameterStore } from './parameter-store.ts';
+import { uploadBatch } from './upload-batch.ts';
 
 export type { StepLog };
 
 /** Sentences as lists of tokens; each with at least one. */
 export type Sentences = readonly (readonly string[])[];
-
-/** One training step. */
-export interface StepSettings extends DescentSettings {
-  readonly dropout: { readonly rate: number; readonly seed: number; readonly counter: number };
-}
 
 /** CRF scores of a task. */
 export interface TransitionTable {
@@ -46,6 +43,7 @@ export class Tagger {
    * One step of gradient descent on the model of `dataSet`: exactly its parameters change, of the word embedding only
    * the rows of the batch. Nothing is read back.
    * @param gold the tags of each sentence, or its one class
+   * @throws DeviceError `too-large` where the device has no memory for it; nothing has changed then
    */
   descend(
     dataSet: string,
@@ -56,26 +54,8 @@ export class Tagger {
     log: StepLog,
   ): void {
     const model = this.#model(dataSet);
-    const packed = packBatch(sentences, model.packing);
-    const answers = goldNumbers(packed, gold, model);
-    this.#device.scope(() => {
-      const batch = this.#upload(packed);
-      const goldTensor = this.#device.tensor(answers);
-      const words = model.wordTable && embeddingRows(model.wordTable, batch);
-      const parameters = model.names.map(([component, group, tensor]): TrainedParameter => {
-        const value = this.#parameters.get(group, tensor);
-        const own = { value, velocity: velocity.get(group, tensor) };
-        if (component === 'wordEmbedding' && words)
-          return { ...own, leaf: { values: words, rows: batch.rows } };
-        return own;
-      });
-      const loss = () => {
-        const h = encode(model.encoder(words), batch, settings.dropout);
-        return headLoss(model.head, h, goldTensor, batch);
-      };
-      descend(parameters, loss, settings, log);
-    });
-    this.#device.flush();
+    const trained = { device: this.#device, model, parameters: this.#parameters, velocity };
+    descendOnBatch(trained, sentences, gold, settings, log);
   }
 
   /** Mean loss of the sentences, without dropout. */
@@ -106,15 +86,18 @@ export class Tagger {
       return probabilities.map((row) => [tags[row.indexOf(Math.max(...row))] ?? '']);
     }
     const crf = legalOnly ? await legalScores(this.#device, head.crf, tags) : head.crf;
-    const best = this.#device.scope(() => {
-      const batch = this.#upload(packed);
-      return bestTags({ ...head, crf }, this.#states(model, batch), batch);
-    });
     try {
-      const numbers = unpackTokens(packed, await this.#device.readInts(best), 1);
-      return numbers.map((row) => Array.from(row, (number) => tags[number] ?? ''));
+      const best = this.#device.scope(() => {
+        const batch = uploadBatch(this.#device, packed);
+        return bestTags({ ...head, crf }, this.#states(model, batch), batch);
+      });
+      try {
+        const numbers = unpackTokens(packed, await this.#device.readInts(best), 1);
+        return numbers.map((row) => Array.from(row, (number) => tags[number] ?? ''));
+      } finally {
+        best.dispose();
+      }
     } finally {
-      best.dispose();
       if (legalOnly) for (const tensor of [crf.transitions, crf.start, crf.stop]) tensor.dispose();
     }
   }
@@ -204,7 +187,7 @@ export class Tagger {
     body: (h: Tensor, batch: EncoderBatch) => Tensor,
   ): Promise<Float32Array> {
     const result = this.#device.scope(() => {
-      const batch = this.#upload(packed);
+      const batch = uploadBatch(this.#device, packed);
       return body(this.#states(model, batch), batch);
     });
     return this.#readAndDispose(result);
@@ -216,11 +199,6 @@ export class Tagger {
     } finally {
       tensor.dispose();
     }
-  }
-
-  #upload({ order: _, ...arrays }: PackedBatch): EncoderBatch {
-    const tensors = Object.entries(arrays).map(([name, values]) => [name, this.#device.tensor(values)]);
-    return Object.fromEntries(tensors) as EncoderBatch;
   }
 }
 

@@ -50,7 +50,9 @@ export interface ModelSummary {
 }
 
 export interface InspectionSummary {
+  /** Sentences that the scores are of, and sentences of the split: an evaluated step may have tagged some only. */
   readonly sentences: number;
+  readonly total: number;
   /** One for each model of the subject. */
   readonly models: readonly ModelSummary[];
   /** With two models: gold phrases that only the second finds, and those that only the first finds. */

@@ -126,6 +126,8 @@ export interface ModelRecord {
   readonly parameters: number;
   /** Best dev score of the target, per cent. */
   readonly score: number | null;
+  /** On how many of the dev sentences that was measured, where not on all. */
+  readonly sample?: { readonly sentences: number; readonly total: number };
 }
 
 /** What the program runs on. */

@@ -42,7 +42,7 @@ describe('scrubbing', () => {
         asked.push(step);
         await hold;
         if (failing) throw new Error('not kept');
-        return { sentences: step ?? 120, models: [] };
+        return { sentences: step ?? 120, total: 120, models: [] };
       },
       inspectSentences: ({ subject: { step }, filter, from, count }) => {
         pages.push(from / count);

@@ -241,7 +241,7 @@ describe('the studio', () => {
     const { inspect } = await opened({
       inspect: ({ subject }) =>
         new Promise((resolve) =>
-          waiting.push(() => resolve({ sentences: subject.split === 'dev' ? 1 : 2, models: [] })),
+          waiting.push(() => resolve({ sentences: subject.split === 'dev' ? 1 : 2, total: 2, models: [] })),
         ),
       inspectSentences: () => ({ total: 0, sentences: [] }),
       inspectTransitions: () => ({ tags: [], transitions: [], start: [], stop: [] }),

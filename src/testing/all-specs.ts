@@ -1,3 +1,4 @@
+import { accumulateSpec } from '../kernels/accumulate/accumulate.spec.ts';
 import { biLstmSpec } from '../kernels/bi-lstm/bi-lstm.spec.ts';
 import { charCnnSpec } from '../kernels/char-cnn/char-cnn.spec.ts';
 import { crfDecodeSpec } from '../kernels/crf-decode/crf-decode.spec.ts';
@@ -15,6 +16,7 @@ import type { KernelSpec } from './kernel-spec.ts';
 
 /** The specs of all kernels, for the runners of each backend. */
 export const allSpecs: readonly KernelSpec[] = [
+  accumulateSpec,
   biLstmSpec,
   charCnnSpec,
   crfDecodeSpec,

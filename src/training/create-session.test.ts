@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeWasmSources } from '../../cli/node-wasm-sources.ts';
 import { withTransfer } from '../config/presets.ts';
@@ -26,6 +27,29 @@ async function session(
 ): Promise<TrainingSession> {
   return createSession(config, data, device, start);
 }
+
+describe('a checkpoint of an earlier version', () => {
+  it('goes on, and tags as it did', async () => {
+    const bytes = new Uint8Array(
+      readFileSync(new URL('../model/fixtures/version-1.tagloom', import.meta.url)),
+    );
+    const { config } = readModelFile(bytes).description;
+    const run = await session(config, tinyData, { checkpoint: bytes });
+    expect(run.step).toBe(200);
+    expect(run.best).toEqual({ step: 60, score: 100 });
+    const tagged = await tagSentences(run.bestTagger, 'nld-names', [
+      ['Anna', 'woont', 'in', 'Gent', '.'],
+      ['Philips', 'verkoopt', 'lampen'],
+    ]);
+    expect(tagged).toEqual([
+      ['S-PER', 'O', 'O', 'S-LOC', 'O'],
+      ['S-ORG', 'O', 'O'],
+    ]);
+    const { result } = await runTo(run);
+    expect(result).toMatchObject({ reason: 'steps', step: 240 });
+    run.dispose();
+  });
+});
 
 describe('a model file', () => {
   it('tags as the session does, alone and after more training', async () => {

@@ -57,6 +57,7 @@ function initialState({ optimizer, mixing, patience }: RunConfig): TrainingState
     taskCoefficient: mixing.taskCoefficient,
     languageCoefficient: mixing.languageCoefficient,
     rates: mixing.rates,
+    microBatches: {},
     cursors: [],
     round: { number: 0, remaining: [] },
     best: null,

@@ -47,26 +47,37 @@ export function scoreOf(
 /** What a model predicted for examples of one data set, and its scores. */
 export interface Evaluated {
   readonly evaluation: Evaluation;
-  /** The tags of each example; for a classifier its one class. */
+  /** The tags of each example that was used; for a classifier its one class. */
   readonly predicted: readonly (readonly string[])[];
 }
 
-/** Tags examples of one data set and scores the tags. */
+/** How to evaluate. */
+export interface EvaluationOptions extends TaggingOptions {
+  /** Places of the examples that are used; all where absent. */
+  readonly places?: readonly number[];
+}
+
+/** Tags examples of one split of a data set and scores the tags. */
 export async function evaluate(
   tagger: Tagger,
   dataSet: string,
   split: Evaluation['split'],
   examples: List<Example>,
-  options: TaggingOptions = {},
+  {
+    places = Array.from({ length: examples.length }, (_, place) => place),
+    ...tagging
+  }: EvaluationOptions = {},
 ): Promise<Evaluated> {
+  const used = places.flatMap((place) => examples.at(place) ?? []);
   const predicted = await tagSentences(
     tagger,
     dataSet,
-    examples.map(({ tokens }) => tokens),
-    options,
+    used.map(({ tokens }) => tokens),
+    tagging,
   );
   const { kind } = dataSetOf(tagger.description, dataSet);
   const spans = kind === 'sequence' && marksSpans(tagsOf(tagger.description, dataSet));
-  const scores = scoreOf(examples.map(goldOf), predicted, spans);
-  return { evaluation: { dataSet, split, sentences: examples.length, ...scores }, predicted };
+  const scores = scoreOf(used.map(goldOf), predicted, spans);
+  const counts = { sentences: used.length, total: examples.length };
+  return { evaluation: { dataSet, split, ...counts, ...scores }, predicted };
 }

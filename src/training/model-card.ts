@@ -2,6 +2,18 @@ import type { Evaluation } from '../config/run-event.ts';
 import { dataSetOf, type ModelDescription } from '../model/model-description.ts';
 import type { DataFingerprint } from '../model/model-file.ts';
 
+/** Tags of a task that the card lists: it stands in the header of the model file, which has a limit. */
+const listedTags = 100;
+
+function tagsInWords(tags: readonly string[]): string {
+  const more = tags.length - listedTags;
+  const listed = tags.slice(0, listedTags).join(', ');
+  return more > 0 ? `${listed}, and ${more.toLocaleString('en')} more` : listed;
+}
+
+const drawnInWords = (sentences: number, total: number) =>
+  [...new Set([sentences, total])].map((count) => count.toLocaleString('en')).join(' of ');
+
 const inWords = (score: number | null | undefined) => (typeof score === 'number' ? score.toFixed(2) : '–');
 
 /** The model card: what the model is, what it learnt from, how well it does, in Markdown. */
@@ -19,8 +31,8 @@ export function modelCard(
     return `| ${dataSet} | ${language} | ${task} | ${sentences.toLocaleString('en')} | ${sha256.slice(0, 12)} |`;
   });
   const results = scores.map(
-    ({ dataSet, split, sentences, conlleval, strict, accuracy }) =>
-      `| ${dataSet} | ${split} | ${sentences.toLocaleString('en')} | ${inWords(conlleval?.f1)} | ${inWords(strict?.f1)} | ${inWords(accuracy)} |`,
+    ({ dataSet, split, sentences, total = sentences, conlleval, strict, accuracy }) =>
+      `| ${dataSet} | ${split} | ${drawnInWords(sentences, total)} | ${inWords(conlleval?.f1)} | ${inWords(strict?.f1)} | ${inWords(accuracy)} |`,
   );
   return [
     `# ${target.id}`,
@@ -29,7 +41,7 @@ export function modelCard(
     'architecture of Lin, Yang, Stoyanov and Ji (ACL 2018): BiLSTM-CRF with character CNN, parameters shared across data sets.',
     '',
     `- Weights of step ${step.toLocaleString('en')}, seed ${config.seed}; ${parameters.toLocaleString('en')} parameters in all models together.`,
-    ...[...vocabularies.tags].map(([task, tags]) => `- Tags of "${task}": ${tags.join(', ')}.`),
+    ...[...vocabularies.tags].map(([task, tags]) => `- Tags of "${task}": ${tagsInWords(tags)}.`),
     '',
     '## Trained on',
     '',

@@ -6,15 +6,17 @@ import type { ModelDescription } from '../model/model-description.ts';
 import { writeModelFile } from '../model/model-file.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
 import { type HostTensors, ParameterStore } from '../model/parameter-store.ts';
-import { type Sentences, Tagger } from '../model/tagger.ts';
+import { Tagger } from '../model/tagger.ts';
 import type { List } from '../text/list.ts';
 import { Batches } from './batches.ts';
+import { Descent } from './descent.ts';
+import { devSample } from './dev-sample.ts';
 import { DeviceLog } from './device-log.ts';
+import { uniformLosses } from './divergence.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 import { finiteWeights } from './finite-weights.ts';
-import { largestBatch } from './largest-batch.ts';
 import { modelCard } from './model-card.ts';
-import { type Example, goldOf } from './run-data.ts';
+import type { Example } from './run-data.ts';
 import { RunSettings } from './run-settings.ts';
 import { learningRateAt } from './schedule.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -37,6 +39,7 @@ export class TrainingSession {
   readonly #batches: ReadonlyMap<string, Batches<Example>>;
   readonly #sampler: TaskSampler;
   readonly #log: DeviceLog;
+  readonly #descent: Descent;
   readonly #settings: RunSettings;
   /** True while a step is profiled from time to time. */
   profiled = false;
@@ -76,6 +79,9 @@ export class TrainingSession {
       device,
       this.#dataSets.map(({ id }) => id),
     );
+    const { velocity } = parts;
+    const steps = { device, config, tagger: this.tagger, velocity, log: this.#log };
+    this.#descent = new Descent(steps, state.microBatches);
   }
 
   /** Steps done. */
@@ -95,9 +101,20 @@ export class TrainingSession {
     return Object.fromEntries(this.#dataSets.map(({ id }) => [id, samples.get(id)?.length ?? 0]));
   }
 
+  /** Mean loss of a sentence of each data set under a model that knows nothing. */
+  get uniformLosses(): ReadonlyMap<string, number> {
+    return uniformLosses(this.description, this.#parts.samples);
+  }
+
   /** The step of the best target score on the dev set so far, and that score in per cent. */
   get best(): { readonly step: number; readonly score: number } | undefined {
     return this.#best ?? undefined;
+  }
+
+  /** The target's evaluation on the dev set at that step. */
+  get bestEvaluation(): Evaluation | undefined {
+    const evaluated = this.#history.find(({ step }) => step === this.#best?.step);
+    return evaluated?.evaluations.find(({ dataSet }) => dataSet === this.config.target);
   }
 
   /** The models with the weights of the best evaluation; the current weights before the first. */
@@ -110,7 +127,7 @@ export class TrainingSession {
     return this.#history;
   }
 
-  /** What the latest evaluation predicted for the dev sentences, by data set; nothing before it, nor after a resume. */
+  /** What the latest evaluation predicted for the dev sentences that it used, by data set; nothing before it, nor after a resume. */
   get devTags(): ReadonlyMap<string, Evaluated['predicted']> {
     return this.#devTags;
   }
@@ -143,16 +160,10 @@ export class TrainingSession {
 
   /**
    * Allocates what the largest batch of each data set needs, and compiles all programs, so that no step does.
-   * @throws DeviceError `too-large` where that does not fit the device
+   * @throws DeviceError `too-large` where that does not fit the device, however small the parts it is computed in
    */
   async prepare(): Promise<void> {
-    const { device } = this.#parts;
-    for (const [id, { sentences: examples }] of this.#batches) {
-      await device.rehearse(() => {
-        const { sentences, gold } = largestBatch(examples, this.config.optimizer.batchSize);
-        this.#descend(id, sentences, gold, this.#step);
-      });
-    }
+    for (const [id, { sentences }] of this.#batches) await this.#descent.prepare(id, sentences, this.#step);
   }
 
   /** Trains one step and measures it; waits for the device. */
@@ -167,27 +178,9 @@ export class TrainingSession {
     const step = this.#step + 1;
     const dataSet = this.#sampler.next(step, this.#settings.rates, config.mixing.mode);
     const examples = this.#batches.get(dataSet)?.next(config.optimizer.batchSize) ?? [];
-    const sentences = examples.map(({ tokens }) => tokens);
-    this.#descend(dataSet, sentences, examples.map(goldOf), step);
+    this.#descent.descend(dataSet, examples, step, this.learningRate);
     this.#step = step;
     return { dataSet, sentences: examples.length };
-  }
-
-  #descend(dataSet: string, sentences: Sentences, gold: Sentences, step: number): void {
-    const { config } = this;
-    this.tagger.descend(
-      dataSet,
-      sentences,
-      gold,
-      this.#parts.velocity,
-      {
-        learningRate: this.learningRate,
-        momentum: config.optimizer.momentum,
-        clipNorm: config.optimizer.clipNorm,
-        dropout: { rate: config.architecture.dropout, seed: config.seed, counter: step },
-      },
-      this.#log.of(dataSet),
-    );
   }
 
   /** Means over the steps since the last call, by data set; waits for the device. */
@@ -199,8 +192,10 @@ export class TrainingSession {
   async evaluateDev(): Promise<{ evaluations: readonly Evaluation[]; best: boolean }> {
     const evaluated = new Map<string, Evaluated>();
     for (const { id } of this.#dataSets) {
-      const dev = this.#examples(id, 'dev').slice(0, this.config.devSample);
-      if (dev.length > 0) evaluated.set(id, await evaluate(this.tagger, id, 'dev', dev, this.#tagging));
+      const dev = this.#examples(id, 'dev');
+      if (dev.length === 0) continue;
+      const places = devSample(dev.length, id, this.config);
+      evaluated.set(id, await evaluate(this.tagger, id, 'dev', dev, { ...this.#tagging, places }));
     }
     const evaluations = [...evaluated.values()].map(({ evaluation }) => evaluation);
     this.#devTags = new Map([...evaluated].map(([id, { predicted }]) => [id, predicted]));
@@ -244,6 +239,7 @@ export class TrainingSession {
       ...this.#settings.current,
       step: this.#step,
       elapsedMs: this.clock.elapsedMs,
+      microBatches: this.#descent.microBatches,
       cursors: [...this.#batches].map(([dataSet, { cursor }]) => ({ dataSet, ...cursor })),
       round: { number: this.#sampler.round.number, remaining: [...this.#sampler.round.remaining] },
       best: this.#best,

@@ -1,3 +1,4 @@
+import { DeviceError } from '../device/device-error.ts';
 import type { Sentences, Tagger } from '../model/tagger.ts';
 
 /** Sentences and tokens that are tagged at once, at most. */
@@ -25,6 +26,24 @@ function batchesByLength(sentences: Sentences): readonly (readonly number[])[] {
   return batches;
 }
 
+/** The tags of a batch; in halves where the device has no memory for all of it at once. */
+async function decode(
+  tagger: Tagger,
+  dataSet: string,
+  batch: Sentences,
+  legalOnly: boolean,
+): Promise<readonly (readonly string[])[]> {
+  try {
+    return await tagger.decode(dataSet, batch, legalOnly);
+  } catch (error) {
+    const lacksMemory = error instanceof DeviceError && error.code === 'too-large';
+    if (!lacksMemory || batch.length === 1) throw error;
+    const half = Math.ceil(batch.length / 2);
+    const first = await decode(tagger, dataSet, batch.slice(0, half), legalOnly);
+    return [...first, ...(await decode(tagger, dataSet, batch.slice(half), legalOnly))];
+  }
+}
+
 /** How to tag. */
 export interface TaggingOptions {
   /** Only tag sequences that BIOES allows. */
@@ -49,7 +68,7 @@ export async function tagSentences(
     const filled = indices.filter((index) => (sentences[index]?.length ?? 0) > 0);
     if (filled.length === 0) continue;
     const batch = filled.map((index) => sentences[index] ?? []);
-    const tags = await tagger.decode(dataSet, batch, legalOnly);
+    const tags = await decode(tagger, dataSet, batch, legalOnly);
     for (const [position, index] of filled.entries()) tagged[index] = tags[position] ?? [];
   }
   return tagged;

@@ -233,6 +233,23 @@ describe('train', () => {
     run.dispose();
   });
 
+  it('says so when the loss stays a number and has diverged, and keeps the best weights', async () => {
+    const optimizer = { learningRate: 1e6 };
+    const config = tinyConfig({ steps: 400, evalEvery: 10, optimizer });
+    const run = await session(config);
+    const { events, result } = await runTo(run);
+    expect(result).toMatchObject({
+      reason: 'failed',
+      message: expect.stringMatching(/has diverged: .*kept/),
+    });
+    expect(result?.step).toBeLessThanOrEqual(100);
+    expect(events.at(-1)).toMatchObject({ kind: 'ended', reason: 'failed' });
+    run.dispose();
+    const short = await session(tinyConfig({ steps: 30, optimizer }));
+    expect((await runTo(short)).result).toMatchObject({ reason: 'failed', step: 30 });
+    short.dispose();
+  });
+
   it('frees every tensor', async () => {
     const before = device.memory().tensors;
     const run = await session(tinyConfig());

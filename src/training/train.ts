@@ -1,4 +1,5 @@
 import type { RunEvent } from '../config/run-event.ts';
+import { type Divergence, DivergenceWatch, divergenceWindow } from './divergence.ts';
 import type { TrainingSession } from './session.ts';
 import type { EvaluatedStep } from './steps.ts';
 
@@ -47,6 +48,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   let stepsAhead = 1;
   let sentences = 0;
   let profiledAt = Number.NEGATIVE_INFINITY;
+  const watch = new DivergenceWatch(session.uniformLosses);
 
   const end = (reason: RunResult['reason'], message?: string): RunResult => {
     const { step, best, history } = session;
@@ -88,14 +90,22 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
     const { sentences: trained, ...did } = isProfiled ? await session.profileStep() : session.runStep();
     sentences += trained;
     const isEvaluation = session.step % config.evalEvery === 0 || session.step === config.steps;
-    if (firstStep || isEvaluation || session.step - reported.step >= stepsAhead) {
+    const isLast = session.step === config.steps;
+    const endsWindow = isLast || session.step % divergenceWindow === 0;
+    if (firstStep || isEvaluation || endsWindow || session.step - reported.step >= stepsAhead) {
       const report = await progress();
       yield report;
-      const diverged = Object.entries(report.byDataSet).find(
+      const notFinite = Object.entries(report.byDataSet).find(
         ([, { loss, gradientNorm }]) => !Number.isFinite(loss) || !Number.isFinite(gradientNorm),
       );
-      if (diverged) {
-        const result = end('failed', divergence(diverged[0], session));
+      watch.add(report.byDataSet);
+      const diverged = endsWindow ? watch.endWindow(isLast) : undefined;
+      const cause = notFinite ? nanCause(notFinite[0], session) : diverged && divergenceCause(diverged);
+      if (cause) {
+        const result = end(
+          'failed',
+          `${cause}; ${keptWeights(session)}. A lower learning rate usually helps.`,
+        );
         yield ended(result);
         return result;
       }
@@ -120,12 +130,18 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   return result;
 }
 
-function divergence(dataSet: string, { step, best }: TrainingSession): string {
-  const kept = best
-    ? `the weights of step ${best.step.toLocaleString('en')} are kept`
-    : 'no weights were kept yet';
+function nanCause(dataSet: string, { step }: TrainingSession): string {
+  return `The loss on "${dataSet}" is not a number any more at step ${step.toLocaleString('en')}`;
+}
+
+function divergenceCause({ dataSet, loss, uniform }: Divergence): string {
+  const inWords = (value: number) => Number(value.toPrecision(3)).toLocaleString('en');
   return (
-    `The loss on "${dataSet}" is not a number any more at step ${step.toLocaleString('en')}; ${kept}. ` +
-    'A lower learning rate usually helps.'
+    `The loss on "${dataSet}" has diverged: ${inWords(loss)} a sentence in the last steps, ` +
+    `where a model that knows nothing has ${inWords(uniform)}`
   );
+}
+
+function keptWeights({ best }: TrainingSession): string {
+  return best ? `the weights of step ${best.step.toLocaleString('en')} are kept` : 'no weights were kept yet';
 }

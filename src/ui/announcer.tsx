@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { currentRun } from '../stores/run-store.ts';
 import { inWords } from './in-words.ts';
+import { onSample } from './sample-in-words.ts';
 import { strings } from './strings.ts';
 import { useRuns } from './use-studio.ts';
 
@@ -10,8 +11,10 @@ export function Announcer() {
     const run = currentRun(state);
     if (!run) return '';
     const { phase, ended, best } = run.progress;
-    const score = best?.evaluations.find(({ dataSet }) => dataSet === run.config.target)?.score;
-    const bestText = best ? strings.bar.best(inWords.score(score), inWords.count(best.step)) : '';
+    const of = best?.evaluations.find(({ dataSet }) => dataSet === run.config.target);
+    const bestText = best
+      ? strings.bar.best(inWords.score(of?.score), inWords.count(best.step), onSample(of))
+      : '';
     if (ended) return `${strings.bar.ended[ended.reason]}. ${ended.message ?? ''} ${bestText}`;
     return phase === 'evaluating' ? bestText : `${strings.bar.phases[phase]}. ${bestText}`;
   });

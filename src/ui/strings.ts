@@ -4,6 +4,10 @@ export const strings = {
   close: 'Close',
   undo: 'Undo',
   places: { data: 'Data', model: 'Model', train: 'Train', inspect: 'Inspect' },
+  sample: {
+    of: (sentences: string, total: string) => `${sentences} of ${total}`,
+    on: (drawn: string) => `on ${drawn} sentences`,
+  },
   verdicts: { right: 'right', wrong: 'wrong', missed: 'missed' },
 
   shell: {
@@ -36,7 +40,8 @@ export const strings = {
     scoreName: 'best dev',
     score: (dataSet: string) =>
       `Best score on the dev set of ${dataSet}: F1, or accuracy for tags without spans`,
-    best: (score: string, step: string) => `Best dev score ${score} at step ${step}.`,
+    best: (score: string, step: string, sample: string) =>
+      `Best dev score ${score}${sample && ` ${sample}`} at step ${step}.`,
     phases: {
       preparing: 'preparing',
       compiling: 'compiling',

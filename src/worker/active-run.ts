@@ -194,14 +194,8 @@ export class ActiveRun {
   }
 
   #offer(session: TrainingSession, bytes?: Uint8Array): void {
-    const { description, best } = session;
-    const record = modelRecordOf(description, {
-      id: modelIdOf(this.id),
-      name: this.#name,
-      origin: 'run',
-      runId: this.id,
-      score: best?.score ?? null,
-    });
+    const about = { id: modelIdOf(this.id), name: this.#name, origin: 'run', runId: this.id } as const;
+    const record = modelRecordOf(session.description, about, session.bestEvaluation);
     this.#rooms.models.offer(record, async () => bytes ?? session.exportModel());
   }
 

@@ -10,6 +10,7 @@ import type {
   TransitionScores,
 } from '../protocol/inspection.ts';
 import type { RunStore } from '../storage/run-store.ts';
+import type { List } from '../text/list.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { writeColumns } from '../text/write-columns.ts';
 import { tagSentences } from '../training/tag-sentences.ts';
@@ -41,7 +42,8 @@ export class InspectionRoom {
 
   async summary(subject: InspectionSubject): Promise<InspectionSummary> {
     const tagged = await this.#tagged(subject);
-    const summary = { sentences: tagged[0].sentences.length, models: tagged.map(modelSummaryOf) };
+    const [{ sentences: inspected, total }] = tagged;
+    const summary = { sentences: inspected.length, total, models: tagged.map(modelSummaryOf) };
     if (tagged.length < 2) return summary;
     const sentences = summary.sentences;
     let [fixed, broken] = [0, 0];
@@ -65,7 +67,7 @@ export class InspectionRoom {
     const shown = indices.slice(from, from + count).map((index): InspectedSentence => {
       const { tokens = [], tags = [] } = tagged[0].sentences.at(index) ?? {};
       return {
-        index,
+        index: tagged[0].places[index] ?? index,
         tokens,
         gold: tags,
         predicted: tagged.map(({ predicted }) => predicted[index] ?? []),
@@ -152,7 +154,7 @@ export class InspectionRoom {
       ? this.#splits.of(first, dataSet, split)
       : this.#splits.ofStep(first, dataSet, step));
     if (second === undefined) return [tagged];
-    return [tagged, firstSentences(await this.#splits.of(second, dataSet, split), tagged.sentences.length)];
+    return [tagged, atPlaces(await this.#splits.of(second, dataSet, split), tagged.places)];
   }
 
   async #nearestWords({ tagger, version }: LoadedModel, dataSet: string): Promise<NearestWords> {
@@ -165,14 +167,16 @@ export class InspectionRoom {
   }
 }
 
-/** The beginning of a tagged split: an evaluation may have tagged no more of it. */
-function firstSentences(split: TaggedSplit, count: number): TaggedSplit {
+/** Some sentences of a tagged split: an evaluation may have used no more of it. */
+function atPlaces(split: TaggedSplit, places: readonly number[]): TaggedSplit {
+  if (places.length === split.sentences.length) return split;
+  const pick = <Item>(items: List<Item>) => places.flatMap((place) => items.slice(place, place + 1));
   const { sentences, predicted, outcomes } = split;
-  if (sentences.length <= count) return split;
   return {
     ...split,
-    sentences: sentences.slice(0, count),
-    predicted: predicted.slice(0, count),
-    outcomes: outcomes.slice(0, count),
+    places,
+    sentences: pick(sentences),
+    predicted: pick(predicted),
+    outcomes: pick(outcomes),
   };
 }

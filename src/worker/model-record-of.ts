@@ -1,15 +1,23 @@
 import { activeDataSets } from '../config/active-data-sets.ts';
+import type { Evaluation } from '../config/run-event.ts';
 import { type ModelDescription, tagsOf } from '../model/model-description.ts';
 import type { ModelRecord } from '../protocol/project.ts';
 
-/** What the page is told of a model. */
+/**
+ * What the page is told of a model.
+ * @param evaluation of its weights on the target's dev set, where there was one
+ */
 export function modelRecordOf(
   description: ModelDescription,
-  about: Pick<ModelRecord, 'id' | 'name' | 'origin' | 'score'> & { readonly runId?: string },
+  about: Pick<ModelRecord, 'id' | 'name' | 'origin'> & { readonly runId?: string },
+  evaluation: Evaluation | undefined,
 ): ModelRecord {
   const { config, shapes } = description;
+  const { score = null, sentences = 0, total = sentences } = evaluation ?? {};
   return {
     ...about,
+    score,
+    ...(sentences < total && { sample: { sentences, total } }),
     target: config.target,
     heads: activeDataSets(config).map(({ id, language, task }) => ({
       dataSet: id,

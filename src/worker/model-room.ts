@@ -106,9 +106,9 @@ export class ModelRoom {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { description, scores } = readModelFile(bytes);
     const { target } = description.config;
-    const score = scores.find(({ dataSet, split }) => dataSet === target && split === 'dev')?.score ?? null;
+    const evaluation = scores.find(({ dataSet, split }) => dataSet === target && split === 'dev');
     const name = file.name.replace(/\.(?:tagloom|safetensors)$/i, '');
-    const record = modelRecordOf(description, { id: newId(), name, origin: 'file', score });
+    const record = modelRecordOf(description, { id: newId(), name, origin: 'file' }, evaluation);
     await this.#kept.put(record, bytes);
     return record;
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { nextTask } from '../device/next-task.ts';
 import { conlleval } from '../metrics/conlleval.ts';
 import { shortRun as config, runSurroundings, weightsOf } from '../testing/run-surroundings.ts';
+import { devSample } from '../training/dev-sample.ts';
 
 test('a run whose device is lost goes on from its checkpoint, to the same weights', async () => {
   const calm = await runSurroundings();
@@ -30,7 +31,9 @@ test('the tags of every evaluation are kept, as they were scored, and go with th
   const run = await runs.start({ ...config, steps: 40, evalEvery: 10, devSample: 4 }, 'kept');
   await ended();
   const [record] = await files.dataSets();
-  const gold = record ? (await files.sentences(record, 'dev')).slice(0, 4) : [];
+  const dev = record ? await files.sentences(record, 'dev') : [];
+  const places = devSample(dev.length, 'nld.names', { devSample: 4, seed: config.seed });
+  const gold = places.flatMap((place) => dev.at(place) ?? []);
   const evaluations = runEvents().filter((event) => event.kind === 'evaluation');
   expect(evaluations.map(({ step }) => step)).toEqual([10, 20, 30, 40]);
   for (const { step, evaluations: scored } of evaluations) {
@@ -38,6 +41,7 @@ test('the tags of every evaluation are kept, as they were scored, and go with th
     expect(kept).toHaveLength(4);
     const score = conlleval();
     for (const [index, { tags }] of gold.entries()) score.add(tags, kept?.[index] ?? []);
+    expect(scored.map(({ sentences, total }) => [sentences, total])).toEqual([[4, dev.length]]);
     expect(scored.map((each) => each.score)).toEqual([100 * (score.score().f1 ?? Number.NaN)]);
   }
   expect(new Set(evaluations.map(({ evaluations: scored }) => scored[0]?.score)).size).toBeGreaterThan(1);

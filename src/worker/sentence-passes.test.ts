@@ -11,6 +11,8 @@ function splitOf(tagged: Tagged, spans = true): TaggedSplit {
   return {
     spans,
     sentences: tagged.map(([words, gold]) => ({ tokens: cut(words), tags: cut(gold), lines: [] })),
+    places: [...tagged.keys()],
+    total: tagged.length,
     predicted: tagged.map(([, , predicted]) => cut(predicted)),
     outcomes: tagged.map(([, gold, predicted]) => outcomesOf(cut(gold), cut(predicted), spans)),
     trained: new Set(['Anna', 'in', 'woont']),

@@ -9,6 +9,7 @@ import type { RunStore } from '../storage/run-store.ts';
 import type { Sentence } from '../text/corpus.ts';
 import { wordsOf } from '../text/distinct-words.ts';
 import type { List } from '../text/list.ts';
+import { devSample } from '../training/dev-sample.ts';
 import { sampleSentences } from '../training/sample-sentences.ts';
 import { tagSentences } from '../training/tag-sentences.ts';
 import type { FileRoom } from './file-room.ts';
@@ -28,6 +29,9 @@ export interface Outcome extends Pick<PhraseOutcome, 'kind'> {
 export interface TaggedSplit {
   readonly spans: boolean;
   readonly sentences: List<Sentence>;
+  /** The place of each sentence in the split, which has `total`; an evaluation may have used some only. */
+  readonly places: readonly number[];
+  readonly total: number;
   readonly predicted: readonly (readonly string[])[];
   /** Of each sentence. */
   readonly outcomes: readonly (readonly Outcome[])[];
@@ -100,7 +104,14 @@ export class TaggedSplits {
       const tokens = sentences.map((sentence) => sentence.tokens);
       const predicted = await tagSentences(tagger, dataSet, tokens, { legalOnly });
       const spans = marksSpans(tagsOf(description, dataSet));
-      return taggedSplit(sentences, predicted, spans, trainedWords(description.config, dataSet, train));
+      const places = sentences.map((_, place) => place);
+      return taggedSplit(
+        sentences,
+        places,
+        predicted,
+        spans,
+        trainedWords(description.config, dataSet, train),
+      );
     });
   }
 
@@ -113,26 +124,30 @@ export class TaggedSplits {
     const { runId = '', heads } = await this.#models.record(modelId);
     const predicted = await this.#runs.devTags(runId, step, dataSet);
     if (!predicted) throw new WorkerError('no-data', `The tags of step ${step} were not kept.`);
-    const tagged = sentences.slice(0, predicted.length);
+    const { config } = await this.#runs.run(runId);
+    const places = devSample(sentences.length, dataSet, config);
+    const tagged = places.flatMap((place) => sentences.at(place) ?? []);
     const fits = ({ tokens }: Sentence, index: number) => tokens.length === predicted[index]?.length;
-    if (tagged.length < predicted.length || !tagged.every(fits)) {
-      const message = `The dev corpus is another one since step ${step} was evaluated; its tags fit no more.`;
+    if (tagged.length !== predicted.length || !tagged.every(fits)) {
+      const message = `The tags of step ${step} do not fit the dev corpus any more.`;
       throw new WorkerError('no-data', message);
     }
     const spans = marksSpans(heads.find((head) => head.dataSet === dataSet)?.tags ?? []);
-    const { config } = await this.#runs.run(runId);
-    return taggedSplit(tagged, predicted, spans, trainedWords(config, dataSet, train));
+    return taggedSplit(sentences, places, predicted, spans, trainedWords(config, dataSet, train));
   }
 }
 
+/** The sentences at some places of a split, as they were tagged. */
 function taggedSplit(
-  sentences: TaggedSplit['sentences'],
+  split: List<Sentence>,
+  places: TaggedSplit['places'],
   predicted: TaggedSplit['predicted'],
   spans: boolean,
   trained: TaggedSplit['trained'],
 ): TaggedSplit {
+  const sentences = places.length === split.length ? split : places.flatMap((place) => split.at(place) ?? []);
   const outcomes = sentences.map(({ tags }, index) => outcomesOf(tags, predicted[index] ?? [], spans));
-  return { spans, sentences, predicted, outcomes, trained };
+  return { spans, sentences, places, total: split.length, predicted, outcomes, trained };
 }
 
 function trainedWords(config: RunConfig, dataSet: string, train: List<Sentence>): Set<string> {

@@ -10,6 +10,13 @@ const cases = [
   { size: 1027, rate: 0.25, seed: 0xffffffff, counter: 0xfffffffe },
 ];
 
+const rowCases = [
+  { height: 3, width: 5, numbers: [2] },
+  { height: 9, width: 8, numbers: [4, 0, 7] },
+  { height: 20, width: 13, numbers: [19, 3, 4, 11] },
+];
+const rowAttributes = { rate: 0.5, seed: 3, counter: 9 };
+
 export const dropoutSpec: KernelSpec = {
   kernel: 'dropout',
   differentiable: cases.map(({ size, ...attributes }) =>
@@ -23,13 +30,30 @@ export const dropoutSpec: KernelSpec = {
     }),
   ),
   // Ones show the mask itself, which is the same everywhere to the last bit.
-  plain: cases.map(({ size, ...attributes }) =>
-    plain({
-      title: `mask of ${size} elements, ${JSON.stringify(attributes)}`,
-      exact: true,
-      inputs: { x: host(new Float32Array(size).fill(1)) },
-      run: ({ x }) => ({ y: dropout(x, attributes) }),
-      expected: () => ({ y: dropoutReference(new Float32Array(size).fill(1), attributes) }),
+  plain: [
+    ...rowCases.map(({ height, width, numbers }) => {
+      const whole = dropoutReference(new Float32Array(height * width).fill(1), rowAttributes);
+      return plain({
+        title: `mask of ${numbers.length} rows of [${height}, ${width}] is that of the whole`,
+        exact: true,
+        inputs: {
+          x: host(new Float32Array(numbers.length * width).fill(1), numbers.length, width),
+          rows: host(Int32Array.from(numbers)),
+        },
+        run: ({ x, rows }) => ({ y: dropout(x, { ...rowAttributes, rows }) }),
+        expected: () => ({
+          y: numbers.flatMap((row) => [...whole.slice(row * width, (row + 1) * width)]),
+        }),
+      });
     }),
-  ),
+    ...cases.map(({ size, ...attributes }) =>
+      plain({
+        title: `mask of ${size} elements, ${JSON.stringify(attributes)}`,
+        exact: true,
+        inputs: { x: host(new Float32Array(size).fill(1)) },
+        run: ({ x }) => ({ y: dropout(x, attributes) }),
+        expected: () => ({ y: dropoutReference(new Float32Array(size).fill(1), attributes) }),
+      }),
+    ),
+  ],
 };

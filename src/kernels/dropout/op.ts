@@ -15,7 +15,7 @@ const mask = defineKernel({
 /**
  * Inverted dropout (Srivastava et al. 2014): elements are zeroed with probability `rate`, the others scaled by
  * `1 / (1 - rate)`. The mask follows from (seed, counter, position) alone, so it is never stored and is the same on
- * every backend.
+ * every backend, and in parts of a batch the same as in the whole.
  * @returns a tensor of the shape of `x`
  */
 export function dropout(x: Tensor, attributes: DropoutAttributes): Tensor {

@@ -14,7 +14,10 @@ function mix(x: number): number {
  * Inverted dropout (Srivastava et al. 2014): element `i` is dropped where `mix(i ^ key) < floor(rate * 2^32)` with
  * `key = mix(counter ^ mix(seed))`; what is kept is multiplied by `1 / (1 - rate)`. The gradient is the same function.
  */
-export function dropoutReference(x: Numbers, { rate, seed, counter }: DropoutAttributes): Float64Array {
+export function dropoutReference(
+  x: Numbers,
+  { rate, seed, counter }: Omit<DropoutAttributes, 'rows'>,
+): Float64Array {
   const key = mix(counter ^ mix(seed));
   const threshold = Math.floor(rate * 2 ** 32);
   return Float64Array.from({ length: x.length }, (_, i) =>

@@ -3,6 +3,7 @@ import { IconDownload, IconFolderOpen, IconPlayerPlay, IconTrash } from '@tabler
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { goesOn } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
+import { onSample } from '../sample-in-words.ts';
 import { saveFile } from '../save-file.ts';
 import { useModelLabels } from '../use-run-labels.ts';
 import { useConfig, useModels, useRuns, useStudio } from '../use-studio.ts';
@@ -56,7 +57,9 @@ export function ModelsTable() {
                   <Table.Td>{model.origin === 'run' ? words.origins.run : words.origins.file}</Table.Td>
                   <Table.Td>{model.heads.map(inWords.dataSet).join(', ')}</Table.Td>
                   <Table.Td ta="end">{inWords.count(model.parameters)}</Table.Td>
-                  <Table.Td ta="end">{inWords.score(model.score)}</Table.Td>
+                  <Table.Td ta="end">
+                    {inWords.score(model.score)} {onSample(model.sample)}
+                  </Table.Td>
                   <Table.Td>
                     <ModelActions model={model} />
                   </Table.Td>

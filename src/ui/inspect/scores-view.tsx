@@ -16,15 +16,18 @@ export function ScoresView({ names: plainNames }: { readonly names: readonly str
   const names = plainNames.map((name, model) =>
     model === 0 && step !== undefined ? inspectStrings.atStep.scoresOf(name, inWords.count(step)) : name,
   );
+  const split = useInspect((state) => state.subject?.split) ?? 'dev';
   const summary = useInspect((state) => state.summary);
   const busy = useInspect((state) => state.busy);
   if (!summary || names.length < summary.models.length) {
     return busy ? <Loader role="status" size="sm" aria-label={words.scoring} /> : <NotTagged />;
   }
-  const { models } = summary;
+  const { models, sentences, total } = summary;
+  const [count, all] = [inWords.count(sentences), inWords.count(total)];
+  const of = sentences < total ? words.onSome(count, all, split) : words.onAll(all, split);
   return (
     <Stack gap="sm">
-      <Panel title={words.scores}>
+      <Panel title={words.scores} note={of}>
         <ScoresTable names={names} summaries={models} />
       </Panel>
       <Panel title={words.correctByType}>
@@ -39,11 +42,23 @@ export function ScoresView({ names: plainNames }: { readonly names: readonly str
   );
 }
 
-function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface PanelProps {
+  readonly title: string;
+  /** What its numbers are of. */
+  readonly note?: string;
+  readonly children: ReactNode;
+}
+
+function Panel({ title, note, children }: PanelProps) {
   return (
     <Paper withBorder p="sm" component="section" aria-label={title}>
       <Text fw={600} size="sm" mb="xs">
         {title}
+        {note === undefined ? null : (
+          <Text span fw={400} c="dimmed" inherit>
+            {`, ${note}`}
+          </Text>
+        )}
       </Text>
       {children}
     </Paper>

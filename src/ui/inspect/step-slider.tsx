@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Run } from '../../stores/run-store.ts';
 import { curvePath } from '../curve-path.ts';
 import { inWords } from '../in-words.ts';
+import { onSample } from '../sample-in-words.ts';
 import { useInspect, useModels, useRuns, useStudio } from '../use-studio.ts';
 import classes from './step-slider.module.css';
 import { inspectStrings } from './strings.ts';
@@ -89,6 +90,6 @@ function Steps({ points, best, shown, name }: StepsProps) {
 
 function inStepWords({ step, value, evaluation }: ScorePoint, best: number): string {
   const score = evaluation.conlleval ? words.f1 : words.accuracy;
-  const text = words.at(inWords.count(step), score, inWords.score(value));
+  const text = words.at(inWords.count(step), score, inWords.score(value), onSample(evaluation));
   return step === best ? words.best(text) : text;
 }

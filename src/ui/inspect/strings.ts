@@ -85,7 +85,8 @@ export const inspectStrings = {
     labelOf: (model: string) => `Training step, ${model}`,
     f1: 'F1',
     accuracy: 'accuracy',
-    at: (step: string, measure: string, score: string) => `step ${step}, dev ${measure} ${score}`,
+    at: (step: string, measure: string, score: string, sample: string) =>
+      `step ${step}, dev ${measure} ${score}${sample && ` ${sample}`}`,
     best: (text: string) => `${text}, best`,
   },
 
@@ -128,6 +129,9 @@ export const inspectStrings = {
   scoresView: {
     scoring: 'Scoring',
     scores: 'Precision, recall and F1, per cent',
+    onAll: (total: string, split: string) => `of all ${total} ${split} sentences`,
+    onSome: (sentences: string, total: string, split: string) =>
+      `of the ${sentences} of ${total} ${split} sentences that this step was evaluated on`,
     correctByType: 'Correctly predicted tags by type',
     confusionOf: (model: string) => `Confusion of tags, ${model}`,
   },

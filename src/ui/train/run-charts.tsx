@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import type { Run } from '../../stores/run-store.ts';
+import { onSample } from '../sample-in-words.ts';
 import './charts.css';
 import { endOf } from './axes-of.ts';
 import { ChartCard } from './chart-card.tsx';
@@ -29,6 +30,15 @@ const noMarks: readonly [] = [];
 const asScore = (y: number) => y.toFixed(1);
 const asLoss = (y: number) => (y >= 100 ? y.toFixed(0) : y.toFixed(2));
 const asRate = (y: number) => y.toPrecision(3);
+
+/** Which scores are of samples of the dev sets. */
+function samplesOf(scores: Run['progress']['scores']): string {
+  const samples = Object.entries(scores).flatMap(([id, points]) => {
+    const sample = onSample(points[points.length - 1]?.evaluation);
+    return sample === '' ? [] : [words.sampleOf(id, sample)];
+  });
+  return samples.join(', ');
+}
 
 /** The curves of one run; all begin and end at the same place of the x axis. */
 export function RunCharts({ run, shown, view, shares }: Props) {
@@ -69,7 +79,7 @@ export function RunCharts({ run, shown, view, shares }: Props) {
           title={words.score}
           note={
             <Text size="xs" c="dimmed">
-              {words.scoreExplained}
+              {words.scoreExplained(samplesOf(progress.scores))}
             </Text>
           }
           ends={ends.score}

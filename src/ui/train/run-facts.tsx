@@ -1,6 +1,7 @@
 import { remainingMs } from '../../stores/fold-run.ts';
 import type { Run } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
+import { sampleInWords } from '../sample-in-words.ts';
 import { strings } from '../strings.ts';
 import classes from './run-facts.module.css';
 import { trainStrings } from './strings.ts';
@@ -14,21 +15,24 @@ export function phaseInWords({ progress, restarts }: Pick<Run, 'progress' | 'res
   return ended && phase === 'ended' ? words.ended[ended.reason] : words.phases[phase];
 }
 
-/** Best dev score of the run's target, per cent. */
-export function bestScore({ config, progress }: Pick<Run, 'config' | 'progress'>): number | null | undefined {
-  return progress.best?.evaluations.find(({ dataSet }) => dataSet === config.target)?.score;
+/** The evaluation of the run's target that gave the best dev score. */
+export function bestEvaluation({ config, progress }: Pick<Run, 'config' | 'progress'>) {
+  return progress.best?.evaluations.find(({ dataSet }) => dataSet === config.target);
 }
 
 /** What a run is doing, in numbers that keep their width. */
 export function RunFacts({ run }: { readonly run: Run }) {
   const { config, progress } = run;
   const { phase, step, sentencesPerSecond, elapsedMs, best, ended } = progress;
+  const scored = bestEvaluation(run);
+  const sample = sampleInWords(scored);
   const left = remainingMs(progress, config.steps);
   const goesOn = phase !== 'ended';
   const facts: readonly (readonly [name: string, value: string])[] = [
     [words.phase, phaseInWords(run)],
     [words.step, words.stepOf(inWords.count(step), inWords.count(config.steps))],
-    [words.best, best ? words.bestAt(inWords.score(bestScore(run)), inWords.count(best.step)) : '–'],
+    [words.best, best ? words.bestAt(inWords.score(scored?.score), inWords.count(best.step)) : '–'],
+    ...(sample === undefined ? [] : [[words.scoredOn, strings.sample.on(sample)] as const]),
     [words.speed, sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],
     [words.work, inWords.duration(elapsedMs)],
     [words.left, goesOn && left !== undefined ? inWords.duration(left) : '–'],

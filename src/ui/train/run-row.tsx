@@ -1,9 +1,11 @@
 import { Anchor, Checkbox, Table, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { inWords } from '../in-words.ts';
+import { sampleInWords } from '../sample-in-words.ts';
 import { Sparkline } from '../sparkline.tsx';
+import { strings } from '../strings.ts';
 import { useRuns, useStudio } from '../use-studio.ts';
-import { bestScore, phaseInWords } from './run-facts.tsx';
+import { bestEvaluation, phaseInWords } from './run-facts.tsx';
 import { RunMenu } from './run-menu.tsx';
 import type { LineLook } from './score-lines.ts';
 import { trainStrings } from './strings.ts';
@@ -32,6 +34,8 @@ export function RunRow({ id, label, look, previous, compared, onCompare }: Props
   const [renaming, setRenaming] = useState(false);
   if (!run) return null;
   const { name, config, progress } = run;
+  const scored = bestEvaluation(run);
+  const sample = sampleInWords(scored);
   const state = [
     phaseInWords(run),
     progress.best ? words.at(inWords.count(progress.best.step)) : words.atStep(inWords.count(progress.step)),
@@ -95,7 +99,14 @@ export function RunRow({ id, label, look, previous, compared, onCompare }: Props
           {...(look === undefined ? {} : { color: look.color })}
         />
       </Table.Td>
-      <Table.Td className={classes.best}>{inWords.score(bestScore(run))}</Table.Td>
+      <Table.Td className={classes.best}>
+        {inWords.score(scored?.score)}
+        {sample === undefined ? null : (
+          <span className={classes.under} title={strings.sample.on(sample)}>
+            {sample}
+          </span>
+        )}
+      </Table.Td>
       <Table.Td>
         <RunMenu run={run} renaming={renaming} onRename={() => setRenaming(true)} />
       </Table.Td>

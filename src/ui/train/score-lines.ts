@@ -1,7 +1,7 @@
 import type { Run } from '../../stores/run-store.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartView } from './chart-view.ts';
-import { bestScore } from './run-facts.tsx';
+import { bestEvaluation } from './run-facts.tsx';
 import { type Drawing, drawnPointsOf, traced } from './run-lines.ts';
 import { seedGroups } from './seed-groups.ts';
 import { seriesLook } from './series-look.ts';
@@ -58,7 +58,7 @@ function groupsOf(
       name: run.name,
       config: run.config,
       points: pointsOf(run),
-      best: bestScore(run),
+      best: bestEvaluation(run)?.score,
     })),
   );
 }
@@ -101,7 +101,7 @@ export function scoreLines(shown: ShownRuns, own: readonly ChartLine[], view: Se
       id: `run ${previous.id}`,
       label: labels.get(previous.id) ?? previous.name,
       points: traced(scoresOf(previous), drawingOf(previous, view)).points,
-      atRest: bestScore(previous),
+      atRest: bestEvaluation(previous)?.score,
     });
   }
   if (!compared.some(({ id }) => id !== current.id)) {

@@ -69,6 +69,7 @@ export const trainStrings = {
     step: 'Step',
     stepOf: (step: string, total: string) => `${step} of ${total}`,
     best: 'Best dev score',
+    scoredOn: 'Measured',
     bestAt: (score: string, step: string) => `${score} at ${step}`,
     speed: 'Sentences a second',
     work: 'Work so far',
@@ -78,7 +79,9 @@ export const trainStrings = {
   runCharts: {
     noEpochs: 'The target has no training sentences, so there are no epochs: choose steps or time.',
     score: 'Dev score',
-    scoreExplained: 'F1 by conlleval, accuracy dashed; per cent, the best at the right',
+    scoreExplained: (samples: string) =>
+      `F1 by conlleval, accuracy dashed; per cent, the best at the right${samples && `; ${samples}`}`,
+    sampleOf: (dataSet: string, sample: string) => `${dataSet} ${sample}`,
     greyIsPrevious: 'grey: previous',
     noScore: 'The first dev scores come with the first evaluation.',
     loss: 'Loss by data set',

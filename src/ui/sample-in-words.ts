@@ -1,0 +1,20 @@
+import { inWords } from './in-words.ts';
+import { strings } from './strings.ts';
+
+/** What a score was measured on. */
+export interface Measured {
+  readonly sentences: number;
+  readonly total?: number;
+}
+
+/** `300 of 1,915` where a score is of a sample; nothing where it is of all, or where that is not known. */
+export function sampleInWords(measured: Measured | undefined): string | undefined {
+  if (measured?.total === undefined || measured.total <= measured.sentences) return undefined;
+  return strings.sample.of(inWords.count(measured.sentences), inWords.count(measured.total));
+}
+
+/** `on 300 of 1,915 sentences`; empty where a score is of all. */
+export function onSample(measured: Measured | undefined): string {
+  const drawn = sampleInWords(measured);
+  return drawn === undefined ? '' : strings.sample.on(drawn);
+}
