@@ -151,7 +151,14 @@ export class InspectionRoom {
       ? this.#splits.of(first, dataSet, split)
       : this.#splits.ofStep(first, dataSet, step));
     if (second === undefined) return [tagged];
-    return [tagged, firstSentences(await this.#splits.of(second, dataSet, split), tagged.sentences.length)];
+    const other = firstSentences(await this.#splits.of(second, dataSet, split), tagged.sentences.length);
+    if (!sameGold(tagged, other)) {
+      throw new WorkerError(
+        'different-tags',
+        `The two models were trained with different tag mappings of "${dataSet}", so what is right for one is wrong for the other: inspect them one at a time.`,
+      );
+    }
+    return [tagged, other];
   }
 
   async #nearestWords({ tagger, version }: LoadedModel, dataSet: string): Promise<NearestWords> {
@@ -162,6 +169,14 @@ export class InspectionRoom {
     this.#nearest.set(key, { tagger, words });
     return words;
   }
+}
+
+/** True where two models are measured against the same tags. */
+function sameGold(first: TaggedSplit, second: TaggedSplit): boolean {
+  return first.sentences.every(({ tags }, index) => {
+    const others = second.sentences[index]?.tags;
+    return tags === others || tags.every((tag, token) => tag === others?.[token]);
+  });
 }
 
 /** The beginning of a tagged split: an evaluation may have tagged no more of it. */

@@ -13,6 +13,7 @@ function splitOf(tagged: Tagged, spans = true): TaggedSplit {
     sentences: tagged.map(([words, gold]) => ({ tokens: cut(words), tags: cut(gold), lines: [] })),
     predicted: tagged.map(([, , predicted]) => cut(predicted)),
     outcomes: tagged.map(([, gold, predicted]) => outcomesOf(cut(gold), cut(predicted), spans)),
+    source: undefined,
     trained: new Set(['Anna', 'in', 'woont']),
   };
 }

@@ -10,6 +10,7 @@ import type { Sentence } from '../text/corpus.ts';
 import { sampleSentences } from '../training/sample-sentences.ts';
 import { tagSentences } from '../training/tag-sentences.ts';
 import type { FileRoom } from './file-room.ts';
+import { mappedSentences } from './mapped-sentences.ts';
 import type { ModelRoom } from './model-room.ts';
 import { Recent } from './recent.ts';
 import { WorkerError } from './worker-error.ts';
@@ -25,7 +26,10 @@ export interface Outcome extends Pick<PhraseOutcome, 'kind'> {
 /** One split of one data set as one model tags it. */
 export interface TaggedSplit {
   readonly spans: boolean;
+  /** With the gold tags of the model's mapping. */
   readonly sentences: readonly Sentence[];
+  /** The first sentence of the files that were tagged. */
+  readonly source: Sentence | undefined;
   readonly predicted: readonly (readonly string[])[];
   /** Of each sentence. */
   readonly outcomes: readonly (readonly Outcome[])[];
@@ -86,7 +90,7 @@ export class TaggedSplits {
   async #once(key: string, { sentences }: Corpora, make: () => Promise<TaggedSplit>): Promise<TaggedSplit> {
     const known = this.#splits.get(key);
     // The same sentences, not read anew with other corrections since.
-    if (known && (await known).sentences[0] === sentences[0]) return known;
+    if (known && (await known).source === sentences[0]) return known;
     const making = make();
     this.#splits.set(key, making);
     making.catch(() => this.#splits.delete(key));
@@ -98,8 +102,13 @@ export class TaggedSplits {
       const legalOnly = description.config.forbidIllegalTransitions;
       const tokens = sentences.map((sentence) => sentence.tokens);
       const predicted = await tagSentences(tagger, dataSet, tokens, { legalOnly });
-      const spans = marksSpans(tagsOf(description, dataSet));
-      return taggedSplit(sentences, predicted, spans, trainedWords(description.config, dataSet, train));
+      const { config } = description;
+      const tags = tagsOf(description, dataSet);
+      const gold = mappedSentences(sentences, config, dataSet, tags);
+      return {
+        ...taggedSplit(gold, predicted, marksSpans(tags), trainedWords(config, dataSet, train)),
+        source: sentences[0],
+      };
     });
   }
 
@@ -118,9 +127,13 @@ export class TaggedSplits {
       const message = `The dev corpus is another one since step ${step} was evaluated; its tags fit no more.`;
       throw new WorkerError('no-data', message);
     }
-    const spans = marksSpans(heads.find((head) => head.dataSet === dataSet)?.tags ?? []);
+    const tags = heads.find((head) => head.dataSet === dataSet)?.tags ?? [];
     const { config } = await this.#runs.run(runId);
-    return taggedSplit(tagged, predicted, spans, trainedWords(config, dataSet, train));
+    const gold = mappedSentences(tagged, config, dataSet, tags);
+    return {
+      ...taggedSplit(gold, predicted, marksSpans(tags), trainedWords(config, dataSet, train)),
+      source: sentences[0],
+    };
   }
 }
 
@@ -129,7 +142,7 @@ function taggedSplit(
   predicted: TaggedSplit['predicted'],
   spans: boolean,
   trained: TaggedSplit['trained'],
-): TaggedSplit {
+): Omit<TaggedSplit, 'source'> {
   const outcomes = sentences.map(({ tags }, index) => outcomesOf(tags, predicted[index] ?? [], spans));
   return { spans, sentences, predicted, outcomes, trained };
 }

@@ -7,6 +7,7 @@ export type WorkerErrorCode =
   | 'no-checkpoint'
   | 'no-model'
   | 'no-data'
+  | 'different-tags'
   | 'not-a-project-file'
   | 'zip';
 

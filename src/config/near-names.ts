@@ -1,0 +1,108 @@
+import { mappedName } from './tag-mapping.ts';
+import { type TaggedDataSet, type TagRow, tagTable } from './tag-table.ts';
+
+/** A type whose name is so near to another's that the two may mean the same. */
+export interface NearName {
+  readonly from: string;
+  readonly to: string;
+  /** The data sets that have `from`. */
+  readonly dataSets: readonly string[];
+}
+
+/** Names that corpora of named entities use for the same type: CoNLL, MUC, OntoNotes, ACE, BSNLP, GermEval, WikiNER. */
+const aliases = [
+  ['PER', 'PERS', 'PERSON', 'PRS', 'PERSONNAME'],
+  ['LOC', 'LOCATION', 'PLACE'],
+  ['ORG', 'ORGANIZATION', 'ORGANISATION', 'ORGS'],
+  ['MISC', 'MISCELLANEOUS', 'OTH', 'OTHER'],
+  ['GPE', 'GEOPOLITICAL'],
+  ['FAC', 'FACILITY'],
+  ['PRO', 'PROD', 'PRODUCT'],
+  ['EVT', 'EVE', 'EVENT'],
+  ['DATE', 'DAT'],
+  ['TIME', 'TIM', 'TIMEX'],
+  ['MON', 'MONEY', 'CURRENCY'],
+  ['PCT', 'PERCENT', 'PERCENTAGE'],
+  ['QUANT', 'QUANTITY'],
+  ['CARD', 'CARDINAL'],
+  ['ORD', 'ORDINAL'],
+  ['LAN', 'LANG', 'LANGUAGE'],
+  ['ART', 'WOA', 'WORKOFART'],
+  ['DIS', 'DISEASE'],
+  ['TTL', 'TITLE'],
+  ['NORP', 'NATIONALITY'],
+];
+const meaning = new Map(aliases.flatMap((group) => group.map((name) => [name, group[0] ?? name] as const)));
+
+/** A name without case, digits' separators and punctuation; an alias stands for its group. */
+function meant(name: string): string {
+  const bare = name.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return meaning.get(bare) ?? (bare === '' ? name : bare);
+}
+
+/** Letters of a name for each of which one difference is still near. */
+const lettersPerEdit = 5;
+
+/** Levenshtein's distance: insertions, deletions and substitutions from one text to the other. */
+function editDistance(first: string, second: string): number {
+  let row = Array.from({ length: second.length + 1 }, (_, index) => index);
+  for (const [at, letter] of [...first].entries()) {
+    const next = [at + 1];
+    for (const [index, other] of [...second].entries()) {
+      const replaced = (row[index] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[second.length] ?? 0;
+}
+
+/** True where two names may mean the same; `apart` where no data set has both. */
+function isNear(first: string, second: string, apart: boolean): boolean {
+  const [a, b] = [meant(first), meant(second)];
+  if (a === b) return true;
+  // A data set that has both names tells them apart, as UPOS does PRON and PROPN.
+  return apart && editDistance(a, b) <= Math.floor(Math.min(a.length, b.length) / lettersPerEdit);
+}
+
+function preferred(rows: readonly TagRow[], target: string): TagRow | undefined {
+  const hasTarget = ({ cells }: TagRow) => Number(cells.some(({ id }) => id === target));
+  const [best] = [...rows].sort(
+    (a, b) => b.cells.length - a.cells.length || hasTarget(b) - hasTarget(a) || b.count - a.count,
+  );
+  return best;
+}
+
+/**
+ * Names of one task's data sets that stand apart and may mean the same: known aliases, other case or punctuation, and a
+ * letter or two of difference between names that no data set has both of. A name goes to the one that the most data sets
+ * have, among equals the target's. Names with an entry in their data set's mapping were decided on, and are left alone.
+ */
+export function nearNames(dataSets: readonly TaggedDataSet[], target: string): readonly NearName[] {
+  const { rows } = tagTable(dataSets);
+  const mappingOf = new Map(dataSets.map(({ id, mapping }) => [id, mapping]));
+  const undecided = (row: TagRow) =>
+    row.cells.filter(({ id, from }) => {
+      const mapping = mappingOf.get(id);
+      return from.some((name) => !mapping || !Object.hasOwn(mapping, name));
+    });
+  const found: NearName[] = [];
+  for (const row of rows) {
+    const open = undecided(row);
+    if (open.length === 0) continue;
+    const near = rows.filter((other) => {
+      const apart = !other.cells.some(({ id }) => row.cells.some((cell) => cell.id === id));
+      return other === row || isNear(row.name, other.name, apart);
+    });
+    const to = preferred(near, target);
+    if (to && to !== row) found.push({ from: row.name, to: to.name, dataSets: open.map(({ id }) => id) });
+  }
+  return found;
+}
+
+/** The names in a data set's files that now come to a type, and that nothing was decided on. */
+export function undecidedNames({ types, mapping }: TaggedDataSet, name: string): readonly string[] {
+  return Object.keys(types).filter(
+    (from) => mappedName(from, mapping) === name && !(mapping && Object.hasOwn(mapping, from)),
+  );
+}

@@ -1,0 +1,19 @@
+import { mappedName, mapTags, type TagMapping } from '../config/tag-mapping.ts';
+import type { Example } from './run-data.ts';
+
+/**
+ * Examples with the tags, or the labels, of a mapping; the same list where nothing is mapped.
+ * @param spans whether the tags of their data set mark spans
+ */
+export function mapExamples<E extends Example>(
+  examples: readonly E[],
+  mapping: TagMapping | undefined,
+  spans: boolean,
+): readonly E[] {
+  if (!mapping || Object.keys(mapping).length === 0) return examples;
+  return examples.map((example) =>
+    'label' in example
+      ? { ...example, label: mappedName(example.label, mapping) ?? example.label }
+      : { ...example, tags: mapTags(example.tags, mapping, spans) },
+  );
+}
