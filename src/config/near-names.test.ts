@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearNames, undecidedNames } from './near-names.ts';
+import { nearNames } from './near-names.ts';
 import { mappedCounts, sharedRows, type TaggedDataSet, tagTable } from './tag-table.ts';
 
 const dataSet = (
@@ -59,7 +59,5 @@ describe('near names', () => {
     expect(suggested(dutch, { ...kazakh, mapping: { PERSON: 'PERSON', LOCATION: null } })).toEqual([
       'ORGANISATION ORG',
     ]);
-    const renamed = { ...kazakh, mapping: { ADAGE: 'PERSON' } };
-    expect(undecidedNames(renamed, 'PERSON')).toEqual(['PERSON']);
   });
 });

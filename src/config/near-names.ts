@@ -1,4 +1,3 @@
-import { mappedName } from './tag-mapping.ts';
 import { type TaggedDataSet, type TagRow, tagTable } from './tag-table.ts';
 
 /** A type whose name is so near to another's that the two may mean the same. */
@@ -98,11 +97,4 @@ export function nearNames(dataSets: readonly TaggedDataSet[], target: string): r
     if (to && to !== row) found.push({ from: row.name, to: to.name, dataSets: open.map(({ id }) => id) });
   }
   return found;
-}
-
-/** The names in a data set's files that now come to a type, and that nothing was decided on. */
-export function undecidedNames({ types, mapping }: TaggedDataSet, name: string): readonly string[] {
-  return Object.keys(types).filter(
-    (from) => mappedName(from, mapping) === name && !(mapping && Object.hasOwn(mapping, from)),
-  );
 }

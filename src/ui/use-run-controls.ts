@@ -1,7 +1,9 @@
 import { runName } from '../stores/run-name.ts';
 import { currentRun, goesOn } from '../stores/run-store.ts';
+import { inWords } from './in-words.ts';
 import { strings } from './strings.ts';
 import { useConfig, useProject, useRuns, useStudio } from './use-studio.ts';
+import { useRunCautions } from './use-tagged-data-sets.ts';
 
 export interface RunControls {
   readonly state: 'idle' | 'running' | 'paused';
@@ -22,6 +24,7 @@ export function useRunControls(): RunControls {
   const readOnly = useProject((state) => state.storage?.readOnly ?? false);
   const described = useConfig((state) => state.config !== undefined);
   const problem = useConfig((state) => state.problem?.message);
+  const untaught = useRunCautions().find((caution) => caution.kind === 'nothing-to-learn');
   const state = useRuns((all): RunControls['state'] => {
     const run = currentRun(all);
     if (!run || run.progress.phase === 'ended') return 'idle';
@@ -34,6 +37,9 @@ export function useRunControls(): RunControls {
     if (reading) return strings.bar.reading;
     if (!described) return strings.bar.noData;
     if (readOnly) return strings.bar.readOnly;
+    if (problem === undefined && untaught) {
+      return strings.cautions.nothingToLearn(inWords.task(untaught.task), untaught.ids);
+    }
     return problem;
   }
 
@@ -42,7 +48,7 @@ export function useRunControls(): RunControls {
     obstacle: obstacle(),
     start() {
       const { config: description, problem: wrong } = config.getState();
-      if (!description || wrong) return;
+      if (!description || wrong || untaught) return;
       const name = runName(
         description,
         runs.getState().runs.map((run) => run.name),

@@ -11,11 +11,12 @@ export function modelRecordOf(
   return {
     ...about,
     target: config.target,
-    heads: activeDataSets(config).map(({ id, language, task }) => ({
+    heads: activeDataSets(config).map(({ id, language, task, tags: mapping }) => ({
       dataSet: id,
       language,
       task,
       tags: tagsOf(description, id),
+      ...(mapping && { mapping }),
     })),
     parameters: shapes.reduce((sum, { count }) => sum + count, 0),
   };

@@ -2,6 +2,7 @@ import { ActionIcon, Group, NativeSelect, SegmentedControl } from '@mantine/core
 import { IconDownload, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { dataSetsOf } from '../../config/data-sets.ts';
+import { mappingInWords } from '../../config/describe-config.ts';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { inWords } from '../in-words.ts';
@@ -41,6 +42,12 @@ export function SubjectPicker({ onChoose }: Props) {
   const canRead = (candidate: ModelRecord) =>
     candidate.heads.some(({ dataSet }) => dataSet === subject.dataSet);
 
+  // Models of other mappings are measured against other tags.
+  const mappingOf = (candidate: ModelRecord | undefined) =>
+    mappingInWords(candidate?.heads.find(({ dataSet }) => dataSet === subject.dataSet)?.mapping);
+  const canStandBeside = (candidate: ModelRecord) =>
+    candidate.id !== modelId && canRead(candidate) && mappingOf(candidate) === mappingOf(model);
+
   const save = async () => {
     const file = await inspect.getState().exportTags();
     if (file) saveFile(file);
@@ -68,9 +75,7 @@ export function SubjectPicker({ onChoose }: Props) {
         value={otherId ?? ''}
         data={[
           { value: '', label: words.noOther },
-          ...models
-            .filter((each) => each.id !== modelId && canRead(each))
-            .map((each) => ({ value: each.id, label: labelOf(each) })),
+          ...models.filter(canStandBeside).map((each) => ({ value: each.id, label: labelOf(each) })),
         ]}
         onChange={(event) => {
           const other = event.currentTarget.value;

@@ -31,6 +31,7 @@ export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
       />
       <div className={classes.dataSetLine}>
         <span>N {inWords.count(sentences)}</span>
+        {sentences === 0 && <span>{isTarget ? strings.model.zeroShot : strings.model.onlyScored}</span>}
         <TargetButton dataSet={dataSet} />
       </div>
     </div>

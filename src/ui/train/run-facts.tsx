@@ -1,6 +1,8 @@
+import { mappingInWords } from '../../config/describe-config.ts';
 import { remainingMs } from '../../stores/fold-run.ts';
 import type { Run } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
+import { strings } from '../strings.ts';
 import classes from './run-facts.module.css';
 import { trainStrings } from './strings.ts';
 
@@ -21,6 +23,11 @@ export function RunFacts({ run }: { readonly run: Run }) {
   const { config, progress } = run;
   const { phase, step, sentencesPerSecond, elapsedMs, best, ended } = progress;
   const left = remainingMs(progress, config.steps);
+  const mapped = config.dataSets
+    .filter(({ active }) => active)
+    .map(({ id, tags }) => [id, mappingInWords(tags)] as const)
+    .filter(([, mapping]) => mapping !== '')
+    .map(([id, mapping]) => `${id} ${mapping}`);
   const goesOn = phase !== 'ended';
   const facts: readonly (readonly [name: string, value: string])[] = [
     [words.phase, phaseInWords(progress)],
@@ -40,6 +47,9 @@ export function RunFacts({ run }: { readonly run: Run }) {
           </div>
         ))}
       </dl>
+      {mapped.length > 0 ? (
+        <p className={classes.mapped}>{`${strings.tags.mapping}: ${mapped.join('; ')}`}</p>
+      ) : null}
       {ended?.message ? (
         <p role="alert" className={classes.failure}>
           {ended.message}

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
+import { RunCautions } from '../run-cautions.tsx';
 import { strings } from '../strings.ts';
 import { useRunControls } from '../use-run-controls.ts';
 import { useConfig, useRuns, useStudio } from '../use-studio.ts';
@@ -21,6 +22,7 @@ export function TrainPlace() {
   const name = useRuns(({ runs }) => runs.find((run) => run.id === id)?.name);
   const [view, setView] = useState<ChartView>({ unit: 'step', logX: false, smoothing: 0 });
   const [compared, setCompared] = useState<readonly string[]>([]);
+  const { state } = useRunControls();
   if (id === undefined || name === undefined) return <NoRun />;
   return (
     <Stack gap="sm">
@@ -33,6 +35,7 @@ export function TrainPlace() {
         </div>
         <ChartControls view={view} onChange={setView} />
       </Group>
+      {state === 'idle' ? <RunCautions /> : null}
       {compared.length > 1 ? <ComparedScores ids={compared} view={view} /> : null}
       <CurrentRun key={id} id={id} view={view} />
       <TitledPanel
@@ -57,6 +60,7 @@ function NoRun() {
     <Stack gap="sm" maw={560}>
       <Title order={1}>{strings.places.train}</Title>
       <Text>{described ? words.noRun : words.noData}</Text>
+      <RunCautions />
       {described && obstacle !== undefined ? (
         <Text c="var(--wrong)" role="alert">
           {obstacle}
