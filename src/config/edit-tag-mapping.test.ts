@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asInFiles, keptApart, renamedTo } from './edit-tag-mapping.ts';
+import { allRenamed, asInFiles, keptApart, renamedTo } from './edit-tag-mapping.ts';
 import { nearNames } from './near-names.ts';
 import type { TaggedDataSet } from './tag-table.ts';
 
@@ -22,6 +22,16 @@ describe('changes of a mapping', () => {
     expect(renamed.get('nld.names')).toEqual({});
     expect(renamedTo(both, ids, 'LOC', null).get('nld.names')).toEqual({ LOC: null });
     expect(renamedTo(both, ['nld.names'], 'LOC', null).has('kaz.names')).toBe(false);
+  });
+
+  it('follow each other, each on what the one before made', () => {
+    const all = allRenamed(both, ids, [
+      ['PERSON', 'PER'],
+      ['PER', 'HUMAN'],
+      ['LOC', null],
+    ]);
+    expect(all.get('kaz.names')).toEqual({ ADAGE: null, PERSON: 'HUMAN', PERS: 'HUMAN', LOC: null });
+    expect(all.get('nld.names')).toEqual({ PER: 'HUMAN', LOC: null });
   });
 
   it('leave no entry where a type has its own name again', () => {

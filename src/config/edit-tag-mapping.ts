@@ -34,6 +34,20 @@ export function renamedTo(
   return changed(dataSets, ids, comesTo(row), (name) => (name === to ? [] : [[name, to]]));
 }
 
+/** Mappings after several types got other names, or none, one after another in the data sets `ids`. */
+export function allRenamed(
+  dataSets: readonly TaggedDataSet[],
+  ids: readonly string[],
+  changes: readonly (readonly [row: string, to: string | null])[],
+): NewMappings {
+  const mappings = new Map<string, TagMapping>();
+  for (const [row, to] of changes) {
+    const present = dataSets.map((each) => ({ ...each, mapping: mappings.get(each.id) ?? each.mapping }));
+    for (const [id, mapping] of renamedTo(present, ids, row, to)) mappings.set(id, mapping);
+  }
+  return mappings;
+}
+
 /** Mappings in which a type is marked as meant to have its name, so that no near name is suggested for it any more. */
 export function keptApart(
   dataSets: readonly TaggedDataSet[],

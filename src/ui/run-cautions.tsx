@@ -1,6 +1,8 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Button, Paper } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { RunCaution } from '../config/run-cautions.ts';
 import { inWords } from './in-words.ts';
+import classes from './run-cautions.module.css';
 import { strings } from './strings.ts';
 import { useConfig, useStudio } from './use-studio.ts';
 import { useRunCautions } from './use-tagged-data-sets.ts';
@@ -37,18 +39,19 @@ export function RunCautions() {
   };
   const ofTags = cautions.some(({ kind }) => kind === 'near-names' || kind === 'few-shared');
   return (
-    <Alert color="yellow" role="note" aria-label={words.title} py="xs">
-      <Stack gap={4} align="start">
+    <Paper withBorder className={classes.panel} role="note" aria-label={words.title}>
+      <IconAlertTriangle size={16} stroke={1.6} className={classes.icon} aria-hidden="true" />
+      <div className={classes.sentences}>
         {cautions.map((caution) => {
           const text = cautionInWords(caution, nameOf);
           return <span key={text}>{text}</span>;
         })}
-        {ofTags && (
-          <Button variant="default" size="compact-sm" onClick={() => view.getState().go('data')}>
-            {words.toTags}
-          </Button>
-        )}
-      </Stack>
-    </Alert>
+      </div>
+      {ofTags && (
+        <Button variant="default" size="compact-xs" onClick={() => view.getState().showTags()}>
+          {words.toTags}
+        </Button>
+      )}
+    </Paper>
   );
 }

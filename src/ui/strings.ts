@@ -191,6 +191,8 @@ export const strings = {
     inSome: (some: number, all: number) => (some === all ? `all ${all}` : `${some} of ${all}`),
     all: (count: string) => `Show all ${count}`,
     fewer: 'Show fewer',
+    dropAlone: (count: string) => `Drop the ${count} that stand alone`,
+    droppedAlone: (count: number) => `${count} ${count === 1 ? 'type was' : 'types were'} dropped to O.`,
     droppedTitle: 'Dropped to O',
     change: (name: string) => `Change ${name}`,
     changeShort: 'Change',
@@ -265,6 +267,7 @@ export const strings = {
     tagSets: 'Tag sets',
     tags: (count: number) => (count === 1 ? '1 tag' : `${count} tags`),
     train: (id: string) => `Train on ${id}`,
+    nothingToTrain: 'N 0: it has no training sentences',
     zeroShot: 'zero-shot',
     onlyScored: 'scored only',
     components: {

@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { keptApart, renamedTo } from '../../config/edit-tag-mapping.ts';
+import { allRenamed, keptApart, renamedTo } from '../../config/edit-tag-mapping.ts';
 import { type NearName, nearNames } from '../../config/near-names.ts';
 import type { TagMapping } from '../../config/tag-mapping.ts';
 import type { TaggedDataSet } from '../../config/tag-table.ts';
@@ -26,15 +26,13 @@ export function NearNames({ dataSets, target }: Props) {
       .map(({ language }) => inWords.language(language))
       .join(', ');
   const mergeAll = () => {
-    let present = dataSets;
-    for (const { from, to, dataSets: ids } of near) {
-      const mappings = renamedTo(present, ids, from, to);
-      present = present.map((dataSet) => ({
-        ...dataSet,
-        mapping: mappings.get(dataSet.id) ?? dataSet.mapping,
-      }));
+    const all = new Map<string, TagMapping>();
+    for (const { id } of dataSets) {
+      const changes = near
+        .filter((each) => each.dataSets.includes(id))
+        .map(({ from, to }) => [from, to] as const);
+      for (const [key, mapping] of allRenamed(dataSets, [id], changes)) all.set(key, mapping);
     }
-    const all = new Map(present.map(({ id, mapping }): [string, TagMapping] => [id, mapping ?? {}]));
     map(all, words.mergedAll(near.length));
   };
   return (
@@ -42,7 +40,7 @@ export function NearNames({ dataSets, target }: Props) {
       <Text fw={600}>{words.nearTitle}</Text>
       <div className={classes.buttons}>
         {near.length > 1 && (
-          <Button size="compact-sm" onClick={mergeAll}>
+          <Button size="compact-xs" onClick={mergeAll}>
             {words.mergeAll}
           </Button>
         )}
@@ -59,7 +57,7 @@ export function NearNames({ dataSets, target }: Props) {
             <div className={classes.buttons}>
               <Button
                 variant="default"
-                size="compact-sm"
+                size="compact-xs"
                 aria-label={words.mergeInto(each.from, each.to)}
                 onClick={() =>
                   map(
@@ -72,7 +70,7 @@ export function NearNames({ dataSets, target }: Props) {
               </Button>
               <Button
                 variant="subtle"
-                size="compact-sm"
+                size="compact-xs"
                 aria-label={words.keepFrom(each.from, each.to)}
                 onClick={() =>
                   map(keptApart(dataSets, each.dataSets, each.from), words.keptApart(each.from, each.to))

@@ -119,7 +119,7 @@ function Choices({
         <Group gap={4}>
           <Button
             type="submit"
-            size="compact-sm"
+            size="compact-xs"
             disabled={
               wanted === '' ||
               problem !== undefined ||
@@ -132,7 +132,7 @@ function Choices({
           {spans && !isDropped && (
             <Button
               variant="default"
-              size="compact-sm"
+              size="compact-xs"
               disabled={ids.length === 0}
               onClick={() => choose(renamedTo(dataSets, ids, row.name, null), words.dropped(row.name))}
             >
@@ -142,7 +142,7 @@ function Choices({
           {isMapped && (
             <Button
               variant="default"
-              size="compact-sm"
+              size="compact-xs"
               disabled={ids.length === 0}
               onClick={() => choose(asInFiles(dataSets, ids, row.name, isDropped), words.restored(row.name))}
             >

@@ -9,28 +9,35 @@ import {
   Title,
   VisuallyHidden,
 } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { allRenamed } from '../../config/edit-tag-mapping.ts';
 import { sharedRows, type TaggedDataSet, type TagRow, tagTable } from '../../config/tag-table.ts';
 import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
 import { tagColor } from '../tag-color.ts';
-import { useConfig } from '../use-studio.ts';
+import { useConfig, useStudio, useView } from '../use-studio.ts';
 import { useTaggedDataSets } from '../use-tagged-data-sets.ts';
 import { NearNames } from './near-names.tsx';
 import { TagMenu } from './tag-menu.tsx';
 import classes from './tags-panel.module.css';
+import { useMapTags } from './use-map-tags.tsx';
 
 const words = strings.tags;
 /** Rows that are shown at first. */
 const firstRows = 12;
-/** Id of the panel, to which the cautions lead. */
-export const tagsPanelId = 'tags';
-
 /** The tags of each task by data set: which are shared, which stand alone, and how they are mapped. */
 export function TagsPanel() {
   const all = useTaggedDataSets();
   const target = useConfig((state) => state.config?.target);
+  const panel = useRef<HTMLDivElement>(null);
+  const { view } = useStudio();
+  const wanted = useView((state) => state.tagsWanted);
+  useEffect(() => {
+    if (!wanted || !panel.current) return;
+    panel.current.scrollIntoView({ block: 'start' });
+    view.getState().tagsShown();
+  }, [wanted, view]);
   const tasks = [...new Set(all.map(({ task }) => task))];
   const [chosen, setChosen] = useState<string>();
   const usual = all.find(({ id }) => id === target)?.task ?? tasks[0];
@@ -38,7 +45,7 @@ export function TagsPanel() {
   if (task === undefined || target === undefined) return null;
   const dataSets = all.filter((dataSet) => dataSet.task === task);
   return (
-    <Paper withBorder className={classes.panel} component="section" aria-label={words.title} id={tagsPanelId}>
+    <Paper withBorder className={classes.panel} component="section" aria-label={words.title} ref={panel}>
       <Group justify="space-between" gap="xs">
         <Title order={2}>{words.title}</Title>
         {tasks.length > 1 && (
@@ -66,6 +73,13 @@ function TaskTags({ dataSets, target }: TaskProps) {
   const table = tagTable(dataSets);
   const spans = dataSets.every((dataSet) => dataSet.spans);
   const { rows, dropped } = table;
+  const map = useMapTags();
+  const alone = rows.filter(({ cells }) => cells.length === 1);
+  const dropAlone = () => {
+    const ids = dataSets.map(({ id }) => id);
+    const gone = alone.map(({ name }): readonly [string, null] => [name, null]);
+    map(allRenamed(dataSets, ids, gone), words.droppedAlone(alone.length));
+  };
   const shown = open ? rows : rows.slice(0, firstRows);
   const names = rows.map(({ name }) => name);
   const summary = spans
@@ -113,16 +127,18 @@ function TaskTags({ dataSets, target }: TaskProps) {
           </Table.Tbody>
         )}
       </Table>
-      {rows.length > firstRows && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          style={{ alignSelf: 'start' }}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? words.fewer : words.all(inWords.count(rows.length))}
-        </Button>
-      )}
+      <Group gap="xs">
+        {rows.length > firstRows && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setOpen(!open)}>
+            {open ? words.fewer : words.all(inWords.count(rows.length))}
+          </Button>
+        )}
+        {spans && dataSets.length > 1 && alone.length > 1 && alone.length < rows.length && (
+          <Button variant="subtle" size="compact-xs" onClick={dropAlone}>
+            {words.dropAlone(inWords.count(alone.length))}
+          </Button>
+        )}
+      </Group>
     </Stack>
   );
 }
