@@ -51,6 +51,13 @@ describe('near names', () => {
 
   it('does not take for near what a data set tells apart, or what is short', () => {
     expect(suggested(dataSet('nld', { PROPNS: 5, PROPN: 9 }))).toEqual([]);
+    const plain = (language: string, types: Record<string, number>) => ({
+      ...dataSet(language, types),
+      spans: false,
+    });
+    expect(suggested(plain('nld', { NNFSONE: 5, noun: 1 }), plain('ces', { NNFSTWO: 9, NOUN: 4 }))).toEqual([
+      'NOUN noun',
+    ]);
     expect(suggested(dataSet('nld', { LOC: 5 }), dataSet('ces', { LAW: 9 }))).toEqual([]);
     expect(suggested(dataSet('nld', { PER: 5, per: 9 }))).toEqual(['PER per']);
   });

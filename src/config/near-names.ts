@@ -56,12 +56,21 @@ function editDistance(first: string, second: string): number {
   return row[second.length] ?? 0;
 }
 
-/** True where two names may mean the same; `apart` where no data set has both. */
-function isNear(first: string, second: string, apart: boolean): boolean {
-  const [a, b] = [meant(first), meant(second)];
+/** A row with what its name means. */
+interface Meant {
+  readonly row: TagRow;
+  readonly means: string;
+}
+
+/** True where two names may mean the same; plain tags are codes, among which a letter makes another tag. */
+function isNear(first: Meant, second: Meant, spans: boolean): boolean {
+  const [a, b] = [first.means, second.means];
   if (a === b) return true;
-  // A data set that has both names tells them apart, as UPOS does PRON and PROPN.
-  return apart && editDistance(a, b) <= Math.floor(Math.min(a.length, b.length) / lettersPerEdit);
+  const allowed = Math.floor(Math.min(a.length, b.length) / lettersPerEdit);
+  if (!spans || Math.abs(a.length - b.length) > allowed || allowed === 0) return false;
+  // A data set that has both names tells them apart.
+  const ids = new Set(first.row.cells.map(({ id }) => id));
+  return !second.row.cells.some(({ id }) => ids.has(id)) && editDistance(a, b) <= allowed;
 }
 
 function preferred(rows: readonly TagRow[], target: string): TagRow | undefined {
@@ -74,11 +83,12 @@ function preferred(rows: readonly TagRow[], target: string): TagRow | undefined 
 
 /**
  * Names of one task's data sets that stand apart and may mean the same: known aliases, other case or punctuation, and a
- * letter or two of difference between names that no data set has both of. A name goes to the one that the most data sets
+ * letter or two of difference between types of spans that no data set has both of. A name goes to the one that the most data sets
  * have, among equals the target's. Names with an entry in their data set's mapping were decided on, and are left alone.
  */
 export function nearNames(dataSets: readonly TaggedDataSet[], target: string): readonly NearName[] {
-  const { rows } = tagTable(dataSets);
+  const spans = dataSets.every((dataSet) => dataSet.spans);
+  const rows = tagTable(dataSets).rows.map((row): Meant => ({ row, means: meant(row.name) }));
   const mappingOf = new Map(dataSets.map(({ id, mapping }) => [id, mapping]));
   const undecided = (row: TagRow) =>
     row.cells.filter(({ id, from }) => {
@@ -86,14 +96,15 @@ export function nearNames(dataSets: readonly TaggedDataSet[], target: string): r
       return from.some((name) => !mapping || !Object.hasOwn(mapping, name));
     });
   const found: NearName[] = [];
-  for (const row of rows) {
+  for (const each of rows) {
+    const { row } = each;
     const open = undecided(row);
     if (open.length === 0) continue;
-    const near = rows.filter((other) => {
-      const apart = !other.cells.some(({ id }) => row.cells.some((cell) => cell.id === id));
-      return other === row || isNear(row.name, other.name, apart);
-    });
-    const to = preferred(near, target);
+    const near = rows.filter((other) => isNear(each, other, spans));
+    const to = preferred(
+      near.map((other) => other.row),
+      target,
+    );
     if (to && to !== row) found.push({ from: row.name, to: to.name, dataSets: open.map(({ id }) => id) });
   }
   return found;

@@ -217,7 +217,6 @@ export const strings = {
     mergeAll: 'Merge all',
     keep: 'Keep apart',
     keepFrom: (from: string, to: string) => `Keep ${from} and ${to} apart`,
-    mapped: (count: number) => (count === 1 ? '1 type mapped' : `${count} types mapped`),
     mapping: 'Tag mapping',
   },
 
