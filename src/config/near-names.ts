@@ -62,13 +62,11 @@ interface Meant {
   readonly means: string;
 }
 
-/** True where two names may mean the same; plain tags are codes, among which a letter makes another tag. */
-function isNear(first: Meant, second: Meant, spans: boolean): boolean {
+/** True where two types differ in a letter or two, and no data set tells them apart by having both. */
+function isMisspelt(first: Meant, second: Meant): boolean {
   const [a, b] = [first.means, second.means];
-  if (a === b) return true;
   const allowed = Math.floor(Math.min(a.length, b.length) / lettersPerEdit);
-  if (!spans || Math.abs(a.length - b.length) > allowed || allowed === 0) return false;
-  // A data set that has both names tells them apart.
+  if (allowed === 0 || Math.abs(a.length - b.length) > allowed) return false;
   const ids = new Set(first.row.cells.map(({ id }) => id));
   return !second.row.cells.some(({ id }) => ids.has(id)) && editDistance(a, b) <= allowed;
 }
@@ -89,6 +87,12 @@ function preferred(rows: readonly TagRow[], target: string): TagRow | undefined 
 export function nearNames(dataSets: readonly TaggedDataSet[], target: string): readonly NearName[] {
   const spans = dataSets.every((dataSet) => dataSet.spans);
   const rows = tagTable(dataSets).rows.map((row): Meant => ({ row, means: meant(row.name) }));
+  const byMeaning = new Map<string, Meant[]>();
+  for (const each of rows) {
+    const same = byMeaning.get(each.means);
+    if (same) same.push(each);
+    else byMeaning.set(each.means, [each]);
+  }
   const mappingOf = new Map(dataSets.map(({ id, mapping }) => [id, mapping]));
   const undecided = (row: TagRow) =>
     row.cells.filter(({ id, from }) => {
@@ -100,7 +104,10 @@ export function nearNames(dataSets: readonly TaggedDataSet[], target: string): r
     const { row } = each;
     const open = undecided(row);
     if (open.length === 0) continue;
-    const near = rows.filter((other) => isNear(each, other, spans));
+    const same = byMeaning.get(each.means) ?? [];
+    // Plain tags are codes, among which another letter is another tag.
+    const misspelt = spans ? rows.filter((other) => isMisspelt(each, other)) : [];
+    const near = [...same, ...misspelt];
     const to = preferred(
       near.map((other) => other.row),
       target,

@@ -38,6 +38,19 @@ function cautionsOfTask(task: string, dataSets: readonly TaggedDataSet[], target
   ];
 }
 
+/** Tasks of the active data sets of which none has a training sentence, so that there are no tags to learn. */
+export function untaughtTasks(
+  { dataSets }: RunConfig,
+  records: readonly DataSetRecord[],
+): readonly Extract<RunCaution, { kind: 'nothing-to-learn' }>[] {
+  const active = dataSets.filter((dataSet) => dataSet.active);
+  return [...new Set(active.map(({ task }) => task))].flatMap((task) => {
+    const ids = active.filter((dataSet) => dataSet.task === task).map(({ id }) => id);
+    const isTaught = records.some(({ id, sentences }) => ids.includes(id) && sentences.train > 0);
+    return isTaught ? [] : [{ kind: 'nothing-to-learn', task, ids } as const];
+  });
+}
+
 /** What to say before a run starts: about the tags of its tasks, and about data sets that it cannot train on. */
 export function runCautions(config: RunConfig, records: readonly DataSetRecord[]): readonly RunCaution[] {
   const active = config.dataSets.filter((dataSet) => dataSet.active);
@@ -48,19 +61,11 @@ export function runCautions(config: RunConfig, records: readonly DataSetRecord[]
   const tagged = taggedDataSets({ ...config, dataSets: active }, records);
   const tasks = [...new Set(active.map(({ task }) => task))];
   const idle = active.filter((dataSet) => !trains(dataSet));
-  const isTaught = (task: string) =>
-    active.some(
-      ({ id, task: own }) =>
-        own === task && (records.find((record) => record.id === id)?.sentences.train ?? 0) > 0,
-    );
-  const untaught = tasks.filter((task) => !isTaught(task));
-  const rest = idle.filter(({ task }) => !untaught.includes(task));
+  const untaught = untaughtTasks(config, records);
+  const rest = idle.filter((dataSet) => !untaught.some(({ task }) => task === dataSet.task));
   const scored = rest.filter(({ id }) => id !== config.target).map(({ id }) => id);
   return [
-    ...untaught.map((task) => {
-      const ids = active.filter((dataSet) => dataSet.task === task).map(({ id }) => id);
-      return { kind: 'nothing-to-learn', task, ids } as const;
-    }),
+    ...untaught,
     ...rest.filter(({ id }) => id === config.target).map(({ id }) => ({ kind: 'zero-shot', id }) as const),
     ...(scored.length > 0 ? [{ kind: 'only-scored', ids: scored } as const] : []),
     ...tasks.flatMap((task) =>

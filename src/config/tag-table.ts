@@ -74,9 +74,7 @@ function rowsOf(entries: readonly Entry[]): TagRow[] {
       }));
       return { name, count: sum(cells), cells };
     })
-    .sort(
-      (a, b) => b.cells.length - a.cells.length || b.count - a.count || a.name.localeCompare(b.name, 'en'),
-    );
+    .sort((a, b) => b.cells.length - a.cells.length || b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
 /** Which tags the data sets of one task have after their mappings, and where each comes from. */

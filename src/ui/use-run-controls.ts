@@ -3,7 +3,7 @@ import { currentRun, goesOn } from '../stores/run-store.ts';
 import { inWords } from './in-words.ts';
 import { strings } from './strings.ts';
 import { useConfig, useProject, useRuns, useStudio } from './use-studio.ts';
-import { useRunCautions } from './use-tagged-data-sets.ts';
+import { useUntaughtTask } from './use-tagged-data-sets.ts';
 
 export interface RunControls {
   readonly state: 'idle' | 'running' | 'paused';
@@ -24,7 +24,7 @@ export function useRunControls(): RunControls {
   const readOnly = useProject((state) => state.storage?.readOnly ?? false);
   const described = useConfig((state) => state.config !== undefined);
   const problem = useConfig((state) => state.problem?.message);
-  const untaught = useRunCautions().find((caution) => caution.kind === 'nothing-to-learn');
+  const untaught = useUntaughtTask();
   const state = useRuns((all): RunControls['state'] => {
     const run = currentRun(all);
     if (!run || run.progress.phase === 'ended') return 'idle';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { dataSetsOf } from '../config/data-sets.ts';
-import { type RunCaution, runCautions, taggedDataSets } from '../config/run-cautions.ts';
+import { type RunCaution, runCautions, taggedDataSets, untaughtTasks } from '../config/run-cautions.ts';
 import type { TagMapping } from '../config/tag-mapping.ts';
 import type { TaggedDataSet } from '../config/tag-table.ts';
 import { useConfig, useProject } from './use-studio.ts';
@@ -15,6 +15,13 @@ export function useTaggedDataSets(): readonly TaggedDataSet[] {
   const records = useRecords();
   const config = useConfig((state) => state.config);
   return useMemo(() => (config ? taggedDataSets(config, records) : []), [config, records]);
+}
+
+/** The first task of which the present settings let a run learn nothing; cheaper than all cautions. */
+export function useUntaughtTask(): ReturnType<typeof untaughtTasks>[number] | undefined {
+  const records = useRecords();
+  const config = useConfig((state) => state.config);
+  return useMemo(() => (config ? untaughtTasks(config, records)[0] : undefined), [config, records]);
 }
 
 /** What to say before a run with the present settings starts. */
