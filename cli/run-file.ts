@@ -76,6 +76,10 @@ export async function readRunFile(file: string): Promise<RunFile> {
     );
   }
   const { datasets, embeddings, preset, ...run } = parsed.output;
+  if ('wordVectors' in run) {
+    const why = 'chooses among the files of a project; here "embeddings" names the file of each language';
+    throw new ConfigError('wordVectors', `"wordVectors" ${why}.`);
+  }
   const described = parseRunConfig({
     ...run,
     dataSets: datasets.map(

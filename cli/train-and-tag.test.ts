@@ -95,6 +95,23 @@ describe('train and tag', () => {
     });
   });
 
+  it('maps the tags of a data set in training, scores and tagging, and keeps the mapping with the result', async () => {
+    writeFileSync(path('eng.txt'), 'Ann B-PERSON\nLee I-PERSON\nsat O\n\nYork B-ADAGE\nis O\n');
+    const english = { id: 'eng-names', language: 'eng', task: 'names', train: 'eng.txt', dev: 'eng.txt' };
+    const tags = { PERSON: 'PER', ADAGE: null };
+    const datasets = [runFile.datasets[0], { ...english, tags }];
+    const out = path('mapped');
+    const { stdout } = await run('train', writeRun({ datasets, embeddings: {} }), '--out', out, '--json');
+    const result = JSON.parse(stdout);
+    expect(result.config.dataSets[1].tags).toEqual(tags);
+    expect(result).toMatchObject({ dev: { score: 100 }, curve: [{}, { byDataSet: { 'eng-names': 100 } }] });
+    const model = path('mapped/model.tagloom');
+    await run('tag', model, path('eng.txt'), '--data-set', 'eng-names', '--out', path('eng.out'));
+    expect(readFileSync(path('eng.out'), 'utf8')).toBe(
+      'Ann B-PERSON B-PER\nLee I-PERSON E-PER\nsat O O\n\nYork B-ADAGE O\nis O O\n',
+    );
+  });
+
   it('trains a text classifier from labelled texts', async () => {
     writeFileSync(path('topics.txt'), 'weather\tin Gent\n__label__work Anna lacht\n');
     const topics = { id: 'nld-topic', language: 'nld', task: 'topic', kind: 'classification' };
@@ -152,6 +169,12 @@ describe('train and tag', () => {
     [{ datasets: [{ ...runFile.datasets[0], train: 'nowhere.txt' }] }, 'nowhere.txt: there is no such file'],
     [{ architecture: { wordDimension: 3 } }, '2 dimensions, but "architecture.wordDimension" is 3'],
     [{ target: 'deu' }, '"target" is "deu"'],
+    [
+      { datasets: [{ ...runFile.datasets[0], tags: { PERS: 'PER' } }] },
+      '"dataSets.0.tags.PERS" maps a type that the data set "nld-names" does not have; it has LOC, PER',
+    ],
+    [{ datasets: [{ ...runFile.datasets[0], tags: { PER: 'O' } }] }, '"dataSets.0.tags.PER" is "O"'],
+    [{ wordVectors: { nld: 'nld.vec' } }, '"embeddings" names the file of each language'],
   ])('says in one sentence what is wrong with %j', async (change, sentence) => {
     const { exitCode, stdout, stderr } = await run('train', writeRun(change), '--out', path('never'));
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });

@@ -5,8 +5,8 @@ export interface CorpusRecord {
   readonly task: string;
   readonly split: 'train' | 'dev' | 'test';
   readonly script: string;
-  readonly tags: readonly string[];
-  readonly statistics: { readonly sentences: number };
+  readonly scheme: string;
+  readonly statistics: { readonly sentences: number; readonly byType: Readonly<Record<string, number>> };
 }
 
 /** A data set (task, language) with the files of its splits. */
@@ -23,6 +23,18 @@ export interface DataSetRecord {
     readonly test: readonly string[];
   };
   readonly sentences: { readonly train: number; readonly dev: number; readonly test: number };
+  /** Whether its tags mark spans. */
+  readonly spans: boolean;
+  /** Spans by type, or tokens by tag where tags are plain, in all its files; most frequent first. */
+  readonly types: Readonly<Record<string, number>>;
+}
+
+function typesOf(corpora: readonly CorpusRecord[]): Readonly<Record<string, number>> {
+  const types = new Map<string, number>();
+  for (const { statistics } of corpora)
+    for (const [type, count] of Object.entries(statistics.byType))
+      types.set(type, (types.get(type) ?? 0) + count);
+  return Object.fromEntries([...types].sort(([, a], [, b]) => b - a));
 }
 
 /** Groups corpora into data sets: one for each task and language, in the order in which they first occur. */
@@ -48,6 +60,8 @@ export function dataSetsOf(corpora: readonly CorpusRecord[]): DataSetRecord[] {
         script,
         files: { train: idsOf('train'), dev: idsOf('dev'), test: idsOf('test') },
         sentences: { train: sentencesOf('train'), dev: sentencesOf('dev'), test: sentencesOf('test') },
+        spans: members.every(({ scheme }) => scheme !== 'plain'),
+        types: typesOf(members),
       },
     ];
   });

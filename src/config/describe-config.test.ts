@@ -26,3 +26,12 @@ it('names transfer schemes, samples, scopes and rates', () => {
   const rated = parseRunConfig({ ...base, mixing: { rates: { 'eng-names': 3 } }, patience: 5 });
   expect(describeConfig(rated, base)).toBe('rate of eng-names 3 · patience 5');
 });
+
+it('names tag mappings and chosen word vectors', () => {
+  const [target, auxiliary] = base.dataSets;
+  const tags = { PERS: 'PER', LOC: 'LOC', MISC: null };
+  const mapped = parseRunConfig({ ...base, dataSets: [target, { ...auxiliary, tags }] });
+  expect(describeConfig(mapped, base)).toBe('eng-names PERS → PER, MISC dropped');
+  expect(describeConfig(base, mapped)).toBe('eng-names tags as in its files');
+  expect(describeConfig({ ...base, wordVectors: { nld: 'a.vec' } }, base)).toBe('vectors of nld a.vec');
+});

@@ -1,5 +1,6 @@
 import { transferOf } from './presets.ts';
 import type { RunConfig } from './run-config.ts';
+import type { TagMapping } from './tag-mapping.ts';
 
 type Plain =
   | string
@@ -53,6 +54,14 @@ function sampleInWords({ sample }: RunConfig['dataSets'][number]): string {
     : `${sample.rate * 100} % of sentences`;
 }
 
+/** What a mapping makes of a data set's tags, e.g. `PERS → PER, MISC dropped`; names that stay are left out. */
+export function mappingInWords(tags: TagMapping = {}): string {
+  return Object.entries(tags)
+    .filter(([name, to]) => name !== to)
+    .map(([name, to]) => (to === null ? `${name} dropped` : `${name} → ${to}`))
+    .join(', ');
+}
+
 function dataSetDifferences(config: RunConfig, base: RunConfig): readonly string[] {
   const found: string[] = [];
   const before = new Map(base.dataSets.map((dataSet) => [dataSet.id, dataSet]));
@@ -70,6 +79,9 @@ function dataSetDifferences(config: RunConfig, base: RunConfig): readonly string
       found.push(
         dataSet.id === config.target ? sampleInWords(dataSet) : `${dataSet.id} ${sampleInWords(dataSet)}`,
       );
+    const mapping = mappingInWords(dataSet.tags);
+    if (old && dataSet.active && mapping !== mappingInWords(old.tags))
+      found.push(`${dataSet.id} ${mapping || 'tags as in its files'}`);
   }
   return found;
 }
@@ -89,7 +101,10 @@ export function describeConfig(config: RunConfig, base: RunConfig): string {
     if (inWords(value) === inWords(old.get(path))) continue;
     const name =
       words[path] ??
-      path.replace(/^(scopes|architecture|optimizer|mixing)\./, '').replace(/^rates\./, 'rate of ');
+      path
+        .replace(/^(scopes|architecture|optimizer|mixing)\./, '')
+        .replace(/^rates\./, 'rate of ')
+        .replace(/^wordVectors\./, 'vectors of ');
     differences.push(`${name} ${inWords(value)}`);
   }
   return differences.join(' · ');

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { activeDataSets } from './active-data-sets.ts';
+import { checkTagNames } from './check-tag-mapping.ts';
 import { ConfigError } from './config-error.ts';
 import { type RunConfig, runConfigSchema } from './run-config.ts';
 import { sharingPlan } from './sharing-plan.ts';
@@ -26,7 +27,8 @@ export function parseRunConfig(input: unknown): RunConfig {
     throw new ConfigError(field, sentenceFor(issue, field));
   }
   const config = result.output;
-  for (const [index, { id }] of config.dataSets.entries()) {
+  for (const [index, { id, tags = {} }] of config.dataSets.entries()) {
+    checkTagNames(tags, `dataSets.${index}.tags`);
     const field = `dataSets.${index}.id`;
     if (unusableIds.has(id)) throw new ConfigError(field, `A data set cannot have the id "${id}".`);
     if (config.dataSets.findIndex((other) => other.id === id) < index)

@@ -29,6 +29,8 @@ const dataSetSchema = v.strictObject({
   active: v.optional(v.boolean(), true),
   /** All training sentences where absent. */
   sample: v.optional(sampleSchema),
+  /** Names for the types of its files, or for its tags where they mark no spans; null drops a type to O. */
+  tags: v.optional(v.record(v.string(), v.nullable(v.string()))),
 });
 
 const architectureSchema = v.strictObject({
@@ -88,6 +90,8 @@ export const runConfigSchema = v.strictObject({
   version: v.optional(v.literal(1), 1),
   dataSets: v.pipe(v.array(dataSetSchema), v.minLength(1)),
   target: name,
+  /** The file of word vectors that a language uses, by the language's code; needed where there are several. */
+  wordVectors: v.optional(v.record(v.string(), name)),
   scopes: v.optional(scopesSchema, {}),
   architecture: v.optional(architectureSchema, {}),
   optimizer: v.optional(optimizerSchema, {}),

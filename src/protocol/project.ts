@@ -1,5 +1,6 @@
 import type { RunConfig } from '../config/run-config.ts';
 import type { Evaluation, RunEvent, RunPhase } from '../config/run-event.ts';
+import type { TagMapping } from '../config/tag-mapping.ts';
 import type { CorpusFormat, IllegalTag, TagScheme } from '../text/corpus.ts';
 
 /** A sentence as it is shown: tags in BIOES, or plain. */
@@ -122,6 +123,8 @@ export interface ModelRecord {
     readonly language: string;
     readonly task: string;
     readonly tags: readonly string[];
+    /** The mapping of its tags that the model was trained with; scores and gold tags are over it. */
+    readonly mapping?: TagMapping;
   }[];
   readonly parameters: number;
   /** Best dev score of the target, per cent. */

@@ -21,6 +21,17 @@ describe('the address', () => {
     expect(writeAddress('data', undefined)).toBe('#/data');
   });
 
+  it('leaves alone how the files are read: tag mapping and word vectors', () => {
+    const mapped = {
+      ...base,
+      wordVectors: { nld: 'a.vec' },
+      dataSets: base.dataSets.map((dataSet) => ({ ...dataSet, tags: { PERS: 'PER', MISC: null } })),
+    };
+    const hash = writeAddress('model', { ...mapped, seed: 3 });
+    expect(hash).toBe('#/model?v=1&target=nld.names&seed=3');
+    expect(applyAddress(mapped, fieldsOf(hash))).toEqual({ config: { ...mapped, seed: 3 }, problems: [] });
+  });
+
   it('gives back any description that it was written from', () => {
     const description = fc.record({
       seed: fc.integer({ min: 0, max: 0xffffffff }),

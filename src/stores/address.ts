@@ -50,10 +50,13 @@ function leaves(config: RunConfig): Leaf[] {
   return found;
 }
 
-/** A description with the same data sets and the paper's values in all else. */
-function plain(config: RunConfig): RunConfig {
+/**
+ * A description with the same data sets and the paper's values in all else. How the project's files are read, their tag
+ * mapping and the choice of word vectors among it, is no matter of the address.
+ */
+function plain({ target, wordVectors, ...config }: RunConfig): RunConfig {
   const dataSets = config.dataSets.map(({ sample: _sample, ...dataSet }) => ({ ...dataSet, active: true }));
-  return parseRunConfig({ dataSets, target: config.target });
+  return parseRunConfig({ dataSets, target, ...(wordVectors && { wordVectors }) });
 }
 
 /**

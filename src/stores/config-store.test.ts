@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StudioClient } from '../client/studio-client.ts';
 import type { DataSetRecord } from '../config/data-sets.ts';
+import type { TagMapping } from '../config/tag-mapping.ts';
 import { configStore } from './config-store.ts';
 import type { DescribedProject } from './follow-data-sets.ts';
 
@@ -11,14 +12,17 @@ const record = (language: string, task: string, train: number, dev = 10): DataSe
   script: 'Latin',
   files: { train: [], dev: [], test: [] },
   sentences: { train, dev, test: 0 },
+  spans: true,
+  types: { PER: 5, MISC: 1 },
 });
+const vectors = (name: string, dimension: number, language = 'nld') => ({ name, language, dimension });
 
 const dutch = record('nld', 'names', 300);
 const english = record('eng', 'names', 1500);
 const dutchPos = record('nld', 'pos', 40);
 const project = (...dataSets: DataSetRecord[]): DescribedProject => ({
   dataSets,
-  dimensions: [50],
+  vectors: [vectors('a.vec', 50)],
   sample: false,
 });
 
@@ -107,10 +111,45 @@ describe('the run description being edited', () => {
   });
 
   it('takes the word dimension of the embedding files where they agree', () => {
-    const { store, config } = opened({ ...project(dutch), dimensions: [300, 300] });
+    const { store, config } = opened({
+      ...project(dutch),
+      vectors: [vectors('a.vec', 300), vectors('b.vec', 300)],
+    });
     expect(config()?.architecture.wordDimension).toBe(300);
-    store.getState().follow({ ...project(dutch), dimensions: [300, 100] });
+    store.getState().follow({ ...project(dutch), vectors: [vectors('a.vec', 300), vectors('b.vec', 100)] });
     expect(config()?.architecture.wordDimension).toBe(300);
+  });
+
+  it('takes the word vectors that are chosen, with their dimension, until the file goes', () => {
+    const both = { ...project(dutch), vectors: [vectors('a.vec', 300), vectors('b.vec', 100)] };
+    const { store, config } = opened(both);
+    store.getState().chooseVectors('nld', 'b.vec');
+    expect(config()).toMatchObject({ wordVectors: { nld: 'b.vec' }, architecture: { wordDimension: 100 } });
+    store.getState().chooseVectors('nld', 'a.vec');
+    expect(config()).toMatchObject({ wordVectors: { nld: 'a.vec' }, architecture: { wordDimension: 300 } });
+    store.getState().undo();
+    expect(config()?.wordVectors).toEqual({ nld: 'b.vec' });
+    store.getState().follow({ ...both, vectors: [vectors('a.vec', 300)] });
+    expect(config()).not.toHaveProperty('wordVectors');
+    expect(config()?.architecture.wordDimension).toBe(300);
+  });
+
+  it('maps the tags of data sets in one step, and forgets the mapping of a type whose file went', () => {
+    const { store, config } = opened(project(dutch, english));
+    const mapping = { PER: 'PERSON', MISC: null };
+    store.getState().mapTags(
+      new Map<string, TagMapping>([
+        ['nld.names', mapping],
+        ['eng.names', { PER: 'PERSON' }],
+      ]),
+    );
+    expect(config()?.dataSets.map(({ tags }) => tags)).toEqual([mapping, { PER: 'PERSON' }]);
+    store.getState().follow(project({ ...dutch, types: { PER: 9 } }, english));
+    expect(config()?.dataSets[0]?.tags).toEqual({ PER: 'PERSON' });
+    store.getState().undo();
+    expect(config()?.dataSets.some(({ tags }) => tags)).toBe(false);
+    store.getState().mapTags(new Map([['nld.names', {}]]));
+    expect(config()?.dataSets[0]).not.toHaveProperty('tags');
   });
 
   it('names the field of what cannot be', () => {

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { ConfigError } from '../config/config-error.ts';
 import { parseRunConfig } from '../config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
+import type { TagMapping } from '../config/tag-mapping.ts';
 import { type DescribedProject, followDataSets } from './follow-data-sets.ts';
 import type { StudioContext } from './studio-context.ts';
 import { type DoneStep, UndoHistory } from './undo-history.ts';
@@ -27,6 +28,10 @@ export interface ConfigState {
   /** Changes the description; one step of undo. Changes of one `field` that follow each other are one step together. */
   edit(change: (config: RunConfig) => RunConfig, field?: string): void;
   editDataSet(id: string, change: (dataSet: DataSetConfig) => DataSetConfig, field?: string): void;
+  /** Changes the tag mappings of data sets, by id; one step of undo together. An empty mapping is none. */
+  mapTags(mappings: ReadonlyMap<string, TagMapping>): void;
+  /** Has a language use one of its files of word vectors, whose dimension becomes the run's. */
+  chooseVectors(language: string, name: string): void;
   /** Makes a data set the target, and trains on it. */
   setTarget(id: string): void;
   undo(): void;
@@ -49,7 +54,7 @@ function problemOf(config: RunConfig | undefined): ConfigProblem | undefined {
 
 /** The owner of the run description. Every valid change is kept for the next visit a moment later. */
 export function configStore({ client, report }: StudioContext, history = new UndoHistory()) {
-  let project: DescribedProject = { dataSets: [], dimensions: [], sample: false };
+  let project: DescribedProject = { dataSets: [], vectors: [], sample: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastField: string | undefined;
   let lastStep: DoneStep | undefined;
@@ -101,6 +106,21 @@ export function configStore({ client, report }: StudioContext, history = new Und
           }),
           field && `${field}.${id}`,
         ),
+      mapTags: (mappings) =>
+        edit((config) => ({
+          ...config,
+          dataSets: config.dataSets.map((dataSet) => {
+            const mapping = mappings.get(dataSet.id);
+            if (!mapping) return dataSet;
+            const { tags: _before, ...rest } = dataSet;
+            return Object.keys(mapping).length === 0 ? rest : { ...rest, tags: mapping };
+          }),
+        })),
+      chooseVectors: (language, name) =>
+        edit((config) => {
+          const wordVectors = { ...config.wordVectors, [language]: name };
+          return followDataSets({ ...config, wordVectors }, project) ?? config;
+        }),
       setTarget: (id) =>
         edit((config) => ({
           ...config,

@@ -1,12 +1,13 @@
 import type { DataSetRecord } from '../config/data-sets.ts';
 import { parseRunConfig } from '../config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
+import { usableVectors, type VectorFile } from '../config/word-vectors.ts';
 
 /** What of the project decides a run description. */
 export interface DescribedProject {
   readonly dataSets: readonly DataSetRecord[];
-  /** Dimensions of the embedding files. */
-  readonly dimensions: readonly number[];
+  /** The files of word vectors. */
+  readonly vectors: readonly VectorFile[];
   /** True where all files are those of the sample project. */
   readonly sample: boolean;
 }
@@ -33,29 +34,43 @@ function defaultTarget(dataSets: readonly DataSetRecord[]): string | undefined {
   return fewest?.id;
 }
 
-/** The dimension that word vectors must have, where all embedding files agree. */
-export function commonDimension(dimensions: readonly number[]): number | undefined {
-  const [first, ...others] = new Set(dimensions);
+/** The dimension that word vectors must have, where all files that a run may use agree. */
+export function commonDimension(
+  vectors: readonly VectorFile[],
+  wordVectors: RunConfig['wordVectors'],
+): number | undefined {
+  const [first, ...others] = new Set(usableVectors(vectors, wordVectors).map(({ dimension }) => dimension));
   return others.length === 0 ? first : undefined;
+}
+
+/** A data set's settings without the mapping of types that its files no longer have. */
+function withKnownTags({ tags, ...dataSet }: DataSetConfig, { types }: DataSetRecord): DataSetConfig {
+  const known = Object.entries(tags ?? {}).filter(([name]) => Object.hasOwn(types, name));
+  return known.length === 0 ? dataSet : { ...dataSet, tags: Object.fromEntries(known) };
 }
 
 /**
  * The run description with the project's present data sets: those that stay keep their settings, scopes, mixing and all
- * else are kept, and the word dimension is that of the embedding files. Without a description it is a new one with the
+ * else are kept, and the word dimension is that of the embedding files. The mapping of a type and the choice of word
+ * vectors go with their files. Without a description it is a new one with the
  * paper's values. `undefined` where the project has no data set.
  */
 export function followDataSets(
   config: RunConfig | undefined,
   project: DescribedProject,
 ): RunConfig | undefined {
-  const { dataSets, dimensions, sample } = project;
+  const { dataSets, vectors, sample } = project;
   const kept = new Map(config?.dataSets.map((dataSet) => [dataSet.id, dataSet]));
   const target = dataSets.find(({ id }) => id === config?.target)?.id ?? defaultTarget(dataSets);
   if (target === undefined) return undefined;
-  const described = dataSets.map(({ id, language, task, script }): DataSetConfig => {
+  const described = dataSets.map((record): DataSetConfig => {
+    const { id, language, task, script } = record;
     const known = kept.get(id);
     const fresh: DataSetConfig = { id, language, task, script, kind: 'sequence', active: true };
-    if (known) return { ...known, language, task, script, active: known.active || id === target };
+    if (known) {
+      const active = known.active || id === target;
+      return withKnownTags({ ...known, language, task, script, active }, record);
+    }
     const small = sample && id === target;
     return small ? { ...fresh, sample: { by: 'count', sentences: sampleSentences } } : fresh;
   });
@@ -63,10 +78,16 @@ export function followDataSets(
   const rates = Object.entries(base.mixing.rates).filter(([id]) =>
     dataSets.some((dataSet) => dataSet.id === id),
   );
-  const wordDimension = commonDimension(dimensions) ?? base.architecture.wordDimension;
+  const { wordVectors, ...others } = base;
+  const named = Object.entries(wordVectors ?? {}).filter(([language, name]) =>
+    vectors.some((file) => file.language === language && file.name === name),
+  );
+  const chosen = named.length === 0 ? undefined : Object.fromEntries(named);
+  const wordDimension = commonDimension(vectors, chosen) ?? base.architecture.wordDimension;
   return {
-    ...base,
+    ...others,
     target,
+    ...(chosen && { wordVectors: chosen }),
     dataSets: described,
     mixing: { ...base.mixing, rates: Object.fromEntries(rates) },
     architecture: { ...base.architecture, wordDimension },

@@ -10,9 +10,10 @@ import type { RunConfig } from '../config/run-config.ts';
  */
 export function runName(config: RunConfig, taken: readonly string[]): string {
   const dataSets = config.dataSets.map(({ sample: _sample, ...dataSet }) => dataSet);
-  const { target, seed, steps, evalEvery, devSample } = config;
+  const { target, seed, steps, evalEvery, devSample, wordVectors } = config;
   const watched = devSample === undefined ? { evalEvery } : { evalEvery, devSample };
-  const usual = parseRunConfig({ dataSets, target, seed, steps, ...watched });
+  const files = wordVectors ? { wordVectors } : {};
+  const usual = parseRunConfig({ dataSets, target, seed, steps, ...watched, ...files });
   const scheme = transferOf(config) ?? 'own choice';
   const title = scheme.charAt(0).toUpperCase() + scheme.slice(1);
   const differences = describeConfig(config, usual);

@@ -16,7 +16,7 @@ function describedProject({ files }: Pick<ProjectState, 'files'>): DescribedProj
   const embeddings = files.filter((file) => file.role === 'embeddings');
   return {
     dataSets: dataSetsOf(corpora),
-    dimensions: embeddings.map(({ dimension }) => dimension),
+    vectors: embeddings,
     sample: files.length > 0 && files.every(({ sample }) => sample),
   };
 }

@@ -17,12 +17,17 @@ export interface ViewState {
   /** The file whose details the Data place shows. */
   readonly fileId: string | undefined;
   readonly keysShown: boolean;
+  /** True until the Data place has brought its table of tags into view. */
+  readonly tagsWanted: boolean;
 
   go(place: Place): void;
   /** Chooses the view of the place Inspect; one goes there by `go`. */
   chooseInspectView(view: InspectView): void;
   showFile(id: string | undefined): void;
   showKeys(shown: boolean): void;
+  /** Goes to the table of tags in the Data place. */
+  showTags(): void;
+  tagsShown(): void;
 }
 
 /** The owner of what is in view. */
@@ -32,10 +37,13 @@ export function viewStore() {
     inspectView: 'sentences',
     fileId: undefined,
     keysShown: false,
+    tagsWanted: false,
 
     go: (place) => set({ place }),
     chooseInspectView: (inspectView) => set({ inspectView }),
     showFile: (fileId) => set({ fileId }),
     showKeys: (keysShown) => set({ keysShown }),
+    showTags: () => set({ place: 'data', tagsWanted: true }),
+    tagsShown: () => set({ tagsWanted: false }),
   }));
 }

@@ -11,6 +11,7 @@ import { type HostTensor, ParameterStore } from '../model/parameter-store.ts';
 import type { List } from '../text/list.ts';
 import { describeModel } from './describe-model.ts';
 import { fingerprint } from './fingerprint.ts';
+import { mapRunData } from './map-run-data.ts';
 import { RandomStream } from './random.ts';
 import type { Example, RunData } from './run-data.ts';
 import { sampleSentences } from './sample-sentences.ts';
@@ -91,16 +92,17 @@ function checkResumed(file: ModelFile, config: RunConfig, fingerprints: readonly
 }
 
 /**
- * Prepares a run: draws the samples, builds vocabularies and parameters, or takes them from a checkpoint or a model.
+ * Prepares a run: maps the tags, draws the samples, builds vocabularies and parameters, or takes them from a checkpoint or a model.
  * @throws ConfigError where configuration and data do not fit each other, ModelFileError where the file is damaged or of
  * another run, DeviceError `too-large` where the device cannot hold a table
  */
 export async function createSession(
   config: RunConfig,
-  data: RunData,
+  given: RunData,
   device: Device,
   { checkpoint, model }: SessionStart = {},
 ): Promise<TrainingSession> {
+  const data = mapRunData(config, given);
   const samples = samplesOf(config, data);
   const fingerprints = await Promise.all([...samples].map(([id, sample]) => fingerprint(id, sample)));
   const create = (description: ModelDescription, valuesOf: Parameters<typeof ParameterStore.create>[2]) =>

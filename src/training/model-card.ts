@@ -34,6 +34,11 @@ export function modelCard(
     ({ dataSet, split, sentences, total = sentences, conlleval, strict, accuracy }) =>
       `| ${dataSet} | ${split} | ${drawnInWords(sentences, total)} | ${inWords(conlleval?.f1)} | ${inWords(strict?.f1)} | ${inWords(accuracy)} |`,
   );
+  const mapped = config.dataSets.flatMap(({ id, active, tags = {} }) =>
+    Object.entries(active ? tags : {})
+      .filter(([name, to]) => name !== to)
+      .map(([name, to]) => `| ${id} | ${name} | ${to ?? 'dropped'} |`),
+  );
   return [
     `# ${target.id}`,
     '',
@@ -48,6 +53,18 @@ export function modelCard(
     '| data set | language | task | sentences | SHA-256 |',
     '| --- | --- | --- | --- | --- |',
     ...data,
+    ...(mapped.length === 0
+      ? []
+      : [
+          '',
+          '## Tag mapping',
+          '',
+          'Tags of the files under another name in this model; its scores are over the mapped tags.',
+          '',
+          '| data set | in its files | in this model |',
+          '| --- | --- | --- |',
+          ...mapped,
+        ]),
     ...(results.length === 0
       ? []
       : [

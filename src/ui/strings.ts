@@ -134,6 +134,12 @@ export const strings = {
     embeddings: 'Word vectors',
     target: 'target',
     makeTarget: 'make target',
+    noTraining: 'no training file: scored, never trained on',
+    zeroShot: 'no training file: zero-shot target, trained on the other data sets only',
+    vectorsUsed: 'used',
+    otherVectors: 'use',
+    vectorsOfLanguage: (name: string, language: string) => `Use ${name} for ${language}`,
+    severalVectors: (language: string) => `${language} has several files of word vectors; a run uses one.`,
     targetExplained: 'The data set that the model is trained for',
     columns: {
       file: 'File',
@@ -192,6 +198,67 @@ export const strings = {
     shapeOf: (words: string, dimension: number) => `${words} words × ${dimension}`,
   },
 
+  tags: {
+    title: 'Tags',
+    task: 'Task',
+    type: 'Type',
+    tag: 'Tag',
+    where: 'In',
+    noType: '(no type)',
+    types: (types: string, tags: string, count: number) =>
+      count === 1 ? `1 type, ${tags} BIOES tags.` : `${types} types, ${tags} BIOES tags.`,
+    plain: (tags: string, count: number) => (count === 1 ? '1 tag.' : `${tags} tags.`),
+    shared: (count: string, spans: boolean) =>
+      `${count} of the ${spans ? 'types' : 'tags'} ${count === '1' ? 'is' : 'are'} in two or more data sets.`,
+    only: (language: string) => `${language} only`,
+    inSome: (some: number, all: number) => (some === all ? `all ${all}` : `${some} of ${all}`),
+    all: (count: string) => `Show all ${count}`,
+    fewer: 'Show fewer',
+    dropAlone: (count: string) => `Drop the ${count} that stand alone`,
+    droppedAlone: (count: number) => `${count} ${count === 1 ? 'type was' : 'types were'} dropped to O.`,
+    droppedTitle: 'Dropped to O',
+    change: (name: string) => `Change ${name}`,
+    changeShort: 'Change',
+    name: 'Name',
+    rename: 'Rename',
+    mergeWith: (name: string) => `Merge into ${name}`,
+    drop: 'Drop to O',
+    asInFiles: 'As in the files',
+    plainExplained:
+      'Tags without spans can be renamed and merged. They cannot be dropped: every token needs one.',
+    notO: 'Use “Drop to O” instead.',
+    noSpaces: 'A tag has no spaces.',
+    renamed: (from: string, to: string) => `${from} is now ${to}.`,
+    merged: (from: string, to: string) => `${from} was merged into ${to}.`,
+    mergedAll: (count: number) => `${count} types were merged.`,
+    dropped: (name: string) => `${name} was dropped to O.`,
+    restored: (name: string) => `${name} is as in the files again.`,
+    keptApart: (from: string, to: string) => `${from} and ${to} stay apart.`,
+    nearTitle: 'These may mean the same',
+    merge: 'Merge',
+    mergeInto: (from: string, to: string) => `Merge ${from} into ${to}`,
+    mergeAll: 'Merge all',
+    keep: 'Keep apart',
+    keepFrom: (from: string, to: string) => `Keep ${from} and ${to} apart`,
+    mapping: 'Tag mapping',
+  },
+
+  cautions: {
+    title: 'Before you start',
+    pair: (from: string, to: string) => `${from} and ${to}`,
+    nearNames: (task: string, pairs: readonly string[]) =>
+      `In ${task}, names that may mean the same stand apart: ${pairs.join(', ')}.`,
+    fewShared: (task: string, shared: number, all: number) =>
+      `In ${task}, only ${shared} of ${all} tag types ${shared === 1 ? 'is' : 'are'} shared: the data sets can teach each other little.`,
+    zeroShot: (name: string) =>
+      `${name} has no training sentences. As target it is zero-shot: the model learns from the other data sets only.`,
+    onlyScored: (names: readonly string[]) =>
+      `${names.join(', ')}: no training sentences, so the run scores ${names.length === 1 ? 'it' : 'them'} but does not train on ${names.length === 1 ? 'it' : 'them'}.`,
+    nothingToLearn: (task: string, names: readonly string[]) =>
+      `No data set of the task ${task} has training sentences. Add a training file, or leave out ${names.join(', ')}.`,
+    toTags: 'Map tags',
+  },
+
   model: {
     subtitle: (total: string, shared: string) =>
       `${total} parameters beside the embedding tables, ${shared} of them shared`,
@@ -222,6 +289,9 @@ export const strings = {
     tagSets: 'Tag sets',
     tags: (count: number) => (count === 1 ? '1 tag' : `${count} tags`),
     train: (id: string) => `Train on ${id}`,
+    nothingToTrain: 'N 0: it has no training sentences',
+    zeroShot: 'zero-shot',
+    onlyScored: 'scored only',
     components: {
       wordEmbedding: 'Word embedding',
       charEmbedding: 'Character embedding',

@@ -1,7 +1,9 @@
 import { runName } from '../stores/run-name.ts';
 import { currentRun, goesOn } from '../stores/run-store.ts';
+import { inWords } from './in-words.ts';
 import { strings } from './strings.ts';
 import { useConfig, useProject, useRuns, useStudio } from './use-studio.ts';
+import { useUntaughtTask } from './use-tagged-data-sets.ts';
 
 export interface RunControls {
   readonly state: 'idle' | 'running' | 'paused';
@@ -25,6 +27,7 @@ export function useRunControls(): RunControls {
   const described = useConfig((state) => state.config !== undefined);
   const problem = useConfig((state) => state.problem?.message);
   const restarts = useRuns((all) => currentRun(all)?.restarts ?? false);
+  const untaught = useUntaughtTask();
   const state = useRuns((all): RunControls['state'] => {
     const run = currentRun(all);
     if (!run || run.progress.phase === 'ended') return 'idle';
@@ -37,6 +40,9 @@ export function useRunControls(): RunControls {
     if (reading) return strings.bar.reading;
     if (!described) return strings.bar.noData;
     if (readOnly) return strings.bar.readOnly;
+    if (problem === undefined && untaught) {
+      return strings.cautions.nothingToLearn(inWords.task(untaught.task), untaught.ids);
+    }
     return problem;
   }
 
@@ -46,7 +52,7 @@ export function useRunControls(): RunControls {
     obstacle: obstacle(),
     start() {
       const { config: description, problem: wrong } = config.getState();
-      if (!description || wrong) return;
+      if (!description || wrong || untaught) return;
       const name = runName(
         description,
         runs.getState().runs.map((run) => run.name),

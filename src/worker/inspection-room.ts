@@ -154,7 +154,14 @@ export class InspectionRoom {
       ? this.#splits.of(first, dataSet, split)
       : this.#splits.ofStep(first, dataSet, step));
     if (second === undefined) return [tagged];
-    return [tagged, atPlaces(await this.#splits.of(second, dataSet, split), tagged.places)];
+    const other = atPlaces(await this.#splits.of(second, dataSet, split), tagged.places);
+    if (!sameGold(tagged, other)) {
+      throw new WorkerError(
+        'different-tags',
+        `The two models were trained with different tag mappings of "${dataSet}", so what is right for one is wrong for the other: inspect them one at a time.`,
+      );
+    }
+    return [tagged, other];
   }
 
   async #nearestWords({ tagger, version }: LoadedModel, dataSet: string): Promise<NearestWords> {
@@ -165,6 +172,16 @@ export class InspectionRoom {
     this.#nearest.set(key, { tagger, words });
     return words;
   }
+}
+
+/** True where two models are measured against the same tags. */
+function sameGold(first: TaggedSplit, second: TaggedSplit): boolean {
+  let index = 0;
+  for (const { tags } of first.sentences) {
+    const others = second.sentences.at(index++)?.tags;
+    if (!tags.every((tag, token) => tag === others?.[token])) return false;
+  }
+  return true;
 }
 
 /** Some sentences of a tagged split: an evaluation may have used no more of it. */

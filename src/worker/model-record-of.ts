@@ -19,11 +19,12 @@ export function modelRecordOf(
     score,
     ...(sentences < total && { sample: { sentences, total } }),
     target: config.target,
-    heads: activeDataSets(config).map(({ id, language, task }) => ({
+    heads: activeDataSets(config).map(({ id, language, task, tags: mapping }) => ({
       dataSet: id,
       language,
       task,
       tags: tagsOf(description, id),
+      ...(mapping && { mapping }),
     })),
     parameters: shapes.reduce((sum, { count }) => sum + count, 0),
   };

@@ -1,6 +1,6 @@
 import { activeDataSets } from '../config/active-data-sets.ts';
 import type { RunConfig } from '../config/run-config.ts';
-import type { EmbeddingsFile } from '../protocol/project.ts';
+import { vectorsOf } from '../config/word-vectors.ts';
 import type { EmbeddingTable } from '../text/corpus.ts';
 import type { WordTable } from '../text/word-table.ts';
 import { formsOfRun, readVectors } from '../training/read-vectors.ts';
@@ -49,16 +49,21 @@ export async function runDataOf(config: RunConfig, files: FileRoom): Promise<Run
   return { dataSets, embeddings };
 }
 
-/** Of several files of a language the first with the run's dimension counts, and without one the first. */
+/** The rows of the language's file that the run needs. Error: `no-data` where the file that it names is not there. */
 async function embeddingsOf(
   language: string,
   config: RunConfig,
   files: FileRoom,
   forms: WordTable,
 ): Promise<EmbeddingTable | undefined> {
-  const candidates = await files.embeddings(language);
-  const fits = (file: EmbeddingsFile) => file.dimension === config.architecture.wordDimension;
-  const file = candidates.find(fits) ?? candidates[0];
+  const file = vectorsOf(await files.embeddings(language), language, config);
+  const named = config.wordVectors?.[language];
+  if (!file && named !== undefined) {
+    throw new WorkerError(
+      'no-data',
+      `The run uses the word vectors "${named}", which are not in the project.`,
+    );
+  }
   if (!file) return undefined;
   const blob = await files.bytes(file.id);
   return readVectors(blob.stream(), file.name, forms);

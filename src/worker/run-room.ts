@@ -1,6 +1,7 @@
 import { parseRunConfig } from '../config/parse-run-config.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { Evaluation, RunChange } from '../config/run-event.ts';
+import { tagsOf } from '../model/model-description.ts';
 import type { RunRecord } from '../protocol/project.ts';
 import type { StoredRun } from '../storage/records.ts';
 import { StorageError } from '../storage/storage-error.ts';
@@ -8,6 +9,7 @@ import type { SessionStart } from '../training/create-session.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { ActiveRun, type RunSurroundings } from './active-run.ts';
 import { emitProblem } from './emit.ts';
+import { mappedSentences } from './mapped-sentences.ts';
 import { newId } from './new-id.ts';
 import { checkRunData } from './run-data-of.ts';
 import { RunLog } from './run-log.ts';
@@ -158,9 +160,10 @@ export class RunRoom {
     const examples = dataSet ? await files.sentences(dataSet, 'test') : [];
     if (examples.length === 0)
       throw new WorkerError('no-data', `The project has no test corpus of "${target}".`);
-    const { evaluation } = await models.use(modelIdOf(id), ({ tagger }) =>
-      evaluate(tagger, target, 'test', examples, { legalOnly: forbidIllegalTransitions }),
-    );
+    const { evaluation } = await models.use(modelIdOf(id), ({ tagger, description }) => {
+      const gold = mappedSentences(examples, run.config, target, tagsOf(description, target));
+      return evaluate(tagger, target, 'test', gold, { legalOnly: forbidIllegalTransitions });
+    });
     const { testLooks } = (await runs.get(id)).run;
     await runs.change(id, { testLooks: [...testLooks, { at: Date.now(), evaluation }] });
     return { evaluation, run: await this.record(id) };

@@ -13,6 +13,7 @@ import { devSample } from '../training/dev-sample.ts';
 import { sampleSentences } from '../training/sample-sentences.ts';
 import { tagSentences } from '../training/tag-sentences.ts';
 import type { FileRoom } from './file-room.ts';
+import { mappedSentences } from './mapped-sentences.ts';
 import type { ModelRoom } from './model-room.ts';
 import { Recent } from './recent.ts';
 import { WorkerError } from './worker-error.ts';
@@ -28,6 +29,7 @@ export interface Outcome extends Pick<PhraseOutcome, 'kind'> {
 /** One split of one data set as one model tags it. */
 export interface TaggedSplit {
   readonly spans: boolean;
+  /** With the gold tags of the model's mapping. */
   readonly sentences: List<Sentence>;
   /** The place of each sentence in the split, which has `total`; an evaluation may have used some only. */
   readonly places: readonly number[];
@@ -103,15 +105,11 @@ export class TaggedSplits {
       const legalOnly = description.config.forbidIllegalTransitions;
       const tokens = sentences.map((sentence) => sentence.tokens);
       const predicted = await tagSentences(tagger, dataSet, tokens, { legalOnly });
-      const spans = marksSpans(tagsOf(description, dataSet));
+      const { config } = description;
+      const tags = tagsOf(description, dataSet);
+      const gold = mappedSentences(sentences, config, dataSet, tags);
       const places = sentences.map((_, place) => place);
-      return taggedSplit(
-        sentences,
-        places,
-        predicted,
-        spans,
-        trainedWords(description.config, dataSet, train),
-      );
+      return taggedSplit(gold, places, predicted, marksSpans(tags), trainedWords(config, dataSet, train));
     });
   }
 
@@ -132,8 +130,9 @@ export class TaggedSplits {
       const message = `The tags of step ${step} do not fit the dev corpus any more.`;
       throw new WorkerError('no-data', message);
     }
-    const spans = marksSpans(heads.find((head) => head.dataSet === dataSet)?.tags ?? []);
-    return taggedSplit(sentences, places, predicted, spans, trainedWords(config, dataSet, train));
+    const tags = heads.find((head) => head.dataSet === dataSet)?.tags ?? [];
+    const gold = mappedSentences(sentences, config, dataSet, tags);
+    return taggedSplit(gold, places, predicted, marksSpans(tags), trainedWords(config, dataSet, train));
   }
 }
 

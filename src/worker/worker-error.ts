@@ -8,6 +8,7 @@ export type WorkerErrorCode =
   | 'damaged-checkpoint'
   | 'no-model'
   | 'no-data'
+  | 'different-tags'
   | 'not-a-project-file'
   | 'zip';
 

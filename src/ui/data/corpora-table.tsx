@@ -1,11 +1,13 @@
 import { ActionIcon, NativeSelect, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { mappedCounts } from '../../config/tag-table.ts';
 import type { CorpusFile, CorpusReading } from '../../stores/project-store.ts';
 import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
 import { TargetButton } from '../target-button.tsx';
-import { useStudio } from '../use-studio.ts';
+import { useConfig, useStudio } from '../use-studio.ts';
+import { useMappingOf } from '../use-tagged-data-sets.ts';
 import { ChoiceSelect } from './choice-select.tsx';
 import classes from './data.module.css';
 import { type CorpusGroup, groupCorpora } from './group-corpora.ts';
@@ -63,12 +65,16 @@ export function CorporaTable({ corpora, selectedId }: Props) {
 }
 
 function GroupHead({ group }: { readonly group: CorpusGroup }) {
+  const isTarget = useConfig((state) => state.config?.target === group.id);
   return (
     <Table.Tr className={`${cards.whole} ${classes.group}`}>
       <Table.Th colSpan={columnCount} scope="rowgroup">
         <div className={classes.head}>
           {inWords.dataSet(group)}
           <TargetButton dataSet={group} />
+          {!group.files.some(({ split }) => split === 'train') && (
+            <span className={classes.hint}>{isTarget ? words.zeroShot : words.noTraining}</span>
+          )}
         </div>
       </Table.Th>
     </Table.Tr>
@@ -91,6 +97,12 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
   const remove = useRemoveFile();
   const { id, name, language, task, split, format, scheme, statistics, illegal, duplicatesOfTraining } =
     corpus;
+  const mapping = useMappingOf(corpus);
+  // Spans of a type that is dropped are names no more.
+  const names =
+    statistics.names === undefined
+      ? undefined
+      : [...mappedCounts(statistics.byType, mapping).values()].reduce((sum, count) => sum + count, 0);
   const control = (field: keyof CorpusReading) => `${id}-${field}`;
   const change = async (field: keyof CorpusReading, reading: Partial<CorpusReading>) => {
     await project.getState().changeFile(id, reading);
@@ -165,7 +177,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
         {inWords.count(statistics.tokens)}
       </Table.Td>
       <Table.Td className={classes.number} data-label={words.columns.names}>
-        {inWords.count(statistics.names)}
+        {inWords.count(names)}
       </Table.Td>
       <Table.Td w={36}>
         <ActionIcon

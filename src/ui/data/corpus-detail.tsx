@@ -1,10 +1,13 @@
 import { Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { mappingInWords } from '../../config/describe-config.ts';
+import { mappedCounts } from '../../config/tag-table.ts';
 import type { CorpusFile } from '../../stores/project-store.ts';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
 import { tagColor } from '../tag-color.ts';
 import { useStudio } from '../use-studio.ts';
+import { useMappingOf } from '../use-tagged-data-sets.ts';
 import classes from './data.module.css';
 import { SentenceList } from './sentence-list.tsx';
 
@@ -27,7 +30,9 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
   const { name, statistics, illegal, duplicatesOfTraining, scheme } = corpus;
   const illegalCount = corpus.illegalCount ?? illegal.length;
   const { byType, lengths, scripts } = statistics;
-  const types = Object.entries(byType).sort((a, b) => b[1] - a[1]);
+  const mapping = useMappingOf(corpus);
+  const types = [...mappedCounts(byType, mapping)];
+  const mapped = mappingInWords(mapping);
   const most = types[0]?.[1] ?? 1;
   const characters = scripts.reduce((sum, entry) => sum + entry.characters, 0);
   return (
@@ -51,6 +56,11 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
                 />
               ))}
             </div>
+            {mapped !== '' && (
+              <Text size="xs" c="dimmed" mt={4}>
+                {strings.tags.mapping}: {mapped}
+              </Text>
+            )}
           </Part>
         )}
         <Part title={words.lengths}>

@@ -10,6 +10,7 @@ import classes from './data.module.css';
 import { EmbeddingsDetail } from './embeddings-detail.tsx';
 import { EmbeddingsTable } from './embeddings-table.tsx';
 import { StorageNote } from './storage-note.tsx';
+import { TagsPanel } from './tags-panel.tsx';
 
 /** The place Data: the project's files, how they are read, and what is in them. */
 export function DataPlace() {
@@ -32,6 +33,7 @@ export function DataPlace() {
       <div className={classes.columns}>
         <div className={classes.tables}>
           {corpora.length > 0 && <CorporaTable corpora={corpora} selectedId={selected?.id} />}
+          <TagsPanel />
           {embeddings.length > 0 && <EmbeddingsTable embeddings={embeddings} selectedId={selected?.id} />}
           <StorageNote />
         </div>

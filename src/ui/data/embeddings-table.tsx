@@ -1,10 +1,12 @@
 import { ActionIcon, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { vectorsOf } from '../../config/word-vectors.ts';
 import type { EmbeddingsFile } from '../../stores/project-store.ts';
 import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
 import { strings } from '../strings.ts';
-import { useProject, useStudio } from '../use-studio.ts';
+import pill from '../target-button.module.css';
+import { useConfig, useProject, useStudio } from '../use-studio.ts';
 import { ChoiceSelect } from './choice-select.tsx';
 import { CoverageBar } from './coverage-bar.tsx';
 import classes from './data.module.css';
@@ -51,9 +53,15 @@ export function EmbeddingsTable({ embeddings, selectedId }: Props) {
 }
 
 function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; readonly selected: boolean }) {
-  const { project, view } = useStudio();
+  const { project, view, config: store } = useStudio();
   const remove = useRemoveFile();
   const files = useProject((state) => state.files);
+  const config = useConfig((state) => state.config);
+  const rivals = files.filter(
+    (other): other is EmbeddingsFile => other.role === 'embeddings' && other.language === file.language,
+  );
+  const isUsed = config !== undefined && vectorsOf(rivals, file.language, config)?.id === file.id;
+  const language = inWords.language(file.language);
   const training = files.find(
     (other) => other.role === 'corpus' && other.split === 'train' && other.language === file.language,
   );
@@ -69,7 +77,19 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
           onClick={() => view.getState().showFile(file.id)}
         >
           {file.name}
-        </button>
+        </button>{' '}
+        {config && rivals.length > 1 && (
+          <button
+            type="button"
+            className={pill.target}
+            aria-pressed={isUsed}
+            aria-label={words.vectorsOfLanguage(file.name, language)}
+            title={words.severalVectors(language)}
+            onClick={() => store.getState().chooseVectors(file.language, file.name)}
+          >
+            {isUsed ? words.vectorsUsed : words.otherVectors}
+          </button>
+        )}
       </Table.Td>
       <Table.Td>
         <ChoiceSelect

@@ -1,16 +1,19 @@
 import { Button, ScrollArea, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { mapTags } from '../../config/tag-mapping.ts';
 import type { CorpusFile, ShownSentence } from '../../stores/project-store.ts';
 import { strings } from '../strings.ts';
 import { TaggedSentence } from '../tagged-sentence.tsx';
 import { useStudio } from '../use-studio.ts';
+import { useMappingOf } from '../use-tagged-data-sets.ts';
 
 const pageSize = 20;
 
 /** The first sentences of a corpus with their tags, and more on demand. */
 export function SentenceList({ corpus }: { readonly corpus: CorpusFile }) {
   const { project } = useStudio();
-  const { id, language, preview, statistics } = corpus;
+  const { id, language, preview, scheme, statistics } = corpus;
+  const mapping = useMappingOf(corpus);
   const [more, setMore] = useState<{
     readonly of: readonly ShownSentence[];
     readonly rows: readonly ShownSentence[];
@@ -29,10 +32,11 @@ export function SentenceList({ corpus }: { readonly corpus: CorpusFile }) {
   return (
     <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
       <Stack gap={8} align="stretch">
-        {rows.map((sentence, index) => (
+        {rows.map(({ tokens, tags }, index) => {
+          const mapped = mapTags(tags, mapping, scheme !== 'plain');
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's place in its file is what it is
-          <TaggedSentence key={index} {...sentence} language={language} />
-        ))}
+          return <TaggedSentence key={index} tokens={tokens} tags={mapped} language={language} />;
+        })}
         {rows.length < statistics.sentences && (
           <Button variant="default" style={{ alignSelf: 'start' }} onClick={() => void read()}>
             {strings.data.more}

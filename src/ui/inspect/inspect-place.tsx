@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { mappingInWords } from '../../config/describe-config.ts';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import { inspectViews } from '../../stores/view-store.ts';
 import { strings } from '../strings.ts';
@@ -37,6 +38,10 @@ export function InspectPlace() {
     }
   }, [known, first, studio]);
 
+  const head = models
+    .find(({ id }) => id === subject?.models[0])
+    ?.heads.find(({ dataSet }) => dataSet === subject?.dataSet);
+  const mapped = mappingInWords(head?.mapping);
   if (!first) return <NoModel />;
   const chooseView = (name: string | null) => {
     const next = inspectViews.find((each) => each === name);
@@ -52,6 +57,11 @@ export function InspectPlace() {
         <Title order={1}>{strings.places.inspect}</Title>
         <SubjectPicker onChoose={choose} />
       </Group>
+      {mapped !== '' && (
+        <Text size="xs" c="dimmed">
+          {words.mapped(mapped)}
+        </Text>
+      )}
       <TestGate
         subject={wanted}
         onLeave={() => setWanted(undefined)}

@@ -1,6 +1,7 @@
 /** Every sentence and label of the Inspect place. */
 export const inspectStrings = {
   inspectPlace: {
+    mapped: (mapping: string) => `Gold tags and scores are over the model’s tag mapping: ${mapping}.`,
     tabs: {
       sentences: 'Sentences',
       scores: 'Scores',

@@ -2,6 +2,7 @@ import { ActionIcon, NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { dataSetsOf } from '../../config/data-sets.ts';
+import { mappingInWords } from '../../config/describe-config.ts';
 import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { Fold } from '../fold.tsx';
@@ -46,6 +47,11 @@ export function SubjectPicker({ onChoose }: Props) {
     if (score === null) return label;
     return `${label} (${[inWords.score(score), onSample(sample)].filter(Boolean).join(' ')})`;
   };
+  // Models of other mappings are measured against other tags.
+  const mappingOf = (candidate: ModelRecord | undefined) =>
+    mappingInWords(candidate?.heads.find(({ dataSet }) => dataSet === subject.dataSet)?.mapping);
+  const canStandBeside = (candidate: ModelRecord) =>
+    candidate.id !== modelId && canRead(candidate) && mappingOf(candidate) === mappingOf(model);
 
   const save = async () => {
     const file = await inspect.getState().exportTags();
@@ -79,9 +85,7 @@ export function SubjectPicker({ onChoose }: Props) {
         value={otherId ?? ''}
         data={[
           { value: '', label: words.noOther },
-          ...models
-            .filter((each) => each.id !== modelId && canRead(each))
-            .map((each) => ({ value: each.id, label: labelOf(each) })),
+          ...models.filter(canStandBeside).map((each) => ({ value: each.id, label: labelOf(each) })),
         ]}
         onChange={(event) => {
           const other = event.currentTarget.value;

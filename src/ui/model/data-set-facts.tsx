@@ -30,7 +30,13 @@ export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
         }}
       />
       <div className={classes.dataSetLine}>
-        <span>N {inWords.count(sentences)}</span>
+        <span {...(sentences === 0 ? { title: strings.model.nothingToTrain } : {})}>
+          {sentences === 0
+            ? isTarget
+              ? strings.model.zeroShot
+              : strings.model.onlyScored
+            : `N ${inWords.count(sentences)}`}
+        </span>
         <TargetButton dataSet={dataSet} />
       </div>
     </div>

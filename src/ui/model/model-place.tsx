@@ -10,6 +10,7 @@ import {
 } from '../../config/presets.ts';
 import type { RunConfig } from '../../config/run-config.ts';
 import { inWords } from '../in-words.ts';
+import { RunCautions } from '../run-cautions.tsx';
 import { strings } from '../strings.ts';
 import { useRunControls } from '../use-run-controls.ts';
 import { useConfig, useStudio } from '../use-studio.ts';
@@ -99,6 +100,7 @@ function Head({ facts }: { readonly facts: ModelFacts }) {
           onChange={(rung) => store.getState().edit((now) => withAblation(now, rung))}
         />
       </div>
+      <RunCautions />
       {problem && (
         <Alert color="red" role="alert">
           {problem.message}

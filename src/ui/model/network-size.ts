@@ -2,6 +2,7 @@ import { activeDataSets } from '../../config/active-data-sets.ts';
 import { type GroupShapes, parameterShapes } from '../../config/parameter-shapes.ts';
 import type { RunConfig } from '../../config/run-config.ts';
 import type { SharingPlan } from '../../config/sharing-plan.ts';
+import { mapTags } from '../../config/tag-mapping.ts';
 import type { CorpusFile } from '../../stores/project-store.ts';
 
 /** Number of tags in the tag set of some tags: where they mark spans, O and four for each type. */
@@ -19,9 +20,10 @@ function tagCount(tags: ReadonlySet<string>): number {
 export function tagCounts(config: RunConfig, corpora: readonly CorpusFile[]): ReadonlyMap<string, number> {
   const active = activeDataSets(config);
   const byTask = new Map(active.map(({ task }) => [task, new Set<string>()]));
-  for (const { language, task, tags } of corpora) {
-    if (!active.some((dataSet) => dataSet.language === language && dataSet.task === task)) continue;
-    for (const tag of tags) byTask.get(task)?.add(tag);
+  for (const { language, task, tags, scheme } of corpora) {
+    const dataSet = active.find((each) => each.language === language && each.task === task);
+    if (!dataSet) continue;
+    for (const tag of mapTags(tags, dataSet.tags, scheme !== 'plain')) byTask.get(task)?.add(tag);
   }
   return new Map([...byTask].map(([task, tags]) => [task, tagCount(tags)]));
 }

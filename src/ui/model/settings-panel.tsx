@@ -138,7 +138,8 @@ export function NetworkSettings({ config }: Props) {
   const problemAt = useProblemAt();
   const files = useProject((state) => state.files);
   const dimension = commonDimension(
-    files.flatMap((file) => (file.role === 'embeddings' ? [file.dimension] : [])),
+    files.filter((file) => file.role === 'embeddings'),
+    config.wordVectors,
   );
   const usual = usualOf(config);
   const wordDimension = dimension ?? usual.architecture.wordDimension;

@@ -1,3 +1,4 @@
+import { mappingInWords } from '../../config/describe-config.ts';
 import { remainingMs } from '../../stores/fold-run.ts';
 import type { Run } from '../../stores/run-store.ts';
 import { inWords } from '../in-words.ts';
@@ -27,6 +28,11 @@ export function RunFacts({ run }: { readonly run: Run }) {
   const scored = bestEvaluation(run);
   const sample = sampleInWords(scored);
   const left = remainingMs(progress, config.steps);
+  const mapped = config.dataSets
+    .filter(({ active }) => active)
+    .map(({ id, tags }) => [id, mappingInWords(tags)] as const)
+    .filter(([, mapping]) => mapping !== '')
+    .map(([id, mapping]) => `${id} ${mapping}`);
   const goesOn = phase !== 'ended';
   const facts: readonly (readonly [name: string, value: string])[] = [
     [words.phase, phaseInWords(run)],
@@ -47,6 +53,9 @@ export function RunFacts({ run }: { readonly run: Run }) {
           </div>
         ))}
       </dl>
+      {mapped.length > 0 ? (
+        <p className={classes.mapped}>{`${strings.tags.mapping}: ${mapped.join('; ')}`}</p>
+      ) : null}
       {ended?.message ? (
         <p role="alert" className={classes.failure}>
           {ended.message}

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { RunCautions } from '../run-cautions.tsx';
 import { strings } from '../strings.ts';
 import { useRunControls } from '../use-run-controls.ts';
 import { useRunLabels } from '../use-run-labels.ts';
@@ -26,6 +27,7 @@ export function TrainPlace() {
   const labels = useRunLabels();
   const others = useShownRuns(id, compared);
   const shown = useMemo(() => (others ? { ...others, labels: labels.of } : undefined), [others, labels]);
+  const { state } = useRunControls();
   if (id === undefined || !shown) return <NoRun />;
   return (
     <Stack gap="sm">
@@ -36,6 +38,7 @@ export function TrainPlace() {
         </div>
         <ChartControls view={view} onChange={setView} />
       </Group>
+      {state === 'idle' ? <RunCautions /> : null}
       <div className={classes.place}>
         <RunList shown={shown} common={labels.common} compared={compared} onCompare={setCompared} />
         <div className={classes.charts}>
@@ -55,6 +58,7 @@ function NoRun() {
     <Stack gap="sm" maw={560}>
       <Title order={1}>{strings.places.train}</Title>
       <Text>{described ? words.noRun : words.noData}</Text>
+      <RunCautions />
       {described && obstacle !== undefined ? (
         <Text c="var(--wrong)" role="alert">
           {obstacle}
