@@ -15,11 +15,16 @@ export interface OpenedDevice {
 
 /**
  * Opens the device that the user wishes for. `auto` never fails for want of WebGPU: it takes the CPU and says why.
+ * `worked` is called after each kernel that ran on this thread, which nothing can interrupt.
  * @throws DeviceError where WebGPU is asked for by name and is missing or refused, or where WebAssembly does not start.
  */
-export async function openDevice(wish: DeviceWish, sources: WasmSources): Promise<OpenedDevice> {
+export async function openDevice(
+  wish: DeviceWish,
+  sources: WasmSources,
+  worked?: () => void,
+): Promise<OpenedDevice> {
   if (wish === 'webgpu') return { device: new Device(await openWebgpuHost(await findAdapter())) };
-  if (wish === 'wasm') return { device: new Device(await openWasmHost(sources)) };
+  if (wish === 'wasm') return { device: new Device(await openWasmHost(sources, worked)) };
   let fallbackReason: string;
   try {
     const found = await findAdapter();
@@ -29,5 +34,5 @@ export async function openDevice(wish: DeviceWish, sources: WasmSources): Promis
     if (!(error instanceof DeviceError)) throw error;
     fallbackReason = error.message;
   }
-  return { device: new Device(await openWasmHost(sources)), fallbackReason };
+  return { device: new Device(await openWasmHost(sources, worked)), fallbackReason };
 }

@@ -50,12 +50,19 @@ class WasmHost implements BackendHost {
   readonly lost = new Promise<string>(() => {});
   readonly #backend: BackendWasm & BackendInternals;
   readonly #module: Record<string, unknown>;
+  readonly #worked: () => void;
   /** Milliseconds by kernel, while they are asked for. */
   #times: Record<string, number> | undefined;
 
-  constructor(backend: BackendWasm & BackendInternals, module: Record<string, unknown>, relaxed: boolean) {
+  constructor(
+    backend: BackendWasm & BackendInternals,
+    module: Record<string, unknown>,
+    relaxed: boolean,
+    worked: () => void,
+  ) {
     this.#backend = backend;
     this.#module = module;
+    this.#worked = worked;
     this.description = {
       backend: 'wasm' as const,
       name: `CPU (WebAssembly ${relaxed ? 'relaxed ' : ''}SIMD)`,
@@ -94,6 +101,7 @@ class WasmHost implements BackendHost {
     } finally {
       for (const block of blocks) wasm._free(block);
     }
+    this.#worked();
     if (this.#times) this.#times[kernel] = (this.#times[kernel] ?? 0) + performance.now() - began;
   }
 
@@ -167,10 +175,13 @@ export function wasmHost(): WasmHost {
 }
 
 /**
- * Opens tfjs' WebAssembly backend and puts our SIMD module into its memory.
+ * Opens tfjs' WebAssembly backend and puts our SIMD module into its memory. `worked` is called after each kernel.
  * @throws DeviceError `wasm` where either program cannot be loaded.
  */
-export async function openWasmHost(sources: WasmSources): Promise<BackendHost> {
+export async function openWasmHost(
+  sources: WasmSources,
+  worked: () => void = () => {},
+): Promise<BackendHost> {
   try {
     setWasmPaths(sources.tfjs as string);
     if (!tf.findBackendFactory('wasm') && startTfjsWasm) tf.registerBackend('wasm', startTfjsWasm, 2);
@@ -187,7 +198,7 @@ export async function openWasmHost(sources: WasmSources): Promise<BackendHost> {
         },
       },
     });
-    current = new WasmHost(backend, instance.exports, relaxed);
+    current = new WasmHost(backend, instance.exports, relaxed, worked);
     return current;
   } catch (cause) {
     if (cause instanceof DeviceError) throw cause;

@@ -58,7 +58,7 @@ function runOf({ events, phase, ...record }: RunRecord): Run {
 }
 
 /** The owner of the runs. */
-export function runStore({ client, report }: StudioContext) {
+export function runStore({ client, report, readOnlyBecause }: StudioContext) {
   /** Events of runs whose record is still on its way. */
   const early = new Map<string, RunEvent[]>();
 
@@ -97,10 +97,11 @@ export function runStore({ client, report }: StudioContext) {
       open(records) {
         const before = currentRun(get());
         const runs = records.map(runOf).sort((a, b) => a.createdAt - b.createdAt);
-        const current = runs.find(({ id }) => id === before?.id) ?? runs[runs.length - 1];
+        const current =
+          runs.find(goesOn) ?? runs.find(({ id }) => id === before?.id) ?? runs[runs.length - 1];
         set({ runs, currentId: current?.id });
-        if (before && goesOn(before) && current?.id === before.id && current.resumable)
-          void tell('resumeRun');
+        const wentOn = before && goesOn(before) && current?.id === before.id && !goesOn(current);
+        if (wentOn && current.resumable && readOnlyBecause() === undefined) void tell('resumeRun');
       },
       choose(id) {
         const current = currentRun(get());

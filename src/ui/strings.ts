@@ -13,6 +13,7 @@ export const strings = {
     readingFile: (name: string) => `Reading ${name}…`,
     failed: 'The project could not be opened',
     tryAgain: 'Try again',
+    memoryOnly: 'No run survives a reload: download the models that you want to have later.',
     colors: { dark: 'Dark colours', light: 'Light colours' },
   },
 
@@ -26,7 +27,6 @@ export const strings = {
     noRun: 'Nothing has been trained yet.',
     noData: 'There is no data set to train on yet.',
     reading: 'Files are being read.',
-    readOnly: 'Another tab of this browser has the project open; this one can only look.',
     stepOf: (step: string, total: string) => `step ${step} of ${total}`,
     left: (time: string) => `${time} left`,
     progress: 'Steps done',
@@ -88,6 +88,8 @@ export const strings = {
   problems: {
     title: 'Something failed',
     crashed: 'The worker stopped',
+    hung: 'The worker was started again',
+    readOnly: 'Open in another tab',
     restart: 'Start it again',
     drawing: 'This place could not be drawn',
     drawAgain: 'Draw it again',

@@ -1,3 +1,4 @@
+import { readOnlyBecause } from '../stores/project-store.ts';
 import { runName } from '../stores/run-name.ts';
 import { currentRun, goesOn } from '../stores/run-store.ts';
 import { strings } from './strings.ts';
@@ -7,6 +8,8 @@ export interface RunControls {
   readonly state: 'idle' | 'running' | 'paused';
   /** Why a run cannot start now, in one sentence. */
   readonly obstacle: string | undefined;
+  /** Why the run that is shown cannot be steered here, in one sentence: another tab trains it. */
+  readonly readOnlyBecause: string | undefined;
   start(): void;
   pause(): void;
   resume(): void;
@@ -19,7 +22,7 @@ export function useRunControls(): RunControls {
   const { runs, config, view } = useStudio();
   const ready = useProject((state) => state.phase === 'ready');
   const reading = useProject((state) => state.busy);
-  const readOnly = useProject((state) => state.storage?.readOnly ?? false);
+  const readOnly = useProject(readOnlyBecause);
   const described = useConfig((state) => state.config !== undefined);
   const problem = useConfig((state) => state.problem?.message);
   const state = useRuns((all): RunControls['state'] => {
@@ -33,13 +36,13 @@ export function useRunControls(): RunControls {
     if (!ready) return strings.shell.opening;
     if (reading) return strings.bar.reading;
     if (!described) return strings.bar.noData;
-    if (readOnly) return strings.bar.readOnly;
-    return problem;
+    return readOnly ?? problem;
   }
 
   return {
     state,
     obstacle: obstacle(),
+    readOnlyBecause: readOnly,
     start() {
       const { config: description, problem: wrong } = config.getState();
       if (!description || wrong) return;

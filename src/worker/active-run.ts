@@ -145,7 +145,7 @@ export class ActiveRun {
         log: this.#log,
         turns,
         requests,
-        lost: device.lost,
+        onLost: (listener) => device.onLost(listener),
         keepTags: () => this.#keepTags(session),
         bestChanged: () => this.#offer(session),
         keep: () => this.#keep(session, turns),

@@ -3,6 +3,7 @@ import type { RunConfig } from '../config/run-config.ts';
 import type { Evaluation, RunChange } from '../config/run-event.ts';
 import type { RunRecord } from '../protocol/project.ts';
 import type { StoredRun } from '../storage/records.ts';
+import type { KeptRun } from '../storage/run-store.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { ActiveRun, type RunSurroundings } from './active-run.ts';
 import { emitProblem } from './emit.ts';
@@ -25,17 +26,19 @@ export class RunRoom {
   }
 
   async list(): Promise<readonly RunRecord[]> {
-    const kept = await this.#rooms.runs.list();
-    return Promise.all(
-      kept.map((each) => (each.run.id === this.#active?.id ? this.record(each.run.id) : runRecordOf(each))),
-    );
+    return (await this.#rooms.runs.list()).map((kept) => this.#recordOf(kept));
   }
 
   /** Error: `missing`. */
   async record(id: string): Promise<RunRecord> {
-    const kept = await this.#rooms.runs.get(id);
+    return this.#recordOf(await this.#rooms.runs.get(id));
+  }
+
+  #recordOf(kept: KeptRun): RunRecord {
     const record = runRecordOf(kept);
-    if (this.#active?.id !== id) return record;
+    if (this.#active?.id !== record.id) return record;
+    // Whoever takes up the record hears the events after it, and none twice.
+    this.#active.log.send();
     const { hasEnded } = this.#active.log;
     const phase = hasEnded ? 'ended' : this.#active.isPaused ? 'paused' : 'training';
     return { ...record, phase, resumable: !hasEnded, events: [...kept.events, ...this.#active.log.unsaved] };
