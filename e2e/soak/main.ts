@@ -26,6 +26,9 @@ const pieces: readonly (readonly [number, (times: number) => Promise<PieceReport
   [timesOf('hangs'), hangs],
 ];
 
+// A browser of the test ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const began = performance.now();
 let faults = 0;
 do {

@@ -16,7 +16,7 @@ const addressOf = /DevTools listening on (ws:\S+)/;
 export async function openOwnBrowser(profile: string, gpu: 'swiftshader' | 'none'): Promise<OwnBrowser> {
   const flags = gpu === 'swiftshader' ? swiftShaderFlags : ['--disable-features=WebGPU,WebGPUService'];
   const child = spawn(
-    process.env['TAGLOOM_CHROMIUM'] ?? '/usr/bin/chromium',
+    process.env.TAGLOOM_CHROMIUM ?? '/usr/bin/chromium',
     [
       '--headless=new',
       '--remote-debugging-port=0',
@@ -29,6 +29,11 @@ export async function openOwnBrowser(profile: string, gpu: 'swiftshader' | 'none
     ],
     { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
+  const end = () => {
+    // The processes of the browser are one group of their own.
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  process.once('exit', end);
   const browser = await chromium.connectOverCDP(await devToolsOf(child));
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no window.');
@@ -37,9 +42,9 @@ export async function openOwnBrowser(profile: string, gpu: 'swiftshader' | 'none
     browser,
     context,
     async kill() {
-      // The processes of the browser are one group of their own.
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      end();
       await ended;
+      process.off('exit', end);
       await browser.close();
     },
   };

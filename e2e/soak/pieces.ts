@@ -23,7 +23,7 @@ const intervalMs = 5000;
 /** What writing a checkpoint, a look at the page and a busy machine add to it. */
 const slackMs = 2500;
 
-const cpuRun: SoakRun = { steps: 600, evalEvery: 100 };
+const cpuRun: SoakRun = { steps: 300, evalEvery: 50 };
 const gpuRun: SoakRun = { steps: 24, evalEvery: 12 };
 
 /** Bytes that the page's and the worker's heap may have grown by: compiled code, and the records of the runs. */
@@ -217,7 +217,7 @@ export async function hangs(times: number): Promise<PieceReport> {
     const expected = await undisturbed(page);
     for (let hang = 0; hang < times; hang++) {
       await startRun(page);
-      await untilBeyond(page, 50);
+      await untilBeyond(page, 20);
       // One that was ended in a loop stays in the list.
       const worker = page.workers().at(-1);
       const successor = page.waitForEvent('worker', { timeout: 60_000 });

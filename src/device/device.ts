@@ -86,8 +86,8 @@ export class Device {
    * called. A device outlives its runs: what waits for `lost` itself is held in memory as long as the device.
    */
   onLost(listener: (reason: string) => void): () => void {
-    if (this.#lostBecause !== undefined) listener(this.#lostBecause);
-    this.#lossListeners.add(listener);
+    if (this.#lostBecause === undefined) this.#lossListeners.add(listener);
+    else listener(this.#lostBecause);
     return () => this.#lossListeners.delete(listener);
   }
 

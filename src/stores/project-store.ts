@@ -118,10 +118,12 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
 
     async function enter(replaces: boolean): Promise<void> {
       const entry = ++entries;
+      isOutdated = false;
       set({ phase: 'opening', failure: undefined });
       try {
         show(await client.call('open', { device, replaces }));
         set({ reading: undefined });
+        if (isOutdated) void lookAnew();
       } catch (error) {
         // The worker of an earlier attempt was ended meanwhile.
         if (entry !== entries) return;

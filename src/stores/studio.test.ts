@@ -202,6 +202,19 @@ describe('the studio', () => {
       expect(calls).not.toContain('saveConfig');
     });
 
+    it('takes over even where the other tab closes while this one is opened', async () => {
+      const shown = [snapshot({ storage }), snapshot()];
+      const fake = fakeClient({
+        open: () => {
+          if (shown.length === 2) fake.say({ kind: 'changed' });
+          return shown.shift() ?? snapshot();
+        },
+      });
+      const { project } = studio(fake.client);
+      await project.getState().open('auto');
+      await vi.waitFor(() => expect(project.getState().storage?.readOnly).toBe(false));
+    });
+
     it('shows what that tab does, and goes on with its run when it has closed', async () => {
       let now = snapshot({ storage, runs: [run('a')] });
       const { project, runs, calls, say } = await opened({ open: () => now, resumeRun: () => null });

@@ -124,8 +124,8 @@ export class Studio {
 
   /** The tab that wrote has closed: this one writes now, to what that one left. */
   async #takeOver(storage: OpenStorage, devices: DeviceHolder): Promise<void> {
-    this.#opening = this.#write(storage, devices);
-    await this.#opening;
+    const rooms = await this.#write(storage, devices);
+    this.#opening = Promise.resolve(rooms);
     this.emit({ kind: 'changed' });
     this.tellTabs();
   }
