@@ -4,6 +4,7 @@ import { countGpuBuffers, countObjectUrls, type Resources, resourcesOf } from '.
 import {
   newestWeights,
   openSoakStudio,
+  type ReachedStep,
   type SoakRun,
   setRun,
   startRun,
@@ -23,8 +24,8 @@ const intervalMs = 5000;
 /** What writing a checkpoint, a look at the page and a busy machine add to it. */
 const slackMs = 2500;
 
-const cpuRun: SoakRun = { steps: 300, evalEvery: 50 };
-const gpuRun: SoakRun = { steps: 24, evalEvery: 12 };
+const cpuRun: SoakRun = { steps: 200, evalEvery: 50 };
+const gpuRun: SoakRun = { steps: 16, evalEvery: 8 };
 
 /** Bytes that the page's and the worker's heap may have grown by: compiled code, and the records of the runs. */
 const heapLimit = (times: number) => 2_000_000 + 30_000 * times;
@@ -117,17 +118,26 @@ export async function kills(times: number): Promise<PieceReport> {
     await setRun(studio.page, cpuRun);
     const expected = await undisturbed(studio.page);
     while (lost.length < times) {
-      await startRun(studio.page);
+      let kept = await startRun(studio.page);
       runs++;
       for (let kill = 0; kill < 3 && lost.length < times; kill++) {
-        const lastMs = await watchSteps(studio.page, 1000 + 6000 * Math.random());
-        if (!lastMs) break;
+        const reached = await watchSteps(studio.page, kept, 1000 + 6000 * Math.random());
+        const last = reached.at(-1);
+        if (!last || last.step >= cpuRun.steps - 1) break;
         await studio.killAndReopen();
-        const step = await resume(studio.page);
-        const lostMs = lastMs.at - (lastMs.reached.findLast((each) => each.step <= step)?.at ?? 0);
+        kept = await resume(studio.page);
+        const { step } = kept;
+        const keptAt = reached.findLast((each) => each.step <= step)?.at;
+        if (keptAt === undefined) {
+          faults.push(
+            `a kill at step ${last.step} went back to step ${step}, before the checkpoint that there was`,
+          );
+          continue;
+        }
+        const lostMs = last.at - keptAt;
         lost.push(lostMs);
         if (lostMs > intervalMs + slackMs)
-          faults.push(`a kill at step ${lastMs.step} cost ${Math.round(lostMs)} ms: back at step ${step}`);
+          faults.push(`a kill at step ${last.step} cost ${Math.round(lostMs)} ms: back at step ${step}`);
       }
       faults.push(...(await endOf(studio.page, expected, `run ${runs} after kills`)));
     }
@@ -138,28 +148,28 @@ export async function kills(times: number): Promise<PieceReport> {
   }
 }
 
-/** Follows the steps for a while: when each was reached; undefined where the run ends before. */
-async function watchSteps(page: Page, forMs: number) {
-  const reached: { step: number; at: number }[] = [];
+/** Follows the steps from the newest checkpoint on for a while, or to the end of the run: when each was reached. */
+async function watchSteps(page: Page, kept: ReachedStep, forMs: number): Promise<readonly ReachedStep[]> {
+  const reached = [kept];
   const began = performance.now();
   for (;;) {
     const step = await stepOf(page);
     const at = performance.now();
-    if (step >= cpuRun.steps - 1) return undefined;
     if (step !== reached.at(-1)?.step) reached.push({ step, at });
-    if (at - began >= forMs) return { step, at, reached };
+    if (step >= cpuRun.steps - 1) return reached;
+    if (at - began >= forMs) return [...reached, { step, at }];
     await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
   }
 }
 
-/** Presses Resume, and says from which step the run goes on. */
-async function resume(page: Page): Promise<number> {
+/** Presses Resume, and says from which step the run goes on, and when. */
+async function resume(page: Page): Promise<ReachedStep> {
   const button = runBar(page).getByRole('button', { name: 'Resume' });
   await button.waitFor({ timeout: 60_000 });
   const step = await stepOf(page);
   await button.click();
   await untilBeyond(page, step);
-  return step;
+  return { step, at: performance.now() };
 }
 
 /** Loses the GPU while training, by a crash of its process and by `GPUDevice.destroy` in turn. */

@@ -93,8 +93,14 @@ export async function untilBeyond(page: Page, step: number, limitMs = 120_000): 
   );
 }
 
-/** Starts a run, and has it kept in a checkpoint once. */
-export async function startRun(page: Page): Promise<void> {
+/** A step of a run, and when it was reached (`performance.now`). */
+export interface ReachedStep {
+  readonly step: number;
+  readonly at: number;
+}
+
+/** Starts a run, and has it kept in a checkpoint once; says at which step. */
+export async function startRun(page: Page): Promise<ReachedStep> {
   const bar = runBar(page);
   await bar.getByRole('button', { name: 'Start' }).click();
   await bar
@@ -103,7 +109,11 @@ export async function startRun(page: Page): Promise<void> {
     .catch(() => {});
   await bar.getByText(/· (training|evaluating)/).waitFor({ timeout: 120_000 });
   await bar.getByRole('button', { name: 'Pause' }).click();
-  await bar.getByRole('button', { name: 'Resume' }).click({ timeout: 60_000 });
+  const resume = bar.getByRole('button', { name: 'Resume' });
+  await resume.waitFor({ timeout: 60_000 });
+  const step = await stepOf(page);
+  await resume.click();
+  return { step, at: performance.now() };
 }
 
 /** Resolves when the run has done all its steps. */
