@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStudio, type Studio } from './studio.ts';
+import { expect, test } from 'vitest';
+import { openStudio } from './studio.ts';
 import { goTo, runBar, shownStep } from './studio-page.ts';
 
 const elsewhere = /Tagloom is open in another tab; this one shows what that one does/;
@@ -19,37 +19,33 @@ async function startKept(page: Page): Promise<void> {
   await bar.getByRole('button', { name: 'Pause' }).waitFor();
 }
 
-describe('a worker that does not answer', () => {
-  let studio: Studio;
-  let page: Page;
-  beforeAll(async () => {
-    studio = await openStudio({ gpu: 'none' });
-    page = studio.page;
+const troubles: Readonly<Record<string, () => void>> = {
+  hangs: () => {
+    for (;;);
+  },
+  'is gone': () => self.close(),
+};
+test.each(Object.keys(troubles))(
+  'a worker that %s is replaced within 10 s, and the run goes on',
+  async (name) => {
+    const studio = await openStudio({ gpu: 'none' });
+    const { page } = studio;
     await page.getByText('sample.nld.names.train.conll').first().waitFor();
-  });
-  afterAll(async () => studio?.close());
-
-  const lines: Readonly<Record<string, () => void>> = {
-    hangs: () => {
-      for (;;);
-    },
-    'is gone': () => self.close(),
-  };
-  test.each(Object.keys(lines))('that %s is replaced within 10 s, and the run goes on', async (name) => {
-    const worker = page.workers().at(-1); // one that was ended in a loop stays in the list
-    if (await runBar(page).getByRole('button', { name: 'Start' }).isVisible()) await startKept(page);
+    await startKept(page);
+    const [worker] = page.workers();
     const step = await shownStep(page);
     const successor = page.waitForEvent('worker', { timeout: 30_000 });
     const began = Date.now();
     // It never answers.
-    void worker?.evaluate(lines[name] ?? (() => {})).catch(() => {});
+    void worker?.evaluate(troubles[name] ?? (() => {})).catch(() => {});
     await successor;
     expect(Date.now() - began).toBeLessThan(10_500);
     await page.getByText('The worker was started again').first().waitFor();
     await runBar(page).getByRole('button', { name: 'Pause' }).waitFor();
     await untilBeyond(page, step);
-  });
-});
+    await studio.close();
+  },
+);
 
 test('a second tab shows the first one live, calmly, and takes over when that one closes', async () => {
   const studio = await openStudio({ gpu: 'none' });

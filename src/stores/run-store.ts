@@ -61,6 +61,16 @@ function runOf({ events, phase, ...record }: RunRecord): Run {
 export function runStore({ client, report, readOnlyBecause }: StudioContext) {
   /** Events of runs whose record is still on its way. */
   const early = new Map<string, RunEvent[]>();
+  /**
+   * The run that goes on, as far as was heard. Storage calls it paused when the worker that trained it is gone, and then it
+   * is to go on; one that was paused by somebody is not.
+   */
+  let goingId: string | undefined;
+
+  function hearOf(run: Run): void {
+    if (goesOn(run)) goingId = run.id;
+    else if (goingId === run.id) goingId = undefined;
+  }
 
   return createStore<RunState>()((set, get) => {
     function put(record: RunRecord): void {
@@ -69,6 +79,7 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext) {
       const progress = known?.progress ?? foldRun(fresh.progress, early.get(record.id) ?? []);
       early.delete(record.id);
       const run = { ...fresh, progress };
+      hearOf(run);
       const others = get().runs.filter(({ id }) => id !== record.id);
       set({ runs: [...others, run].sort((a, b) => a.createdAt - b.createdAt) });
     }
@@ -97,11 +108,12 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext) {
       open(records) {
         const before = currentRun(get());
         const runs = records.map(runOf).sort((a, b) => a.createdAt - b.createdAt);
-        const current =
-          runs.find(goesOn) ?? runs.find(({ id }) => id === before?.id) ?? runs[runs.length - 1];
-        set({ runs, currentId: current?.id });
-        const wentOn = before && goesOn(before) && current?.id === before.id && !goesOn(current);
-        if (wentOn && current.resumable && readOnlyBecause() === undefined) void tell('resumeRun');
+        const live = runs.find(goesOn);
+        if (live) goingId = live.id;
+        const interrupted = runs.find(({ id, progress }) => id === goingId && progress.phase === 'paused');
+        const known = runs.find(({ id }) => id === before?.id);
+        set({ runs, currentId: (live ?? interrupted ?? known ?? runs[runs.length - 1])?.id });
+        if (interrupted?.resumable && readOnlyBecause() === undefined) void tell('resumeRun');
       },
       choose(id) {
         const current = currentRun(get());
@@ -167,7 +179,9 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext) {
           runs: runs.map((run) => {
             if (run.id !== runId) return run;
             const resumable = run.resumable || restsSafely;
-            return { ...run, resumable, progress: foldRun(run.progress, events) };
+            const heard = { ...run, resumable, progress: foldRun(run.progress, events) };
+            hearOf(heard);
+            return heard;
           }),
         });
       },

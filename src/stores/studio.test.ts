@@ -226,13 +226,22 @@ describe('the studio', () => {
       };
       await refreshed(snapshot({ storage, runs: [run('a'), { ...run('b', 'training'), resumable: true }] }));
       expect(runs.getState().currentId).toBe('b');
-      // Paused there, it is not resumed from here.
+      // The other tab is closing and does not answer: what is kept says nothing of a run that goes on.
       await refreshed(snapshot({ storage, runs: [run('a'), run('b', 'paused')] }));
-      await refreshed(snapshot({ storage, runs: [run('a'), { ...run('b', 'training'), resumable: true }] }));
       expect(calls).not.toContain('resumeRun');
       await refreshed(snapshot({ runs: [run('a'), run('b', 'paused')] }));
       expect(calls).toContain('resumeRun');
       expect(project.getState().storage?.readOnly).toBe(false);
+    });
+
+    it('leaves a run alone that was paused there', async () => {
+      let now = snapshot({ storage, runs: [{ ...run('b', 'training'), resumable: true }] });
+      const { project, calls, say } = await opened({ open: () => now });
+      say({ kind: 'run', runId: 'b', seq: 0, events: [{ kind: 'phase', phase: 'paused' }] });
+      now = snapshot({ runs: [run('b', 'paused')] });
+      say({ kind: 'changed' });
+      await vi.waitFor(() => expect(project.getState().storage?.readOnly).toBe(false));
+      expect(calls).not.toContain('resumeRun');
     });
   });
 
