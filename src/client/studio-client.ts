@@ -1,12 +1,14 @@
 import type { CommandName, Params, Request, Result } from '../protocol/commands.ts';
 import { RemoteError } from '../protocol/errors.ts';
 import type { WorkerEvent, WorkerMessage } from '../protocol/events.ts';
+import { LOOK_MS, Watchdog } from './watchdog.ts';
 
 /** The page's line to the worker. */
 export interface StudioClient {
   /**
    * Sends a command and waits for its answer.
-   * Error: `RemoteError` with what the worker said, or with code `worker-crashed` where it will never answer.
+   * Error: `RemoteError` with what the worker said, or where it will never answer with code `worker-crashed` or, where it
+   * had said nothing for too long and was ended, `worker-hung`.
    */
   call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>>;
   /** Hears every event of the worker until the function that comes back is called. */
@@ -27,12 +29,20 @@ function startWorker(): WorkerLine {
   return new Worker(new URL('../worker/worker.ts', import.meta.url), { type: 'module' });
 }
 
-function crash(message: string): RemoteError {
-  return new RemoteError({ name: 'WorkerError', code: 'worker-crashed', message });
+function gone(code: 'worker-crashed' | 'worker-hung', message: string): RemoteError {
+  return new RemoteError({ name: 'WorkerError', code, message });
 }
 
-/** Starts a worker and gives back the line to it. */
-export function studioClient(start: () => WorkerLine = startWorker): StudioClient {
+function everySecond(look: () => void): void {
+  setInterval(look, LOOK_MS);
+}
+
+/** Starts a worker and gives back the line to it. `watch` calls its argument again and again, at intervals of `LOOK_MS`. */
+export function studioClient(
+  start: () => WorkerLine = startWorker,
+  watch: (look: () => void) => void = everySecond,
+): StudioClient {
+  const watchdog = new Watchdog();
   const open = new Map<number, OpenCall>();
   const listeners = new Set<(event: WorkerEvent) => void>();
   let lastId = 0;
@@ -49,15 +59,28 @@ export function studioClient(start: () => WorkerLine = startWorker): StudioClien
     for (const { reject } of calls) reject(error);
   }
 
-  function breakDown(message: string): void {
+  function breakDown(message: string, code: 'worker-crashed' | 'worker-hung' = 'worker-crashed'): void {
     if (broken) return;
-    broken = crash(message);
+    broken = gone(code, message);
     worker.terminate();
     failOpenCalls(broken);
     tell({ kind: 'problem', error: broken.wire });
   }
 
+  watch(() => {
+    if (broken || !watchdog.look()) return;
+    breakDown(
+      'The worker that trains and reads files had stopped answering and was ended; what was kept is safe.',
+      'worker-hung',
+    );
+  });
+
   function receive(message: WorkerMessage): void {
+    if (message.type === 'alive') {
+      watchdog.heardAlive(message.allowMs);
+      return;
+    }
+    watchdog.heard();
     if (message.type === 'event') {
       tell(message.event);
       return;
@@ -100,8 +123,9 @@ export function studioClient(start: () => WorkerLine = startWorker): StudioClien
     },
     replaceWorker() {
       worker.terminate();
-      failOpenCalls(crash('The worker was replaced before it answered.'));
+      failOpenCalls(gone('worker-crashed', 'The worker was replaced before it answered.'));
       broken = undefined;
+      watchdog.reset();
       worker = listenTo(start());
     },
   };

@@ -58,8 +58,15 @@ export interface BackendHost {
 export class Device {
   readonly #host: BackendHost;
 
+  readonly #lossListeners = new Set<(reason: string) => void>();
+  #lostBecause: string | undefined;
+
   constructor(host: BackendHost) {
     this.#host = host;
+    void host.lost.then((reason) => {
+      this.#lostBecause = reason;
+      for (const listener of this.#lossListeners) listener(reason);
+    });
   }
 
   get description(): DeviceDescription {
@@ -72,6 +79,16 @@ export class Device {
 
   get lost(): Promise<string> {
     return this.#host.lost;
+  }
+
+  /**
+   * Calls `listener` with the reason once the device is lost, at once where it is, until the function that comes back is
+   * called. A device outlives its runs: what waits for `lost` itself is held in memory as long as the device.
+   */
+  onLost(listener: (reason: string) => void): () => void {
+    if (this.#lostBecause === undefined) this.#lossListeners.add(listener);
+    else listener(this.#lostBecause);
+    return () => this.#lossListeners.delete(listener);
   }
 
   /** A new tensor with these values (float32 from Float32Array, int32 from Int32Array). */

@@ -17,6 +17,8 @@ export interface OpenedDevice {
 export interface OpenOptions {
   /** Bytes that tensors may take, buffers kept for reuse included; as many as the device has where absent. */
   readonly memoryLimit?: number;
+  /** Called after each kernel that ran on this thread, which nothing can interrupt. */
+  readonly worked?: (() => void) | undefined;
 }
 
 /**
@@ -26,11 +28,11 @@ export interface OpenOptions {
 export async function openDevice(
   wish: DeviceWish,
   sources: WasmSources,
-  { memoryLimit = Number.POSITIVE_INFINITY }: OpenOptions = {},
+  { memoryLimit = Number.POSITIVE_INFINITY, worked }: OpenOptions = {},
 ): Promise<OpenedDevice> {
   if (wish === 'webgpu')
     return { device: new Device(await openWebgpuHost(await findAdapter(), memoryLimit)) };
-  if (wish === 'wasm') return { device: new Device(await openWasmHost(sources, memoryLimit)) };
+  if (wish === 'wasm') return { device: new Device(await openWasmHost(sources, memoryLimit, worked)) };
   let fallbackReason: string;
   try {
     const found = await findAdapter();
@@ -40,5 +42,5 @@ export async function openDevice(
     if (!(error instanceof DeviceError)) throw error;
     fallbackReason = error.message;
   }
-  return { device: new Device(await openWasmHost(sources, memoryLimit)), fallbackReason };
+  return { device: new Device(await openWasmHost(sources, memoryLimit, worked)), fallbackReason };
 }

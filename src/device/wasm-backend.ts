@@ -53,6 +53,7 @@ class WasmHost implements BackendHost {
   readonly #module: Record<string, unknown>;
   /** Bytes that tensors may take in all. */
   readonly #memoryLimit: number;
+  readonly #worked: () => void;
   /** Milliseconds by kernel, while they are asked for. */
   #times: Record<string, number> | undefined;
 
@@ -61,10 +62,12 @@ class WasmHost implements BackendHost {
     module: Record<string, unknown>,
     relaxed: boolean,
     memoryLimit: number,
+    worked: () => void,
   ) {
     this.#backend = backend;
     this.#module = module;
     this.#memoryLimit = memoryLimit;
+    this.#worked = worked;
     this.description = {
       backend: 'wasm' as const,
       name: `CPU (WebAssembly ${relaxed ? 'relaxed ' : ''}SIMD)`,
@@ -113,6 +116,7 @@ class WasmHost implements BackendHost {
     } finally {
       for (const block of blocks) wasm._free(block);
     }
+    this.#worked();
     if (this.#times) this.#times[kernel] = (this.#times[kernel] ?? 0) + performance.now() - began;
   }
 
@@ -195,12 +199,13 @@ export function wasmHost(): WasmHost {
 }
 
 /**
- * Opens tfjs' WebAssembly backend and puts our SIMD module into its memory.
+ * Opens tfjs' WebAssembly backend and puts our SIMD module into its memory. `worked` is called after each kernel.
  * @throws DeviceError `wasm` where either program cannot be loaded.
  */
 export async function openWasmHost(
   sources: WasmSources,
   memoryLimit = Number.POSITIVE_INFINITY,
+  worked: () => void = () => {},
 ): Promise<BackendHost> {
   try {
     setWasmPaths(sources.tfjs as string);
@@ -218,7 +223,7 @@ export async function openWasmHost(
         },
       },
     });
-    current = new WasmHost(backend, instance.exports, relaxed, memoryLimit);
+    current = new WasmHost(backend, instance.exports, relaxed, memoryLimit, worked);
     return current;
   } catch (cause) {
     if (cause instanceof DeviceError) throw cause;

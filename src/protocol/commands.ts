@@ -21,8 +21,11 @@ import type {
 
 /** Every command of the page: its parameters and its result. */
 export interface Commands {
-  /** Opens storage and device and gives back the project; a first visit gets the sample project. */
-  open: [{ readonly device: 'auto' | 'webgpu' | 'wasm' }, ProjectSnapshot];
+  /**
+   * Opens storage and device and gives back the project as it is now; a first visit gets the sample project.
+   * `replaces` says that this worker takes the place of one that was ended and may still be closing.
+   */
+  open: [{ readonly device: 'auto' | 'webgpu' | 'wasm'; readonly replaces?: boolean }, ProjectSnapshot];
 
   /**
    * Reads and stores files; zips are unpacked. What cannot be read is refused with a reason and changes nothing.

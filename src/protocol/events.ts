@@ -22,11 +22,15 @@ export type WorkerEvent =
   | { readonly kind: 'model'; readonly model: ModelRecord }
   | { readonly kind: 'device'; readonly device: DeviceReport }
   | { readonly kind: 'storage'; readonly storage: StorageReport }
+  /** Another tab changed the project, or has closed so that this one writes now: `open` says what there is. */
+  | { readonly kind: 'changed' }
   /** Something failed that no command waits for. */
   | { readonly kind: 'problem'; readonly error: WireError };
 
 /** What crosses from the worker to the page. */
 export type WorkerMessage =
+  /** The worker is at work, and something will be heard of it again within `allowMs`. */
+  | { readonly type: 'alive'; readonly allowMs: number }
   | { readonly type: 'answer'; readonly id: number; readonly result: Result<CommandName> }
   | { readonly type: 'refusal'; readonly id: number; readonly error: WireError }
   | { readonly type: 'event'; readonly event: WorkerEvent };

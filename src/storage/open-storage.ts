@@ -7,7 +7,7 @@ import { OriginBytes } from './origin-bytes.ts';
 import { ProjectStore } from './project-store.ts';
 import type { Records } from './records.ts';
 import { RunStore } from './run-store.ts';
-import { takeWriterLock } from './writer-lock.ts';
+import { queueForWriterLock } from './writer-lock.ts';
 
 /** The studio's storage, as one visit has it. */
 export interface OpenStorage {
@@ -18,6 +18,8 @@ export interface OpenStorage {
   readonly kind: 'origin-private' | 'memory';
   /** True where another tab writes. */
   readonly readOnly: boolean;
+  /** Resolves with the storage to write to when the other tab has closed; only where `readOnly`. */
+  readonly whenWritable?: Promise<OpenStorage>;
   /** Why nothing is kept or nothing can be written, where that is so; one sentence. */
   readonly reason?: string;
 }
@@ -30,6 +32,9 @@ export interface StorageRoom {
   readonly quotaBytes: number;
 }
 
+/** How long a tab that opens waits for the lock: a page that was just reloaded gives its own up within this time. */
+const PATIENCE_MS = 1000;
+
 /** Storage that lasts as long as the page. */
 export function memoryStorage(reason: string): OpenStorage {
   return assemble({ bytes: new MemoryBytes(), records: new MemoryRecords() }, 'memory', false, reason);
@@ -37,9 +42,9 @@ export function memoryStorage(reason: string): OpenStorage {
 
 /**
  * Opens what is kept under `name`; where the browser has no storage or refuses it, storage in memory with the reason.
- * The one tab that may write sweeps what was deleted in earlier visits.
+ * Of several tabs one writes, the first; the next in turn may when it closes. `patienceMs`: how long to wait for that.
  */
-export async function openStorage(name: string): Promise<OpenStorage> {
+export async function openStorage(name: string, patienceMs = PATIENCE_MS): Promise<OpenStorage> {
   let places: { bytes: ByteStore; records: Records };
   try {
     places = { bytes: await OriginBytes.open(name), records: await IndexedRecords.open(name) };
@@ -47,10 +52,12 @@ export async function openStorage(name: string): Promise<OpenStorage> {
     const cause = error instanceof Error ? error.message : String(error);
     return memoryStorage(`Nothing is kept when this page closes, because storage cannot be opened: ${cause}`);
   }
-  if (await takeWriterLock(`${name}-writer`)) return assemble(places, 'origin-private', false);
+  const { isHeld, held } = await queueForWriterLock(`${name}-writer`, patienceMs);
+  const writable = () => assemble(places, 'origin-private', false);
+  if (isHeld) return writable();
   const reason =
-    'The studio is open in another tab, which is the one that trains and saves; this one only shows.';
-  return assemble(places, 'origin-private', true, reason);
+    'Tagloom is open in another tab; this one shows what that one does, and takes over when it closes.';
+  return { ...assemble(places, 'origin-private', true, reason), whenWritable: held.then(writable) };
 }
 
 /** How much room is used and left. Zeros where the browser does not tell. */

@@ -98,9 +98,15 @@ async function writeStream(file: FileSystemFileHandle, bytes: Blob | Uint8Array<
   await stream.close();
 }
 
+/** Bytes that are written at once: the worker lets timers and messages in between. */
+const CHUNK_BYTES = 1 << 24;
+
 async function* chunksOf(bytes: Blob | Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   if (bytes instanceof Uint8Array) {
-    yield bytes;
+    for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
+      if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+      yield bytes.subarray(from, from + CHUNK_BYTES);
+    }
     return;
   }
   const reader = bytes.stream().getReader();

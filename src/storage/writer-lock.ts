@@ -1,23 +1,25 @@
-/** How long a tab waits for the lock: a page that was just reloaded gives its own up within this time. */
-const PATIENCE_MS = 1000;
+/** A place in the queue for the lock of the one tab that writes. */
+export interface QueuedLock {
+  /** True where the lock came within the patience. */
+  readonly isHeld: boolean;
+  /** Resolves when the lock is held: it is kept for as long as the worker lives. */
+  readonly held: Promise<void>;
+}
 
 /**
- * Takes the lock of the one tab that writes, for as long as the worker lives (Web Locks).
- * False where another tab has it; true where the browser has no locks.
+ * Queues for the lock of the one tab that writes (Web Locks), and waits for it up to `patienceMs`; later it comes when the
+ * tabs before this one have closed. Held at once where the browser has no locks.
  */
-export async function takeWriterLock(name: string): Promise<boolean> {
-  if (!('locks' in navigator)) return true;
-  return new Promise((resolve, reject) => {
-    const held = new Promise<never>(() => {});
-    navigator.locks
-      .request(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
-        resolve(true);
-        return held;
-      })
-      .catch((error: unknown) => {
-        const waited = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name);
-        if (waited) resolve(false);
-        else reject(error);
-      });
+export async function queueForWriterLock(name: string, patienceMs: number): Promise<QueuedLock> {
+  if (!('locks' in navigator)) return { isHeld: true, held: Promise.resolve() };
+  const held = new Promise<void>((resolve, reject) => {
+    const holding = navigator.locks.request(name, () => {
+      resolve();
+      return new Promise<never>(() => {});
+    });
+    holding.catch(reject);
   });
+  const patience = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patienceMs));
+  const isHeld = await Promise.race([held.then(() => true), patience]);
+  return { isHeld, held };
 }

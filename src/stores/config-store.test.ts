@@ -32,7 +32,7 @@ function opened(first: DescribedProject) {
     subscribe: () => () => undefined,
     replaceWorker: () => undefined,
   };
-  const store = configStore({ client, report: () => undefined });
+  const store = configStore({ client, report: () => undefined, readOnlyBecause: () => undefined });
   store.getState().open(undefined, first);
   return { store, config: () => store.getState().config };
 }

@@ -3,6 +3,7 @@ import { ConfigError } from '../config/config-error.ts';
 import { parseRunConfig } from '../config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../config/run-config.ts';
 import type { TagMapping } from '../config/tag-mapping.ts';
+import { RemoteError } from '../protocol/errors.ts';
 import { type DescribedProject, followDataSets } from './follow-data-sets.ts';
 import type { StudioContext } from './studio-context.ts';
 import { type DoneStep, UndoHistory } from './undo-history.ts';
@@ -52,8 +53,11 @@ function problemOf(config: RunConfig | undefined): ConfigProblem | undefined {
   }
 }
 
-/** The owner of the run description. Every valid change is kept for the next visit a moment later. */
-export function configStore({ client, report }: StudioContext, history = new UndoHistory()) {
+/**
+ * The owner of the run description. Every valid change is kept for the next visit a moment later; where another tab writes,
+ * nothing is changed, and the reason is reported.
+ */
+export function configStore({ client, report, readOnlyBecause }: StudioContext, history = new UndoHistory()) {
   let project: DescribedProject = { dataSets: [], vectors: [], sample: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastField: string | undefined;
@@ -64,7 +68,7 @@ export function configStore({ client, report }: StudioContext, history = new Und
       const problem = problemOf(config);
       set({ config, problem, ...history });
       clearTimeout(timer);
-      if (!config || problem) return;
+      if (!config || problem || readOnlyBecause() !== undefined) return;
       timer = setTimeout(() => client.call('saveConfig', { config }).catch(report), saveDelayMs);
     }
 
@@ -73,6 +77,11 @@ export function configStore({ client, report }: StudioContext, history = new Und
       if (!config) return;
       const changed = change(config);
       if (JSON.stringify(changed) === JSON.stringify(config)) return;
+      const reason = readOnlyBecause();
+      if (reason !== undefined) {
+        report(new RemoteError({ name: 'WorkerError', code: 'read-only', message: reason }));
+        return;
+      }
       const goesOn =
         field !== undefined && field === lastField && past.length > 0 && history.last === lastStep;
       show(changed, { past: goesOn ? past : [...past, config].slice(-longestPast), future: [] });

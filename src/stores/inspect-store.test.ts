@@ -54,7 +54,11 @@ describe('scrubbing', () => {
       inspectToken: () => detail,
       inspectTransitions: () => ({ tags: [], transitions: [], start: [], stop: [] }),
     });
-    store = inspectStore({ client, report: (error) => problems.push(error) });
+    store = inspectStore({
+      client,
+      report: (error) => problems.push(error),
+      readOnlyBecause: () => undefined,
+    });
     await store.getState().inspect(subject);
   });
 

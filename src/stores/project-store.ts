@@ -35,6 +35,14 @@ export interface Problem extends WireError {
   readonly id: number;
 }
 
+/** Why nothing can be changed in this tab, where that is so: another tab writes. One sentence. */
+export function readOnlyBecause({ storage }: Pick<ProjectState, 'storage'>): string | undefined {
+  return storage?.readOnly ? storage.reason : undefined;
+}
+
+/** Hangs of the worker without a checkpoint between them, after which none is started by itself any more. */
+const MOST_HANGS = 3;
+
 /** The project: its files, and what it stands on. */
 export interface ProjectState {
   readonly phase: 'opening' | 'ready' | 'failed';
@@ -87,6 +95,11 @@ export function projectStore(
   /** The files that were offered last, to read a refused one again. */
   let offered: readonly File[] = [];
   let device: 'auto' | 'webgpu' | 'wasm' = 'auto';
+  let hangs = 0;
+  let entries = 0;
+  /** The project was changed elsewhere, and is to be looked at anew when the look under way has ended. */
+  let isOutdated = false;
+  let isLooking = false;
 
   return createStore<ProjectState>()((set, get) => {
     async function change(work: () => Promise<Partial<ProjectState>>): Promise<void> {
@@ -103,6 +116,66 @@ export function projectStore(
     const remove = (id: string) => change(async () => ({ files: await client.call('removeFile', { id }) }));
     const bringBack = (id: string) =>
       change(async () => ({ files: await client.call('restoreFile', { id }) }));
+    function show(snapshot: ProjectSnapshot): void {
+      const { files, device: found, storage } = snapshot;
+      set({ storage });
+      listeners.opened(snapshot);
+      set({ phase: 'ready', files, device: found });
+    }
+
+    async function enter(replaces: boolean): Promise<void> {
+      const entry = ++entries;
+      isOutdated = false;
+      set({ phase: 'opening', failure: undefined });
+      try {
+        show(await client.call('open', { device, replaces }));
+        set({ reading: undefined });
+        if (isOutdated) void lookAnew();
+      } catch (error) {
+        // The worker of an earlier attempt was ended meanwhile.
+        if (entry !== entries) return;
+        set({ phase: 'failed', failure: encodeError(error), reading: undefined });
+      }
+    }
+
+    /** Shows the project as another tab has changed it, and nothing twice at a time. */
+    async function lookAnew(): Promise<void> {
+      isOutdated = true;
+      if (isLooking || get().phase !== 'ready') return;
+      isLooking = true;
+      try {
+        while (isOutdated) {
+          isOutdated = false;
+          show(await client.call('open', { device }));
+        }
+      } catch (error) {
+        get().report(error);
+      } finally {
+        isLooking = false;
+      }
+    }
+
+    /** Another worker goes on for the one that hung, but not for ever. */
+    function recover(error: WireError): void {
+      hangs++;
+      if (hangs < MOST_HANGS) {
+        addProblem(error);
+        void restart();
+        return;
+      }
+      hangs = 0;
+      const message = `${error.message} That was the third time in a row, so it is not started again by itself.`;
+      addProblem({ ...error, code: 'worker-crashed', message });
+    }
+
+    async function restart(): Promise<void> {
+      client.replaceWorker();
+      await enter(true);
+    }
+
+    function addProblem(error: WireError): void {
+      set({ problems: [...get().problems, { ...error, id: ++lastProblem }] });
+    }
 
     interface Taking {
       readonly encoding?: string;
@@ -139,20 +212,9 @@ export function projectStore(
 
       async open(wanted) {
         device = wanted;
-        set({ phase: 'opening', failure: undefined });
-        try {
-          const snapshot = await client.call('open', { device });
-          const { files, device: found, storage } = snapshot;
-          listeners.opened(snapshot);
-          set({ phase: 'ready', files, device: found, storage, reading: undefined });
-        } catch (error) {
-          set({ phase: 'failed', failure: encodeError(error), reading: undefined });
-        }
+        await enter(false);
       },
-      async restart() {
-        client.replaceWorker();
-        await get().open(device);
-      },
+      restart,
       addFiles(files) {
         offered = files;
         return take(files, {});
@@ -186,9 +248,10 @@ export function projectStore(
       dismissRefused: () => set({ refused: [] }),
       dismissProblem: (id) => set({ problems: get().problems.filter((problem) => problem.id !== id) }),
       report(error) {
-        const problem = { ...encodeError(error), id: ++lastProblem };
+        const problem = encodeError(error);
+        // What a worker that hung has left open is told once, by its end.
         const known = get().problems.some(({ message }) => message === problem.message);
-        if (!known) set({ problems: [...get().problems, problem] });
+        if (!known && problem.code !== 'worker-hung') addProblem(problem);
       },
       hear(event) {
         if (event.kind === 'reading') {
@@ -196,9 +259,12 @@ export function projectStore(
           set({ reading: doneBytes < totalBytes ? { name, doneBytes, totalBytes } : undefined });
         } else if (event.kind === 'device') set({ device: event.device });
         else if (event.kind === 'storage') set({ storage: event.storage });
-        else if (event.kind === 'problem') {
-          const problem = { ...event.error, id: ++lastProblem };
-          set({ problems: [...get().problems, problem] });
+        else if (event.kind === 'changed') void lookAnew();
+        else if (event.kind === 'run') {
+          if (event.events.some(({ kind }) => kind === 'checkpoint')) hangs = 0;
+        } else if (event.kind === 'problem') {
+          if (event.error.code === 'worker-hung') recover(event.error);
+          else addProblem(event.error);
         }
       },
     };

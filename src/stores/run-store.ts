@@ -69,11 +69,21 @@ function runOf({ events, phase, ...record }: RunRecord): Run {
 }
 
 /** The owner of the runs. */
-export function runStore({ client, report }: StudioContext, history = new UndoHistory()) {
+export function runStore({ client, report, readOnlyBecause }: StudioContext, history = new UndoHistory()) {
   /** Events of runs whose record is still on its way. */
   const early = new Map<string, RunEvent[]>();
   /** True while the answer to a start is awaited: a second click on the button means the same run. */
   let isBeginning = false;
+  /**
+   * The run that goes on, as far as was heard. Storage calls it paused when the worker that trained it is gone, and then it
+   * is to go on; one that was paused by somebody is not.
+   */
+  let goingId: string | undefined;
+
+  function hearOf(run: Run): void {
+    if (goesOn(run)) goingId = run.id;
+    else if (goingId === run.id) goingId = undefined;
+  }
 
   return createStore<RunState>()((set, get) => {
     function put(record: RunRecord): void {
@@ -82,6 +92,7 @@ export function runStore({ client, report }: StudioContext, history = new UndoHi
       const progress = known?.progress ?? foldRun(fresh.progress, early.get(record.id) ?? []);
       early.delete(record.id);
       const run = { ...fresh, progress };
+      hearOf(run);
       const others = get().runs.filter(({ id }) => id !== record.id);
       set({ runs: [...others, run].sort((a, b) => a.createdAt - b.createdAt) });
     }
@@ -139,10 +150,12 @@ export function runStore({ client, report }: StudioContext, history = new UndoHi
       open(records) {
         const before = currentRun(get());
         const runs = records.map(runOf).sort((a, b) => a.createdAt - b.createdAt);
-        const current = runs.find(({ id }) => id === before?.id) ?? lastActive(runs);
-        set({ runs, currentId: current?.id });
-        if (before && goesOn(before) && current?.id === before.id && current.progress.phase === 'paused')
-          void tell('resumeRun');
+        const live = runs.find(goesOn);
+        if (live) goingId = live.id;
+        const interrupted = runs.find(({ id, progress }) => id === goingId && progress.phase === 'paused');
+        const known = runs.find(({ id }) => id === before?.id);
+        set({ runs, currentId: (live ?? interrupted ?? known ?? lastActive(runs))?.id });
+        if (interrupted && readOnlyBecause() === undefined) void tell('resumeRun');
       },
       choose(id) {
         const current = currentRun(get());
@@ -203,9 +216,12 @@ export function runStore({ client, report }: StudioContext, history = new UndoHi
         }
         const { runId, events } = event;
         set({
-          runs: runs.map((run) =>
-            run.id === runId ? { ...run, restarts: false, progress: foldRun(run.progress, events) } : run,
-          ),
+          runs: runs.map((run) => {
+            if (run.id !== runId) return run;
+            const heard = { ...run, restarts: false, progress: foldRun(run.progress, events) };
+            hearOf(heard);
+            return heard;
+          }),
         });
       },
     };

@@ -5,4 +5,6 @@ export interface StudioContext {
   readonly client: StudioClient;
   /** Shows an error that no view waits for, in one sentence. */
   readonly report: (error: unknown) => void;
+  /** Why nothing can be changed here, where that is so: another tab writes. */
+  readonly readOnlyBecause: () => string | undefined;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseRunConfig } from '../config/parse-run-config.ts';
 import { RemoteError } from '../protocol/errors.ts';
 import type { CorpusFile, ProjectSnapshot, RunRecord } from '../protocol/project.ts';
@@ -171,6 +171,96 @@ describe('the studio', () => {
     records = [run('r', 'paused')];
     await project.getState().restart();
     expect(calls).toContain('resumeRun');
+  });
+
+  it('replaces a worker that hung, goes on with its run, and gives up at the third time in a row', async () => {
+    let records = [run('r', 'training')];
+    const { project, runs, calls, replaced, say } = await opened({
+      open: () => snapshot({ runs: records }),
+      resumeRun: () => null,
+    });
+    const hang = async () => {
+      const error = { name: 'WorkerError', code: 'worker-hung', message: 'The worker hung.' };
+      records = [run('r', 'paused')];
+      say({ kind: 'problem', error });
+      project.getState().report(new RemoteError(error));
+      await vi.waitFor(() => expect(project.getState().phase).toBe('ready'));
+      say({ kind: 'run', runId: 'r', seq: 0, events: [{ kind: 'phase', phase: 'training' }] });
+    };
+    await hang();
+    expect(replaced()).toBe(1);
+    expect(calls.filter((name) => name === 'resumeRun')).toHaveLength(1);
+    expect(project.getState().problems).toHaveLength(1);
+    await hang();
+    say({ kind: 'run', runId: 'r', seq: 1, events: [{ kind: 'checkpoint', step: 7 }] });
+    await hang();
+    await hang();
+    expect(replaced()).toBe(4);
+    await hang();
+    expect(replaced()).toBe(4);
+    const last = project.getState().problems.at(-1);
+    expect(last).toMatchObject({ code: 'worker-crashed', message: expect.stringContaining('third time') });
+    expect(calls.filter((name) => name === 'resumeRun')).toHaveLength(4);
+    expect(runs.getState().currentId).toBe('r');
+  });
+
+  describe('where another tab writes', () => {
+    const reason = 'Open in another tab.';
+    const storage = { ...snapshot().storage, readOnly: true, reason };
+
+    it('keeps nothing, changes nothing, and says why', async () => {
+      vi.useFakeTimers();
+      const { project, config: described, calls } = await opened({}, { storage, config });
+      const before = described.getState().config;
+      described.getState().edit((now) => ({ ...now, steps: 7 }));
+      vi.runAllTimers();
+      vi.useRealTimers();
+      expect(described.getState().config).toBe(before);
+      expect(project.getState().problems).toMatchObject([{ code: 'read-only', message: reason }]);
+      expect(calls).not.toContain('saveConfig');
+    });
+
+    it('takes over even where the other tab closes while this one is opened', async () => {
+      const shown = [snapshot({ storage }), snapshot()];
+      const fake = fakeClient({
+        open: () => {
+          if (shown.length === 2) fake.say({ kind: 'changed' });
+          return shown.shift() ?? snapshot();
+        },
+      });
+      const { project } = studio(fake.client);
+      await project.getState().open('auto');
+      await vi.waitFor(() => expect(project.getState().storage?.readOnly).toBe(false));
+    });
+
+    it('shows what that tab does, and goes on with its run when it has closed', async () => {
+      let now = snapshot({ storage, runs: [run('a')] });
+      const { project, runs, calls, say } = await opened({ open: () => now, resumeRun: () => null });
+      const refreshed = async (next: ProjectSnapshot) => {
+        now = next;
+        const before = runs.getState().runs;
+        say({ kind: 'changed' });
+        await vi.waitFor(() => expect(runs.getState().runs).not.toBe(before));
+      };
+      await refreshed(snapshot({ storage, runs: [run('a'), run('b', 'training')] }));
+      expect(runs.getState().currentId).toBe('b');
+      // The other tab is closing and does not answer: what is kept says nothing of a run that goes on.
+      await refreshed(snapshot({ storage, runs: [run('a'), run('b', 'paused')] }));
+      expect(calls).not.toContain('resumeRun');
+      await refreshed(snapshot({ runs: [run('a'), run('b', 'paused')] }));
+      expect(calls).toContain('resumeRun');
+      expect(project.getState().storage?.readOnly).toBe(false);
+    });
+
+    it('leaves a run alone that was paused there', async () => {
+      let now = snapshot({ storage, runs: [run('b', 'training')] });
+      const { project, calls, say } = await opened({ open: () => now });
+      say({ kind: 'run', runId: 'b', seq: 0, events: [{ kind: 'phase', phase: 'paused' }] });
+      now = snapshot({ runs: [run('b', 'paused')] });
+      say({ kind: 'changed' });
+      await vi.waitFor(() => expect(project.getState().storage?.readOnly).toBe(false));
+      expect(calls).not.toContain('resumeRun');
+    });
   });
 
   it('forgets a deleted run and brings it back', async () => {

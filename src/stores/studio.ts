@@ -4,7 +4,7 @@ import { configStore } from './config-store.ts';
 import type { DescribedProject } from './follow-data-sets.ts';
 import { inspectStore } from './inspect-store.ts';
 import { modelStore } from './model-store.ts';
-import { type ProjectState, projectStore } from './project-store.ts';
+import { type ProjectState, projectStore, readOnlyBecause } from './project-store.ts';
 import { runStore } from './run-store.ts';
 import { UndoHistory } from './undo-history.ts';
 import { viewStore } from './view-store.ts';
@@ -35,7 +35,11 @@ export function studio(client: StudioClient) {
       modelsAdded: (added) => models.getState().add(added),
     },
   );
-  const context = { client, report: (error: unknown) => project.getState().report(error) };
+  const context = {
+    client,
+    report: (error: unknown) => project.getState().report(error),
+    readOnlyBecause: () => readOnlyBecause(project.getState()),
+  };
   const config = configStore(context, history);
   const runs = runStore(context, history);
   const models = modelStore(context);

@@ -11,7 +11,11 @@ interface Notice {
 const readingMs = 20_000;
 
 /** What is no failure: the studio goes on by itself. By code. */
-const healed: Readonly<Partial<Record<string, string>>> = { lost: strings.problems.deviceLost };
+const healed: Readonly<Partial<Record<string, string>>> = {
+  lost: strings.problems.deviceLost,
+  'worker-hung': strings.problems.hung,
+  'read-only': strings.problems.readOnly,
+};
 
 /** The notice of a problem with this code: what healed is said without alarm, and only what asks for an answer stays. */
 export function noticeOf(code: string): Notice {

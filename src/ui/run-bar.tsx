@@ -21,6 +21,7 @@ import { useRuns } from './use-studio.ts';
 /** The bar along the bottom: the run's controls and state, the device, the request counter. */
 export function RunBar({ className = '' }: { readonly className?: string | undefined }) {
   const controls = useRunControls();
+  const elsewhere = controls.readOnlyBecause;
   const words = strings.bar;
   return (
     <section className={`${classes.bar} ${className}`} aria-label={words.label}>
@@ -36,12 +37,22 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
           </Button>
         )}
         {controls.state === 'running' && (
-          <Button leftSection={<IconPlayerPauseFilled size={14} />} onClick={controls.pause}>
+          <Button
+            leftSection={<IconPlayerPauseFilled size={14} />}
+            disabled={elsewhere !== undefined}
+            title={elsewhere}
+            onClick={controls.pause}
+          >
             {words.pause}
           </Button>
         )}
         {controls.state === 'paused' && (
-          <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={controls.resume}>
+          <Button
+            leftSection={<IconPlayerPlayFilled size={14} />}
+            disabled={elsewhere !== undefined}
+            title={elsewhere}
+            onClick={controls.resume}
+          >
             {controls.restarts ? words.restart : words.resume}
           </Button>
         )}
@@ -49,7 +60,8 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
           variant="default"
           leftSection={<IconPlayerSkipForward size={14} />}
           classNames={{ section: classes.icon }}
-          disabled={controls.state === 'idle'}
+          disabled={controls.state === 'idle' || elsewhere !== undefined}
+          title={elsewhere}
           aria-label={words.step}
           onClick={controls.step}
         >
@@ -59,7 +71,8 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
           variant="default"
           leftSection={<IconPlayerStop size={14} />}
           classNames={{ section: classes.icon }}
-          disabled={controls.state === 'idle'}
+          disabled={controls.state === 'idle' || elsewhere !== undefined}
+          title={elsewhere}
           aria-label={words.stop}
           onClick={controls.stop}
         >

@@ -9,6 +9,7 @@ import { PlaceView } from './place-view.tsx';
 import { Rail } from './rail.tsx';
 import { RunBar } from './run-bar.tsx';
 import classes from './shell.module.css';
+import { StandingNotice } from './standing-notice.tsx';
 import { strings } from './strings.ts';
 import { useAddress } from './use-address.ts';
 import { useKeys } from './use-keys.ts';
@@ -34,6 +35,7 @@ export function Shell() {
       </button>
       <Rail />
       <main className={classes.main} id="main" tabIndex={-1}>
+        <StandingNotice />
         <PlaceBoundary>{phase === 'ready' ? <PlaceView /> : <OpeningScreen />}</PlaceBoundary>
       </main>
       <RunBar className={classes.bar} />

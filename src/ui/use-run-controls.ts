@@ -1,3 +1,4 @@
+import { readOnlyBecause } from '../stores/project-store.ts';
 import { runName } from '../stores/run-name.ts';
 import { currentRun, goesOn } from '../stores/run-store.ts';
 import { inWords } from './in-words.ts';
@@ -11,6 +12,8 @@ export interface RunControls {
   readonly restarts: boolean;
   /** Why a run cannot start now, in one sentence. */
   readonly obstacle: string | undefined;
+  /** Why the run that is shown cannot be steered here, in one sentence: another tab trains it. */
+  readonly readOnlyBecause: string | undefined;
   start(): void;
   pause(): void;
   resume(): void;
@@ -23,7 +26,7 @@ export function useRunControls(): RunControls {
   const { runs, config, view } = useStudio();
   const ready = useProject((state) => state.phase === 'ready');
   const reading = useProject((state) => state.busy);
-  const readOnly = useProject((state) => state.storage?.readOnly ?? false);
+  const readOnly = useProject(readOnlyBecause);
   const described = useConfig((state) => state.config !== undefined);
   const problem = useConfig((state) => state.problem?.message);
   const restarts = useRuns((all) => currentRun(all)?.restarts ?? false);
@@ -39,7 +42,7 @@ export function useRunControls(): RunControls {
     if (!ready) return strings.shell.opening;
     if (reading) return strings.bar.reading;
     if (!described) return strings.bar.noData;
-    if (readOnly) return strings.bar.readOnly;
+    if (readOnly !== undefined) return readOnly;
     if (problem === undefined && untaught) {
       return strings.cautions.nothingToLearn(inWords.task(untaught.task), untaught.ids);
     }
@@ -50,6 +53,7 @@ export function useRunControls(): RunControls {
     state,
     restarts,
     obstacle: obstacle(),
+    readOnlyBecause: readOnly,
     start() {
       const { config: description, problem: wrong } = config.getState();
       if (!description || wrong || untaught) return;

@@ -87,6 +87,8 @@ export class ActiveRun {
   kept(): Promise<KeptRun> {
     return this.#saving.take(async () => {
       const kept = await this.#rooms.runs.get(this.id);
+      // Whoever takes up the record hears the events after it, and none twice.
+      this.#log.send();
       return { ...kept, events: [...kept.events, ...this.#log.unsaved] };
     });
   }
@@ -160,7 +162,7 @@ export class ActiveRun {
         log: this.#log,
         turns,
         requests,
-        lost: device.lost,
+        onLost: (listener) => device.onLost(listener),
         keepTags: () => this.#keepTags(session),
         bestChanged: () => this.#offer(session),
         keep: () => writer.take(session, turns),

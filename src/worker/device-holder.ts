@@ -22,11 +22,14 @@ export class DeviceHolder {
   readonly #emit: Emit;
   readonly #wish: DeviceWish;
   readonly #sources: WasmSources;
+  readonly #worked: () => void;
   #current: Promise<CurrentDevice>;
   #losses = 0;
 
-  constructor(wish: DeviceWish, sources: WasmSources, emit: Emit) {
+  /** `worked` is called whenever a computation that nothing interrupts has come a little further. */
+  constructor(wish: DeviceWish, sources: WasmSources, emit: Emit, worked: () => void = () => {}) {
     this.#emit = emit;
+    this.#worked = worked;
     this.#wish = wish;
     this.#sources = sources;
     this.#current = this.#open(wish);
@@ -46,17 +49,20 @@ export class DeviceHolder {
       software,
       ...(fallbackReason === undefined ? {} : { fallbackReason }),
     };
-    void device.lost.then((reason) => this.#replace(device, reason));
+    device.onLost((reason) => this.#replace(device, reason));
     return { device, turns: new Turns(), report };
   }
 
   /** The device of the wish, or the CPU and the reason why. */
   async #openOrFallBack(wish: DeviceWish): Promise<OpenedDevice> {
     try {
-      return await openDevice(wish, this.#sources);
+      return await openDevice(wish, this.#sources, { worked: this.#worked });
     } catch (error) {
       if (!(error instanceof DeviceError) || wish === 'wasm') throw error;
-      return { ...(await openDevice('wasm', this.#sources)), fallbackReason: error.message };
+      return {
+        ...(await openDevice('wasm', this.#sources, { worked: this.#worked })),
+        fallbackReason: error.message,
+      };
     }
   }
 

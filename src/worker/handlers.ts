@@ -17,7 +17,7 @@ export const handlers = {
   open: (studio, params) => studio.open(params),
 
   async addFiles(studio, { files, encoding }) {
-    const rooms = await studio.writable('addFiles');
+    const rooms = await studio.writable();
     const before = await rooms.files.list();
     const taken = await rooms.files.add(files, { encoding });
     const added = (await rooms.files.list()).filter(({ id }) => !before.some((file) => file.id === id));
@@ -37,26 +37,26 @@ export const handlers = {
   },
 
   async addSample(studio) {
-    const { files } = await studio.writable('addSample');
+    const { files } = await studio.writable();
     await studio.addSample(files);
     await studio.reportStorage();
     return files.list();
   },
 
   async changeFile(studio, { id, reading }) {
-    const { files } = await studio.writable('changeFile');
+    const { files } = await studio.writable();
     await files.change(id, reading);
     return files.list();
   },
 
   async removeFile(studio, { id }) {
-    const { files } = await studio.writable('removeFile');
+    const { files } = await studio.writable();
     await files.remove(id);
     return files.list();
   },
 
   async restoreFile(studio, { id }) {
-    const { files } = await studio.writable('restoreFile');
+    const { files } = await studio.writable();
     await files.restore(id);
     return files.list();
   },
@@ -66,64 +66,64 @@ export const handlers = {
   },
 
   async saveConfig(studio, { config }) {
-    await (await studio.writable('saveConfig')).storage.project.saveConfig(config);
+    await (await studio.writable()).storage.project.saveConfig(config);
     return null;
   },
 
   async startRun(studio, { config, name }) {
-    return (await studio.writable('startRun')).runs.start(config, name);
+    return (await studio.writable()).runs.start(config, name);
   },
 
   async pauseRun(studio, { runId }) {
-    await (await studio.writable('pauseRun')).runs.pause(runId);
+    await (await studio.writable()).runs.pause(runId);
     return null;
   },
 
   async stepRun(studio, { runId }) {
-    await (await studio.writable('stepRun')).runs.step(runId);
+    await (await studio.writable()).runs.step(runId);
     return null;
   },
 
   async resumeRun(studio, { runId }) {
-    await (await studio.writable('resumeRun')).runs.resume(runId);
+    await (await studio.writable()).runs.resume(runId);
     return null;
   },
 
   async keepRun(studio, { runId }) {
-    (await studio.writable('keepRun')).runs.keep(runId);
+    (await studio.writable()).runs.keep(runId);
     return null;
   },
 
   async stopRun(studio, { runId }) {
-    await (await studio.writable('stopRun')).runs.stop(runId);
+    await (await studio.writable()).runs.stop(runId);
     return null;
   },
 
   async changeRun(studio, { runId, change }) {
-    (await studio.writable('changeRun')).runs.change(runId, change);
+    (await studio.writable()).runs.change(runId, change);
     return null;
   },
 
   async profileRun(studio, { runId, on }) {
-    (await studio.writable('profileRun')).runs.profile(runId, on);
+    (await studio.writable()).runs.profile(runId, on);
     return null;
   },
 
   async renameRun(studio, { runId, name }) {
-    return (await studio.writable('renameRun')).runs.rename(runId, name);
+    return (await studio.writable()).runs.rename(runId, name);
   },
 
   async deleteRun(studio, { runId }) {
-    await (await studio.writable('deleteRun')).runs.remove(runId);
+    await (await studio.writable()).runs.remove(runId);
     return null;
   },
 
   async restoreRun(studio, { runId }) {
-    return (await studio.writable('restoreRun')).runs.restore(runId);
+    return (await studio.writable()).runs.restore(runId);
   },
 
   async scoreTest(studio, { runId }) {
-    return (await studio.writable('scoreTest')).runs.scoreTest(runId);
+    return (await studio.writable()).runs.scoreTest(runId);
   },
 
   async exportModel(studio, { modelId }) {
@@ -136,7 +136,7 @@ export const handlers = {
   },
 
   async removeModel(studio, { modelId }) {
-    const { models, runs } = await studio.writable('removeModel');
+    const { models, runs } = await studio.writable();
     const training = (await runs.list()).some(
       ({ id, phase }) => modelIdOf(id) === modelId && phase === 'training',
     );
@@ -146,7 +146,7 @@ export const handlers = {
   },
 
   async continueModel(studio, { modelId, config, name }) {
-    return (await studio.writable('continueModel')).runs.start(config, name, modelId);
+    return (await studio.writable()).runs.start(config, name, modelId);
   },
 
   async inspect(studio, { subject }) {

@@ -6,10 +6,16 @@ import type { TagMapping } from '../config/tag-mapping.ts';
 import type { CommandName, Params, Result } from '../protocol/commands.ts';
 import type { WorkerEvent } from '../protocol/events.ts';
 import { answer } from './answer.ts';
+import { SignsOfLife } from './signs-of-life.ts';
 import { Studio } from './studio.ts';
 
 const events: WorkerEvent[] = [];
-const studio = new Studio(nodeWasmSources(), 'mapped-tags-test', (event) => events.push(event));
+const studio = new Studio(
+  nodeWasmSources(),
+  'mapped-tags-test',
+  (event) => events.push(event),
+  new SignsOfLife(() => {}),
+);
 
 async function call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> {
   const message = await answer(studio, { id: 1, name, params });

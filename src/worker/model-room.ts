@@ -88,6 +88,14 @@ export class ModelRoom {
     this.#emit({ kind: 'model', model: record });
   }
 
+  /** Another tab has kept models: what is loaded may be of older weights. Tells the page which models there are. */
+  async keptElsewhere(): Promise<void> {
+    for (const model of await this.list()) {
+      this.#versions.set(model.id, (this.#versions.get(model.id) ?? 0) + 1);
+      this.#emit({ kind: 'model', model });
+    }
+  }
+
   /** Makes and stores the file of an offered model; where storage fails it stays in memory, and the page is told. */
   async settle(id: string): Promise<void> {
     await this.#settling.take(() => this.#settle(id));

@@ -34,7 +34,7 @@ export class RunRoom {
   async list(): Promise<readonly RunRecord[]> {
     const kept = await this.#rooms.runs.list();
     return Promise.all(
-      kept.map((each) => (each.run.id === this.#active?.id ? this.record(each.run.id) : runRecordOf(each))),
+      kept.map((each) => (this.#active?.id === each.run.id ? this.record(each.run.id) : runRecordOf(each))),
     );
   }
 

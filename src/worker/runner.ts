@@ -19,8 +19,8 @@ export interface RunnerParts {
   readonly log: RunLog;
   readonly turns: Turns;
   readonly requests: OpenRequests;
-  /** Resolves with the reason when the device is gone. */
-  readonly lost: Promise<string>;
+  /** Calls the listener with the reason when the device is gone, until the function that comes back is called. */
+  readonly onLost: (listener: (reason: string) => void) => () => void;
   /** Keeps what an evaluation predicted; without room, training goes on. */
   readonly keepTags: () => Promise<void>;
   /** The session has new best weights. */
@@ -43,6 +43,7 @@ export class Runner {
   readonly #parts: RunnerParts;
   #wish: RunWish;
   #wake: () => void = () => {};
+  readonly #stopListening: () => void;
   #lost: DeviceError | undefined;
   #fail: (error: DeviceError) => void = () => {};
   #breathedAt = performance.now();
@@ -51,7 +52,7 @@ export class Runner {
   constructor(parts: RunnerParts, wish: RunWish) {
     this.#parts = parts;
     this.#wish = wish;
-    void parts.lost.then((reason) => {
+    this.#stopListening = parts.onLost((reason) => {
       this.#lost = new DeviceError('lost', `The device was lost: ${reason}`);
       this.#fail(this.#lost);
     });
@@ -79,6 +80,8 @@ export class Runner {
     } catch (error) {
       if (error instanceof DeviceError && error.code === 'lost') return 'lost';
       throw error;
+    } finally {
+      this.#stopListening();
     }
   }
 

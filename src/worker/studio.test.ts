@@ -8,10 +8,12 @@ import type { CommandName, Params, Result } from '../protocol/commands.ts';
 import type { WorkerEvent } from '../protocol/events.ts';
 import type { CorpusFile, ProjectSnapshot, RunRecord } from '../protocol/project.ts';
 import { answer } from './answer.ts';
+import { SignsOfLife } from './signs-of-life.ts';
 import { Studio } from './studio.ts';
 
 const events: WorkerEvent[] = [];
-const studio = new Studio(nodeWasmSources(), 'studio-test', (event) => events.push(event));
+const life = new SignsOfLife(() => {});
+const studio = new Studio(nodeWasmSources(), 'studio-test', (event) => events.push(event), life);
 
 /** As a page does: by message, errors by their code. */
 async function call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> {

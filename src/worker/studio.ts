@@ -1,9 +1,16 @@
 import type { WasmSources } from '../device/wasm-backend.ts';
-import type { CommandName, Params } from '../protocol/commands.ts';
-import type { ModelRecord, ProjectFile, ProjectSnapshot, StorageReport } from '../protocol/project.ts';
+import type { Params } from '../protocol/commands.ts';
+import type {
+  ModelRecord,
+  ProjectFile,
+  ProjectSnapshot,
+  RefusedFile,
+  StorageReport,
+} from '../protocol/project.ts';
 import { sampleProject } from '../sample/sample-project.ts';
 import { KeptBlobs } from '../storage/kept-blobs.ts';
-import { type OpenStorage, openStorage, storageRoom } from '../storage/open-storage.ts';
+import { memoryStorage, type OpenStorage, openStorage, storageRoom } from '../storage/open-storage.ts';
+import { StorageError } from '../storage/storage-error.ts';
 import { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
 import { FileRoom } from './file-room.ts';
@@ -11,6 +18,8 @@ import { InspectionRoom } from './inspection-room.ts';
 import { ModelRoom } from './model-room.ts';
 import { OpenRequests } from './open-requests.ts';
 import { RunRoom } from './run-room.ts';
+import type { SignsOfLife } from './signs-of-life.ts';
+import { TabChannel } from './tab-channel.ts';
 import { WorkerError } from './worker-error.ts';
 
 /** Everything that answers commands, once the studio is open. */
@@ -23,23 +32,37 @@ export interface Rooms {
   readonly inspection: InspectionRoom;
 }
 
+/** How long a worker waits for the lock of the one that it takes the place of, which is still being ended. */
+const REPLACED_MS = 10_000;
+
 /** The studio behind the protocol: opens storage and device once, and puts the rooms together. */
 export class Studio {
   readonly emit: Emit;
   readonly requests = new OpenRequests();
+  readonly life: SignsOfLife;
+  /** Tells the page of this tab alone. */
+  readonly #post: Emit;
   readonly #sources: WasmSources;
   readonly #storageName: string;
   #opening: Promise<Rooms> | undefined;
+  /** The line to the browser's other tabs, where they share the storage. */
+  #tabs: TabChannel | undefined;
 
-  constructor(sources: WasmSources, storageName: string, emit: Emit) {
+  constructor(sources: WasmSources, storageName: string, emit: Emit, life: SignsOfLife) {
     this.#sources = sources;
     this.#storageName = storageName;
-    this.emit = emit;
+    this.life = life;
+    this.#post = emit;
+    this.emit = (event) => {
+      emit(event);
+      life.hear(event);
+      this.#tabs?.tell(event);
+    };
   }
 
   /** The project as it stands. Errors: DeviceError, StorageError. */
-  async open({ device }: Params<'open'>): Promise<ProjectSnapshot> {
-    this.#opening ??= this.#open(device);
+  async open({ device, replaces = false }: Params<'open'>): Promise<ProjectSnapshot> {
+    this.#opening ??= this.#open(device, replaces ? REPLACED_MS : undefined);
     const opening = this.#opening;
     try {
       return await this.#snapshot(await opening);
@@ -57,22 +80,20 @@ export class Studio {
   }
 
   /** The rooms, for a command that changes what is kept. Errors: `not-open`, `read-only`. */
-  async writable(command: CommandName): Promise<Rooms> {
+  async writable(): Promise<Rooms> {
     const rooms = await this.rooms();
     if (!rooms.storage.readOnly) return rooms;
-    const message = `This tab only shows (${command} was asked for): the studio is open in another tab; close one of them and reload.`;
-    throw new WorkerError('read-only', message);
+    throw new WorkerError('read-only', rooms.storage.reason ?? 'Another tab writes.');
+  }
+
+  /** Tells the tabs that only show that files, runs or settings are others now. */
+  tellTabs(): void {
+    this.#tabs?.tellChanged();
   }
 
   /** Adds those files of the sample project that are not there. */
   async addSample(files: FileRoom): Promise<void> {
-    const there = new Set((await files.list()).filter(({ sample }) => sample).map(({ name }) => name));
-    const missing = sampleProject().filter(({ name }) => !there.has(name));
-    const { refused } = await files.add(
-      missing.map(({ name, text }) => new File([text], name)),
-      { sample: true },
-    );
-    for (const { message, name } of refused) {
+    for (const { message, name } of await this.#addMissingSample(files)) {
       emitProblem(this.emit, new WorkerError('not-a-project-file', message, name));
     }
   }
@@ -83,26 +104,87 @@ export class Studio {
     this.emit({ kind: 'storage', storage: await reportOf(storage) });
   }
 
-  async #open(wish: Params<'open'>['device']): Promise<Rooms> {
-    const devices = new DeviceHolder(wish, this.#sources, this.emit);
-    const [storage] = await Promise.all([openStorage(this.#storageName), devices.current()]);
+  async #open(wish: Params<'open'>['device'], patienceMs?: number): Promise<Rooms> {
+    const devices = new DeviceHolder(wish, this.#sources, this.emit, () => this.life.sign());
+    const [storage] = await Promise.all([openStorage(this.#storageName, patienceMs), devices.current()]);
+    if (!storage.readOnly) return this.#write(storage, devices);
+    storage.whenWritable
+      ?.then((writable) => this.#takeOver(writable, devices))
+      .catch((error: unknown) => emitProblem(this.emit, error));
+    const rooms = this.#roomsOver(storage, devices);
+    this.#tabs = TabChannel.ofViewer(this.#storageName, {
+      run: this.#post,
+      changed: () => this.#post({ kind: 'changed' }),
+      models: () => {
+        rooms.models.keptElsewhere().catch((error: unknown) => emitProblem(this.emit, error));
+      },
+    });
+    return rooms;
+  }
+
+  /** The tab that wrote has closed: this one writes now, to what that one left. */
+  async #takeOver(storage: OpenStorage, devices: DeviceHolder): Promise<void> {
+    const rooms = await this.#write(storage, devices);
+    this.#opening = Promise.resolve(rooms);
+    this.emit({ kind: 'changed' });
+    this.tellTabs();
+  }
+
+  /** The rooms of the tab that writes; in memory only where a first visit finds the storage full. Error: StorageError. */
+  async #write(storage: OpenStorage, devices: DeviceHolder): Promise<Rooms> {
+    const rooms = this.#roomsOver(storage, devices);
+    this.#tabs?.close();
+    this.#tabs =
+      storage.kind === 'memory' ? undefined : TabChannel.ofWriter(this.#storageName, () => rooms.runs.list());
+    try {
+      await this.#prepare(rooms);
+      return rooms;
+    } catch (error) {
+      if (!(error instanceof StorageError) || error.code !== 'quota-exceeded' || storage.kind === 'memory')
+        throw error;
+      if (await storage.project.wasVisited()) {
+        emitProblem(this.emit, error);
+        return rooms;
+      }
+      // Nothing was kept here before. What there was room for of the sample project is completed at the next visit.
+      const reason =
+        'Nothing is kept when this page closes, because the browser has no storage left for it: free some, and reload.';
+      return this.#write(memoryStorage(reason), devices);
+    }
+  }
+
+  /** Sweeps what earlier visits deleted, and gives a first visit the sample project. Error: StorageError. */
+  async #prepare({ storage, files }: Rooms): Promise<void> {
+    const { bytes, records, project, runs } = storage;
+    for (const table of ['files', 'models'] as const) await new KeptBlobs(table, bytes, records).sweep();
+    await runs.sweep();
+    if (await project.wasVisited()) return;
+    const [refused] = await this.#addMissingSample(files);
+    // The sample project itself can be read, so it can only be the storage that refused.
+    if (refused) throw new StorageError('quota-exceeded', refused.message);
+    await project.markVisited();
+  }
+
+  async #addMissingSample(files: FileRoom): Promise<readonly RefusedFile[]> {
+    const there = new Set((await files.list()).filter(({ sample }) => sample).map(({ name }) => name));
+    const missing = sampleProject().filter(({ name }) => !there.has(name));
+    const taken = await files.add(
+      missing.map(({ name, text }) => new File([text], name)),
+      { sample: true },
+    );
+    return taken.refused;
+  }
+
+  #roomsOver(storage: OpenStorage, devices: DeviceHolder): Rooms {
     const { bytes, records } = storage;
-    const keptFiles = new KeptBlobs<ProjectFile>('files', bytes, records);
-    const keptModels = new KeptBlobs<ModelRecord>('models', bytes, records);
-    const files = new FileRoom(keptFiles, this.emit);
-    const models = new ModelRoom(keptModels, devices, this.emit);
+    const files = new FileRoom(new KeptBlobs<ProjectFile>('files', bytes, records), this.emit);
+    const models = new ModelRoom(new KeptBlobs<ModelRecord>('models', bytes, records), devices, this.emit);
     const storageChanged = () => {
+      this.#tabs?.tellModels();
       this.reportStorage().catch((error: unknown) => emitProblem(this.emit, error));
     };
     const { emit, requests } = this;
     const runs = new RunRoom({ runs: storage.runs, files, models, devices, requests, emit, storageChanged });
-    if (!storage.readOnly) {
-      for (const each of [keptFiles, keptModels, storage.runs]) await each.sweep();
-      if (!(await storage.project.wasVisited())) {
-        await this.addSample(files);
-        await storage.project.markVisited();
-      }
-    }
     return {
       storage,
       devices,
@@ -114,14 +196,16 @@ export class Studio {
   }
 
   async #snapshot({ storage, devices, files, models, runs }: Rooms): Promise<ProjectSnapshot> {
-    return {
+    const rest = {
       files: await files.list(),
       config: await storage.project.config(),
-      runs: await runs.list(),
       models: await models.list(),
       device: (await devices.current()).report,
       storage: await reportOf(storage),
     };
+    // Last, so that no event of a run comes between its record and the answer.
+    const shown = storage.readOnly ? await this.#tabs?.askRuns() : undefined;
+    return { ...rest, runs: shown ?? (await runs.list()) };
   }
 }
 

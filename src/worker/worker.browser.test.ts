@@ -16,7 +16,7 @@ class Page {
   constructor() {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
       if (data.type === 'event') this.events.push(data.event);
-      else this.#open.get(data.id)?.(data);
+      else if (data.type !== 'alive') this.#open.get(data.id)?.(data);
       this.#watch();
     });
   }

@@ -3,10 +3,13 @@ import type { WorkerMessage } from '../protocol/events.ts';
 import { answer } from './answer.ts';
 import { browserWasmSources } from './browser-wasm-sources.ts';
 import { emitProblem } from './emit.ts';
+import { SignsOfLife } from './signs-of-life.ts';
 import { Studio } from './studio.ts';
 
 const post = (message: WorkerMessage) => self.postMessage(message);
-const studio = new Studio(browserWasmSources, 'tagloom', (event) => post({ type: 'event', event }));
+const life = new SignsOfLife((allowMs) => post({ type: 'alive', allowMs }));
+const studio = new Studio(browserWasmSources, 'tagloom', (event) => post({ type: 'event', event }), life);
+life.start();
 
 self.addEventListener('message', async (event: MessageEvent<Request>) =>
   post(await answer(studio, event.data)),

@@ -13,6 +13,8 @@ export function StorageNote() {
   const [asked, setAsked] = useState(false);
   if (!storage) return null;
   const { reason, usedBytes, quotaBytes, persisted } = storage;
+  // Said in every place, above it.
+  if (reason !== undefined) return null;
   const ask = async () => {
     await project.getState().keep();
     setAsked(true);
@@ -22,9 +24,9 @@ export function StorageNote() {
   return (
     <Group gap="xs">
       <Text size="xs" c="dimmed">
-        {reason ?? `${room} ${promise}`}
+        {`${room} ${promise}`}
       </Text>
-      {reason === undefined && !persisted && !asked && (
+      {!persisted && !asked && (
         <Button variant="subtle" size="compact-xs" onClick={() => void ask()}>
           {words.keep}
         </Button>

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { preview } from 'vite';
+import { goTo, runBar } from '../studio-page.ts';
+import { type OwnBrowser, openOwnBrowser } from './own-browser.ts';
+
+/** What a run of the soak test is: the same each time, so that its weights are. */
+export interface SoakRun {
+  readonly steps: number;
+  readonly evalEvery: number;
+}
+
+/** The built studio over one profile, in one browser after another. */
+export interface SoakStudio {
+  readonly page: Page;
+  /** Kills the browser and opens the studio again over what is left. */
+  killAndReopen(): Promise<void>;
+  /** Ends the GPU process of the browser, as a crash of the driver would. */
+  crashGpu(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the built studio in a fresh profile. */
+export async function openSoakStudio(gpu: 'swiftshader' | 'none'): Promise<SoakStudio> {
+  const profile = mkdtempSync(join(tmpdir(), 'tagloom-soak-'));
+  const server = await preview({ preview: { port: 0 }, logLevel: 'warn' });
+  const address = server.resolvedUrls?.local[0];
+  if (!address) throw new Error('The preview server has no address.');
+  let own: OwnBrowser;
+  let page: Page;
+  async function open(): Promise<void> {
+    own = await openOwnBrowser(profile, gpu);
+    page = own.context.pages()[0] ?? (await own.context.newPage());
+    await page.goto(address + (gpu === 'swiftshader' ? '?device=webgpu' : ''));
+    await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  }
+  await open();
+  return {
+    get page() {
+      return page;
+    },
+    async killAndReopen() {
+      await own.kill();
+      await open();
+    },
+    async crashGpu() {
+      const session = await own.browser.newBrowserCDPSession();
+      await session.send('Browser.crashGpuProcess').catch(() => {});
+      await session.detach();
+    },
+    async close() {
+      await own.kill();
+      await server.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Sets how long runs are. */
+export async function setRun(page: Page, { steps, evalEvery }: SoakRun): Promise<void> {
+  await goTo(page, 'Model');
+  for (const [label, value] of [
+    ['Steps', steps],
+    ['Steps between evaluations', evalEvery],
+  ] as const) {
+    const field = page.getByRole('textbox', { name: label, exact: true });
+    await field.fill(String(value));
+    await field.blur();
+  }
+  await goTo(page, 'Data');
+}
+
+/** The step of the run that the bar shows; 0 before the first. */
+export async function stepOf(page: Page): Promise<number> {
+  const words = await runBar(page)
+    .getByText(/^step [\d,]+ of/)
+    .first()
+    .textContent();
+  return Number(/step ([\d,]+)/.exec(words ?? '')?.[1]?.replaceAll(',', ''));
+}
+
+/** Resolves when the run that the bar shows has come to a step beyond `step`. @throws after `limitMs` */
+export async function untilBeyond(page: Page, step: number, limitMs = 120_000): Promise<void> {
+  await page.waitForFunction(
+    (least) => {
+      const words = document.querySelector('section[aria-label="Training"]')?.textContent ?? '';
+      return Number(/step ([\d,]+) of/.exec(words)?.[1]?.replaceAll(',', '')) > least;
+    },
+    step,
+    { timeout: limitMs, polling: 50 },
+  );
+}
+
+/** A step of a run, and when it was reached (`performance.now`). */
+export interface ReachedStep {
+  readonly step: number;
+  readonly at: number;
+}
+
+/** Starts a run, and has it kept in a checkpoint once; says at which step. */
+export async function startRun(page: Page): Promise<ReachedStep> {
+  const bar = runBar(page);
+  await bar.getByRole('button', { name: 'Start' }).click();
+  await bar.getByText(/· (training|evaluating)/).waitFor({ timeout: 120_000 });
+  await bar.getByRole('button', { name: 'Pause' }).click();
+  const resume = bar.getByRole('button', { name: 'Resume' });
+  await resume.waitFor({ timeout: 60_000 });
+  const step = await stepOf(page);
+  await resume.click();
+  return { step, at: performance.now() };
+}
+
+/** Resolves when the run has done all its steps. */
+export async function untilDone(page: Page, limitMs = 240_000): Promise<void> {
+  await runBar(page)
+    .getByText(/· all steps done/)
+    .waitFor({ timeout: limitMs });
+}
+
+/** SHA-256 of the weights of the newest run's kept model, the header of the file left out. */
+export async function newestWeights(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('tagloom');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const runs = await new Promise<readonly { id: string; createdAt: number }[]>((resolve, reject) => {
+      const asking = database.transaction('runs').objectStore('runs').getAll();
+      asking.onsuccess = () => resolve(asking.result);
+      asking.onerror = () => reject(asking.error);
+    });
+    database.close();
+    const newest = [...runs].sort((a, b) => b.createdAt - a.createdAt)[0];
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('tagloom');
+    const file = await (await folder.getFileHandle(`models-run-${newest?.id}`)).getFile();
+    const bytes = await file.arrayBuffer();
+    const header = Number(new DataView(bytes).getBigUint64(0, true));
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice(8 + header)));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
+}
