@@ -15,6 +15,10 @@ export const inspect: Command = {
   usage: 'FILE [--encoding LABEL]',
   summary:
     'what a corpus holds: format, tag scheme, sentences, names, illegal tags; or a file of word vectors',
+  options: [
+    ['FILE', 'a corpus or a file of word vectors, plain or gzipped'],
+    ['--encoding LABEL', 'such as latin1; utf-8 where absent'],
+  ],
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -1,28 +1,71 @@
+import type { Sentence } from '../src/text/corpus.ts';
+import { duplicateSentences } from '../src/text/corpus-statistics.ts';
 import { readCorpus } from '../src/text/read-corpus.ts';
 import { readEmbeddings } from '../src/text/read-embeddings.ts';
 import { readLabelledTexts } from '../src/text/read-labelled-texts.ts';
+import { refuseUnannotated } from '../src/text/refuse-unannotated.ts';
 import type { DataSetSplits, Example, RunData } from '../src/training/run-data.ts';
 import { openFile } from './open-file.ts';
-import type { RunFile } from './run-file.ts';
+import { corpusProblems, type ReadingProblem, vectorProblems } from './reading-problem.ts';
+import type { DataSetFiles, RunFile } from './run-file.ts';
 
-/** Reads all files of a run. Error: `TextError` naming file and line. */
-export async function readRunData({ dataSets, embeddings }: RunFile): Promise<RunData> {
+/** The data of a run, and everything in its files that was read over. */
+export interface ReadRunData {
+  readonly data: RunData;
+  readonly problems: readonly ReadingProblem[];
+}
+
+/** Reads all files of a run. Error: `TextError` naming file and line, or the reason of an aborted `signal`. */
+export async function readRunData(run: RunFile, signal: AbortSignal): Promise<ReadRunData> {
+  const problems: ReadingProblem[] = [...run.unused];
   const read: [string, DataSetSplits][] = [];
-  for (const { id, kind, splits, tagColumn } of dataSets) {
-    const examples: Partial<Record<'train' | 'dev' | 'test', readonly Example[]>> = {};
-    for (const [split, name] of splits) {
-      examples[split] =
-        kind === 'classification'
-          ? await readLabelledTexts(openFile(name), { name })
-          : (await readCorpus(openFile(name), { name, tagColumn })).sentences;
-    }
-    read.push([id, { train: [], ...examples }]);
-  }
-  const tables = embeddings.map(
-    async ([language, name]) => [language, await readEmbeddings(openFile(name), { name })] as const,
+  for (const files of run.dataSets) read.push([files.id, await readSplits(files, problems, signal)]);
+  const embeddings: RunData['embeddings'] = Object.fromEntries(
+    await Promise.all(
+      run.embeddings.map(async ([language, name]) => {
+        const file = await readEmbeddings(openFile(name), { name, signal });
+        problems.push(...vectorProblems(name, file));
+        return [language, file] as const;
+      }),
+    ),
   );
-  return {
-    dataSets: Object.fromEntries(read),
-    embeddings: Object.fromEntries(await Promise.all(tables)),
-  };
+  return { data: { dataSets: Object.fromEntries(read), embeddings }, problems };
+}
+
+async function readSplits(
+  { id, kind, splits, tagColumn }: DataSetFiles,
+  problems: ReadingProblem[],
+  signal: AbortSignal,
+): Promise<DataSetSplits> {
+  const examples: Partial<Record<'train' | 'dev' | 'test', readonly Example[]>> = {};
+  let trained: readonly Sentence[] = [];
+  for (const [split, name] of splits) {
+    if (kind === 'classification') {
+      examples[split] = await readLabelledTexts(openFile(name), { name, signal });
+      continue;
+    }
+    const corpus = await readCorpus(openFile(name), { name, tagColumn, signal });
+    refuseUnannotated(corpus, name);
+    problems.push(...corpusProblems(name, corpus));
+    examples[split] = corpus.sentences;
+    if (split === 'train') trained = corpus.sentences;
+    else problems.push(...duplicatesIn(name, corpus.sentences, trained));
+  }
+  const [first] = splits;
+  if (!examples.train && first) {
+    const what = `The data set "${id}" has no training file, so that nothing is learnt from it.`;
+    problems.push({ file: first[1], what, count: 1, lines: [] });
+  }
+  return { train: [], ...examples };
+}
+
+function duplicatesIn(
+  file: string,
+  sentences: readonly Sentence[],
+  trained: readonly Sentence[],
+): ReadingProblem[] {
+  const found = duplicateSentences(trained, sentences);
+  if (found.length === 0) return [];
+  const lines = found.slice(0, 5).flatMap((index) => sentences[index]?.lines[0] ?? []);
+  return [{ file, what: 'A sentence stands in the training file too.', count: found.length, lines }];
 }

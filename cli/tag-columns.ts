@@ -5,7 +5,10 @@ import {
   isNoWord,
   isSentenceEnd,
 } from '../src/text/column-layout.ts';
+import type { TagScheme } from '../src/text/corpus.ts';
 import type { LineBatch } from '../src/text/read-lines.ts';
+import { detectScheme } from '../src/text/tag-scheme.ts';
+import { fromBioes } from '../src/text/tag-spans.ts';
 import { TextError } from '../src/text/text-error.ts';
 import type { TagLines } from './tag-lines.ts';
 
@@ -17,28 +20,66 @@ interface TokenLines {
   readonly places: number[];
 }
 
-/** How a file of columns is tagged: every line with a token gets one more column. */
+/** What stands behind a line that opens a document, where the other lines have a tag. */
+const noTag = { spans: 'O', plain: '-X-' } as const;
+
+/**
+ * How a file of columns is tagged: every line with a token gets one more column, and so does a line that opens a document
+ * and has as many columns as the others. Phrases are marked by the scheme of the tags that the file has already, as far
+ * as its first batch of lines tells, so that both columns can be compared letter by letter.
+ */
 export const tagColumns: TagLines = {
   endsUnit: isSentenceEnd,
   empty: 'the file holds no token',
-  tagger({ file, tokenColumn, tag }) {
-    let layout: ColumnLayout | undefined;
+  tagger({ file, tokenColumn, scheme, tag }) {
+    let found:
+      | { readonly layout: ColumnLayout; readonly column: number; readonly scheme: TagScheme }
+      | undefined;
     return async (batch) => {
-      layout ??= columnLayout(batch.lines);
+      if (!found) {
+        const layout = columnLayout(batch.lines);
+        const column = tokenColumn ?? layout?.tokenColumn ?? 0;
+        found = layout && { layout, column, scheme: scheme ?? schemeBeside(batch.lines, layout, column) };
+      }
       const lines = [...batch.lines];
-      if (!layout) return { lines, sentences: 0, tokens: 0 };
-      const sentences = tokenLines(batch, file, layout, tokenColumn ?? layout.tokenColumn);
+      if (!found) return { lines, sentences: 0, tokens: 0 };
+      const { layout, column } = found;
+      const sentences = tokenLines(batch, file, layout, column);
       const tagged = await tag(sentences.map(({ tokens }) => tokens));
       const separator = separators[layout.separator];
+      const append = (place: number, cell: string) => {
+        lines[place] = `${lines[place] ?? ''}${separator}${cell}`;
+      };
       for (const [index, { places }] of sentences.entries()) {
-        for (const [token, place] of places.entries())
-          lines[place] = `${lines[place] ?? ''}${separator}${tagged[index]?.[token] ?? ''}`;
+        const tags = fromBioes(tagged[index] ?? [], found.scheme);
+        for (const [token, place] of places.entries()) append(place, tags[token] ?? '');
+      }
+      for (const [place, line] of batch.lines.entries()) {
+        const opens = line.startsWith('-DOCSTART-');
+        if (opens && cellsOf(line, layout.separator).length === layout.columns)
+          append(place, found.scheme === 'plain' ? noTag.plain : noTag.spans);
       }
       const tokens = sentences.reduce((sum, each) => sum + each.tokens.length, 0);
       return { lines, sentences: sentences.length, tokens };
     };
   },
 };
+
+/** The scheme of the tags that lines have beside their tokens; BIOES, the models' own, where they have none. */
+function schemeBeside(lines: readonly string[], layout: ColumnLayout, tokenColumn: number): TagScheme {
+  const { tagColumn, separator, columns } = layout;
+  if (tagColumn === tokenColumn) return 'BIOES';
+  const sentences: string[][] = [[]];
+  for (const line of lines) {
+    if (isSentenceEnd(line)) sentences.push([]);
+    else {
+      const cells = cellsOf(line, separator);
+      if (cells.length === columns) sentences.at(-1)?.push(cells[tagColumn] ?? '');
+    }
+  }
+  const scheme = detectScheme(sentences);
+  return scheme === 'plain' ? 'BIOES' : scheme;
+}
 
 /**
  * The sentences of a batch of lines. A line that starts with `#` is a comment where the file numbers its tokens.

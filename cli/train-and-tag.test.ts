@@ -25,7 +25,7 @@ const runFile = {
     { id: 'nld-pos', language: 'nld', task: 'pos', train: 'pos.txt', sample: 1 },
   ],
   target: 'nld-names',
-  embeddings: { nld: 'nld.vec', eng: 'missing.vec' },
+  embeddings: { nld: 'nld.vec' },
   architecture: { wordDimension: 2, lstmSize: 8, dropout: 0 },
   optimizer: { learningRate: 0.2 },
   steps: 60,
@@ -68,7 +68,7 @@ describe('train and tag', () => {
     const tagged = await run('tag', model, path('names.txt'), '--out', path('tagged.txt'), '--json');
     expect(JSON.parse(tagged.stdout)).toEqual({ dataSet: 'nld-names', sentences: 2, tokens: 7 });
     expect(readFileSync(path('tagged.txt'), 'utf8')).toBe(
-      'Anna B-PER S-PER\nwoont O O\nin O O\nGent B-LOC S-LOC\n\nJan B-PER B-PER\nSmit I-PER E-PER\nlacht O O\n\n',
+      'Anna B-PER B-PER\nwoont O O\nin O O\nGent B-LOC B-LOC\n\nJan B-PER B-PER\nSmit I-PER I-PER\nlacht O O\n\n',
     );
     writeFileSync(path('words.txt'), '1\tAnna\n2\tlacht\n');
     const pos = await run(
@@ -103,13 +103,13 @@ describe('train and tag', () => {
       'train',
       writeRun({ datasets, target: 'nld-topic' }),
       '--out',
-      path('out'),
+      path('topics'),
       '--json',
     );
     expect(JSON.parse(stdout)).toMatchObject({ dev: { accuracy: 100, score: 100 }, test: null });
 
     writeFileSync(path('texts.txt'), 'weather\tin Gent\n\nAnna lacht\n__label__work in Gent\n');
-    const model = path('out/model.tagloom');
+    const model = path('topics/model.tagloom');
     const tagged = await run('tag', model, path('texts.txt'), '--out', path('classes.txt'), '--json');
     expect(JSON.parse(tagged.stdout)).toEqual({ dataSet: 'nld-topic', sentences: 3, tokens: 6 });
     expect(readFileSync(path('classes.txt'), 'utf8')).toBe(
@@ -125,7 +125,7 @@ describe('train and tag', () => {
     const { stdout } = await run('tag', model, path('long.txt'), '--out', path('long.out'), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ sentences: 25_000, tokens: 100_000 });
     const [first = '', ...others] = readFileSync(path('long.out'), 'utf8').split('\n\n');
-    expect(first).toBe('Anna B-PER S-PER\nwoont O O\nin O O\nGent B-LOC S-LOC');
+    expect(first).toBe('Anna B-PER B-PER\nwoont O O\nin O O\nGent B-LOC B-LOC');
     expect(new Set(others)).toEqual(new Set([first, '']));
 
     writeFileSync(path('broken.txt'), `${sentence.repeat(25_000)}Anna\n`);
@@ -147,7 +147,7 @@ describe('train and tag', () => {
   it.each<[object, string]>([
     [{ stepz: 3 }, '"stepz" is not a field'],
     [{ preset: 'everything' }, '"preset"'],
-    [{ datasets: [{ ...runFile.datasets[0], traine: 'x' }] }, '"dataSets.0.traine" is not a field'],
+    [{ datasets: [{ ...runFile.datasets[0], traine: 'x' }] }, '"datasets.0.traine" is not a field'],
     [{ datasets: [{ ...runFile.datasets[0], train: 3 }] }, '"datasets.0.train"'],
     [{ datasets: [{ ...runFile.datasets[0], train: 'nowhere.txt' }] }, 'nowhere.txt: there is no such file'],
     [{ architecture: { wordDimension: 3 } }, '2 dimensions, but "architecture.wordDimension" is 3'],
@@ -157,6 +157,63 @@ describe('train and tag', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(sentence);
     expect(stderr).toMatch(/^tagloom: [^\n]+\.\n$/);
+  });
+
+  it('writes the best weights of a run that fails', async () => {
+    const change = { preset: 'baseline', optimizer: { learningRate: 1e12 }, evalEvery: 1 };
+    const failed = await run('train', writeRun(change), '--out', path('failed'));
+    expect(failed).toMatchObject({ exitCode: 1, stdout: '' });
+    const [, step] = /The model of step (\d+) is in .*failed\.\n$/.exec(failed.stderr) ?? [];
+    const result = JSON.parse(readFileSync(path('failed/result.json'), 'utf8'));
+    expect(result).toMatchObject({ reason: 'failed', best: { step: Number(step) }, test: null });
+    expect(failed.stderr).toContain(result.message);
+    const tagged = await run(
+      'tag',
+      path('failed/model.tagloom'),
+      path('names.txt'),
+      '--out',
+      path('guessed'),
+    );
+    expect(tagged.exitCode).toBe(0);
+    expect(readdirSync(path('failed')).sort()).toEqual(['model.tagloom', 'result.json']);
+  });
+
+  it('checks where the output goes before any work', async () => {
+    const file = writeRun({ preset: 'baseline', steps: 1, embeddings: {} });
+    const refusal = async (...args: string[]) => {
+      const { exitCode, stdout, stderr } = await run(...args);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+      expect(stderr).toMatch(/^tagloom: [^\n]+\.\n$/);
+      return stderr;
+    };
+    writeFileSync(path('taken'), 'kept');
+    expect(await refusal('train', file, '--out', path('taken'))).toContain(
+      'exists already, and is not a folder',
+    );
+    expect(await refusal('train', file, '--out', path('taken/under'))).toContain('is a file, not a folder');
+    expect(await refusal('tag', 'no-model', 'no-file', '--out', folder)).toContain('it is a folder');
+    expect(await refusal('tag', 'no-model', 'no-file', '--out', path('no/where'))).toContain(
+      'does not exist',
+    );
+    expect(await refusal('tag', 'no-model', 'no-file', '--out', path('taken'))).toContain(
+      '--force replaces it',
+    );
+    expect(readFileSync(path('taken'), 'utf8')).toBe('kept');
+
+    expect(await run('train', file, '--out', path('twice'))).toMatchObject({ exitCode: 0 });
+    const before = readFileSync(path('twice/result.json'), 'utf8');
+    expect(await refusal('train', file, '--out', path('twice'))).toContain(
+      'result.json exists already; --force',
+    );
+    expect(readFileSync(path('twice/result.json'), 'utf8')).toBe(before);
+    expect(await run('train', file, '--out', path('twice'), '--force')).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(readFileSync(path('twice/result.json'), 'utf8')).seconds).not.toBe(
+      JSON.parse(before).seconds,
+    );
+
+    await refusal('train', writeRun({ target: 'deu' }), '--out', path('never'));
+    await refusal('train', writeRun({ embeddings: { nld: 'gone.vec' } }), '--out', path('never'));
+    expect(readdirSync(folder)).not.toContain('never');
   });
 
   it('knows its arguments', async () => {

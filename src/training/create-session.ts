@@ -1,4 +1,5 @@
 import { activeDataSets } from '../config/active-data-sets.ts';
+import { checkFits } from '../config/check-fits.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { Device } from '../device/device.ts';
@@ -7,7 +8,7 @@ import type { ModelDescription } from '../model/model-description.ts';
 import { type DataFingerprint, type ModelFile, readModelFile } from '../model/model-file.ts';
 import { ModelFileError } from '../model/model-file-error.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
-import { type HostTensor, ParameterStore } from '../model/parameter-store.ts';
+import { checkTensorSizes, type HostTensor, ParameterStore } from '../model/parameter-store.ts';
 import { describeModel } from './describe-model.ts';
 import { fingerprint } from './fingerprint.ts';
 import { RandomStream } from './random.ts';
@@ -122,6 +123,8 @@ export async function createSession(
   const base = model && readModelFile(model);
   const weights = base && (base.training?.best ?? base.parameters);
   const { description, vectorOf } = describeModel(config, data, samples, base?.description.vocabularies);
+  checkFits(description.shapes, config);
+  checkTensorSizes(device, description.shapes);
   const randomFor = (group: string) => new RandomStream(config.seed, `initialisation/${group}`);
   const initial = new Map(
     description.shapes.map((shape) => [
