@@ -1,7 +1,8 @@
-import { CheckpointPace, endsStep } from '../src/training/checkpoint-pace.ts';
+import { endsStep } from '../src/training/ends-step.ts';
 import type { TrainingSession } from '../src/training/session.ts';
 import { type RunResult, train } from '../src/training/train.ts';
 import { TrainingError } from '../src/training/training-error.ts';
+import { CheckpointPace } from './checkpoint-pace.ts';
 import { InterruptedRun } from './command.ts';
 import { OutputError } from './output-error.ts';
 import type { RunFolder } from './run-folder.ts';

@@ -1,12 +1,17 @@
 import type { Sentence } from '../src/text/corpus.ts';
-import { duplicateSentences } from '../src/text/corpus-statistics.ts';
 import { readCorpus } from '../src/text/read-corpus.ts';
 import { readEmbeddings } from '../src/text/read-embeddings.ts';
 import { readLabelledTexts } from '../src/text/read-labelled-texts.ts';
 import { refuseUnannotated } from '../src/text/refuse-unannotated.ts';
 import type { DataSetSplits, Example, RunData } from '../src/training/run-data.ts';
 import { openFile } from './open-file.ts';
-import { corpusProblems, type ReadingProblem, vectorProblems } from './reading-problem.ts';
+import {
+  corpusProblems,
+  duplicateProblems,
+  type ReadingProblem,
+  vectorProblems,
+  wholeFile,
+} from './reading-problem.ts';
 import type { DataSetFiles, RunFile } from './run-file.ts';
 
 /** The data of a run, and everything in its files that was read over. */
@@ -49,23 +54,12 @@ async function readSplits(
     problems.push(...corpusProblems(name, corpus));
     examples[split] = corpus.sentences;
     if (split === 'train') trained = corpus.sentences;
-    else problems.push(...duplicatesIn(name, corpus.sentences, trained));
+    else problems.push(...duplicateProblems(name, corpus.sentences, trained));
   }
   const [first] = splits;
   if (!examples.train && first) {
     const what = `The data set "${id}" has no training file, so that nothing is learnt from it.`;
-    problems.push({ file: first[1], what, count: 1, lines: [] });
+    problems.push(wholeFile(first[1], what));
   }
   return { train: [], ...examples };
-}
-
-function duplicatesIn(
-  file: string,
-  sentences: readonly Sentence[],
-  trained: readonly Sentence[],
-): ReadingProblem[] {
-  const found = duplicateSentences(trained, sentences);
-  if (found.length === 0) return [];
-  const lines = found.slice(0, 5).flatMap((index) => sentences[index]?.lines[0] ?? []);
-  return [{ file, what: 'A sentence stands in the training file too.', count: found.length, lines }];
 }

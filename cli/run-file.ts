@@ -7,7 +7,7 @@ import { fieldSentence } from '../src/config/field-sentence.ts';
 import { parseRunConfig } from '../src/config/parse-run-config.ts';
 import { transferPresets, withTransfer } from '../src/config/presets.ts';
 import type { RunConfig } from '../src/config/run-config.ts';
-import type { ReadingProblem } from './reading-problem.ts';
+import { type ReadingProblem, wholeFile } from './reading-problem.ts';
 
 const path = name();
 const column = whole(1, 10_000);
@@ -139,7 +139,7 @@ function vectorFiles(
       );
     }
     const file = resolve(base, name);
-    const why = (what: string) => unused.push({ file, what, count: 1, lines: [] });
+    const why = (what: string) => unused.push(wholeFile(file, what));
     if (scopes.wordEmbedding === 'off')
       why('The vectors are not used, because "scopes.wordEmbedding" is off.');
     else if (wanted.has(language)) embeddings.push([language, file]);

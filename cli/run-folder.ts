@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inMegabytes } from '../src/config/in-megabytes.ts';
-import { CheckpointSlots } from '../src/storage/checkpoint-slots.ts';
+import { CheckpointSlots, type LoadedCheckpoint } from '../src/storage/checkpoint-slots.ts';
+import { StorageError } from '../src/storage/storage-error.ts';
 import { checkWritable } from './check-output.ts';
 import { FolderBytes } from './folder-bytes.ts';
 import { FolderRecords } from './folder-records.ts';
@@ -60,8 +61,7 @@ export class RunFolder {
     const slots = new CheckpointSlots(new FolderBytes(inside), new FolderRecords(inside));
     const pointer = await pointerOf(slots, path, force && !resume);
     if (pointer && resume) {
-      const from = await slots.read(runId);
-      if (!from) throw damaged(path);
+      const from = await wholeCheckpoint(slots, path);
       return new RunFolder(path, slots, made, from);
     }
     if (there !== undefined && !force) {
@@ -164,6 +164,16 @@ async function pointerOf(slots: CheckpointSlots, path: string, forgiving: boolea
     if (forgiving) return undefined;
     throw damaged(path);
   }
+}
+
+async function wholeCheckpoint(slots: CheckpointSlots, path: string): Promise<LoadedCheckpoint> {
+  try {
+    const from = await slots.read(runId);
+    if (from) return from;
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+  }
+  throw damaged(path);
 }
 
 function damaged(path: string): OutputError {

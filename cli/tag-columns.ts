@@ -20,7 +20,7 @@ interface TokenLines {
   readonly places: number[];
 }
 
-/** What stands behind a line that opens a document, where the other lines have a tag. */
+/** What stands behind a line that opens a document, where the other lines have a predicted tag. */
 const noTag = { spans: 'O', plain: '-X-' } as const;
 
 /**
@@ -32,38 +32,37 @@ export const tagColumns: TagLines = {
   endsUnit: isSentenceEnd,
   empty: 'the file holds no token',
   tagger({ file, tokenColumn, scheme, tag }) {
-    let found:
-      | { readonly layout: ColumnLayout; readonly column: number; readonly scheme: TagScheme }
-      | undefined;
+    let layout: ColumnLayout | undefined;
+    let written: TagScheme | undefined = scheme;
     return async (batch) => {
-      if (!found) {
-        const layout = columnLayout(batch.lines);
-        const column = tokenColumn ?? layout?.tokenColumn ?? 0;
-        found = layout && { layout, column, scheme: scheme ?? schemeBeside(batch.lines, layout, column) };
-      }
+      layout ??= columnLayout(batch.lines);
       const lines = [...batch.lines];
-      if (!found) return { lines, sentences: 0, tokens: 0 };
-      const { layout, column } = found;
+      if (!layout) return { lines, sentences: 0, tokens: 0 };
+      const column = tokenColumn ?? layout.tokenColumn;
+      written ??= schemeBeside(batch.lines, layout, column);
+      const as = written;
       const sentences = tokenLines(batch, file, layout, column);
-      const tagged = await tag(sentences.map(({ tokens }) => tokens));
+      const predicted = await tag(sentences.map(({ tokens }) => tokens));
+      const tagged = predicted.map((tags) => fromBioes(tags, as));
       const separator = separators[layout.separator];
-      const append = (place: number, cell: string) => {
-        lines[place] = `${lines[place] ?? ''}${separator}${cell}`;
-      };
       for (const [index, { places }] of sentences.entries()) {
-        const tags = fromBioes(tagged[index] ?? [], found.scheme);
-        for (const [token, place] of places.entries()) append(place, tags[token] ?? '');
+        for (const [token, place] of places.entries())
+          lines[place] = `${lines[place] ?? ''}${separator}${tagged[index]?.[token] ?? ''}`;
       }
-      for (const [place, line] of batch.lines.entries()) {
-        const opens = line.startsWith('-DOCSTART-');
-        if (opens && cellsOf(line, layout.separator).length === layout.columns)
-          append(place, found.scheme === 'plain' ? noTag.plain : noTag.spans);
+      for (const [place, line] of lines.entries()) {
+        if (opensDocument(line, layout))
+          lines[place] += `${separator}${as === 'plain' ? noTag.plain : noTag.spans}`;
       }
       const tokens = sentences.reduce((sum, each) => sum + each.tokens.length, 0);
       return { lines, sentences: sentences.length, tokens };
     };
   },
 };
+
+/** True for a line between documents that has the columns of the others. */
+function opensDocument(line: string, { separator, columns }: ColumnLayout): boolean {
+  return line.startsWith('-DOCSTART-') && cellsOf(line, separator).length === columns;
+}
 
 /** The scheme of the tags that lines have beside their tokens; BIOES, the models' own, where they have none. */
 function schemeBeside(lines: readonly string[], layout: ColumnLayout, tokenColumn: number): TagScheme {

@@ -36,6 +36,7 @@ beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   writeFileSync(path('names.txt'), names);
   writeFileSync(path('pos.txt'), 'Anna PROPN\nlacht VERB\n\nin ADP\nGent PROPN\n');
+  writeFileSync(path('table.txt'), 'one 17\ntwo 23\nthree 35\nfour 47\n');
   writeFileSync(path('nld.vec'), '2 2\nin 0.1 0.2\nwoont 0.3 -0.4\n');
 });
 afterAll(() => {
@@ -152,11 +153,71 @@ describe('train and tag', () => {
     [{ datasets: [{ ...runFile.datasets[0], train: 'nowhere.txt' }] }, 'nowhere.txt: there is no such file'],
     [{ architecture: { wordDimension: 3 } }, '2 dimensions, but "architecture.wordDimension" is 3'],
     [{ target: 'deu' }, '"target" is "deu"'],
+    [
+      { embeddings: { nl: 'nld.vec' } },
+      '"embeddings.nl" is for the language "nl", but no data set has it; they have "nld"',
+    ],
+    [{ dataSets: [] }, 'it is called "datasets"'],
+    [{ datasets: [{ ...runFile.datasets[0], train: 'table.txt' }] }, 'no column seems to hold tags'],
+    [
+      { datasets: [{ ...runFile.datasets[0], sample: 2.5 }] },
+      '"datasets.0.sample.sentences" must be a whole number',
+    ],
+    [
+      { architecture: { lstmSize: 20_000 } },
+      '"architecture.lstmSize" is 20,000: weights, momentum and best weights',
+    ],
   ])('says in one sentence what is wrong with %j', async (change, sentence) => {
     const { exitCode, stdout, stderr } = await run('train', writeRun(change), '--out', path('never'));
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(sentence);
     expect(stderr).toMatch(/^tagloom: [^\n]+\.\n$/);
+  });
+
+  it('says what it read over, on standard error and in the result', async () => {
+    writeFileSync(path('dev.txt'), 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nin O\nGent I-LOC\n');
+    writeFileSync(path('bad.vec'), '9 2\nin 0.1 0.2\nGent nan 0.1\nin 0.3 0.3\nwoont 0.3\nlacht 0.1 x\n');
+    const [names, pos] = runFile.datasets;
+    const change = {
+      datasets: [
+        { ...names, dev: 'dev.txt', test: undefined },
+        { ...names, id: 'nld-more', train: undefined, dev: 'names.txt', test: undefined },
+        { ...pos, id: 'spa', language: 'spa', active: false },
+      ],
+      embeddings: { nld: 'bad.vec', spa: 'never-read.vec' },
+      steps: 1,
+    };
+    const written = vi.mocked(process.stderr.write).mock;
+    written.calls.length = 0;
+    const { stdout, stderr } = await run('train', writeRun(change), '--out', path('problems'), '--json');
+    expect(stderr).toBe('');
+    const { problems } = JSON.parse(stdout);
+    expect(JSON.parse(readFileSync(path('problems/result.json'), 'utf8')).problems).toEqual(problems);
+    const expected = [
+      [
+        `${path('never-read.vec')}: The vectors are not used, because no active data set has the language "spa".`,
+      ],
+      [`${path('dev.txt')}, line 7: A tag is not legal in IOB2: it continues no phrase of its type.`],
+      [`${path('dev.txt')}, line 1: A sentence stands in the training file too.`],
+      [
+        `${path('names.txt')}: The data set "nld-more" has no training file, so that nothing is learnt from it.`,
+      ],
+      [`${path('bad.vec')}, line 3: A row holds nan or infinity and was left out.`],
+      [`${path('bad.vec')}, line 4: A word has a second row; the first one counts.`],
+      [`${path('bad.vec')}, line 5: A row has too few numbers and was left out.`],
+      [`${path('bad.vec')}, line 6: A row holds something that is not a number and was left out.`],
+      [`${path('bad.vec')}, line 1: The number of words in the header is not the number of rows.`],
+    ].flat();
+    const told = written.calls.map(([text]) => String(text)).join('');
+    expect(told.split('\n').filter((line) => line.startsWith(folder))).toEqual(expected);
+    expect(problems).toHaveLength(expected.length);
+    expect(problems[4]).toEqual({
+      file: path('bad.vec'),
+      what: 'A row holds nan or infinity and was left out.',
+      count: 1,
+      lines: [3],
+      unit: 'line',
+    });
   });
 
   it('writes the best weights of a run that fails', async () => {

@@ -12,7 +12,7 @@ export const train: Command = {
     ['--force', 'replace a result, and without --resume a checkpoint, that DIR holds'],
   ],
   notes: [
-    'While it trains, DIR/checkpoint holds the newest two checkpoints, 5 to 25 seconds apart. SIGINT (Ctrl+C), SIGTERM,',
+    'While it trains, DIR/checkpoint holds the newest two checkpoints, 2.5 to 25 seconds apart. SIGINT (Ctrl+C), SIGTERM,',
     'SIGHUP and SIGUSR2 stop the run after its step with a checkpoint; a second signal stops at once. A run that was',
     'stopped and resumed ends in the same model, byte for byte, as one that was not.',
     '',

@@ -8,7 +8,7 @@ import type {
   ShownSentence,
 } from '../protocol/project.ts';
 import type { KeptBlobs } from '../storage/kept-blobs.ts';
-import type { Sentence } from '../text/corpus.ts';
+import type { Sentence, TagScheme } from '../text/corpus.ts';
 import { duplicateSentences } from '../text/corpus-statistics.ts';
 import { detectFile, type FileGuess, GUESS_BYTES } from '../text/detect-file.ts';
 import { labelledTextsError, refuseUnannotated } from '../text/refuse-unannotated.ts';
@@ -72,6 +72,12 @@ export class FileRoom {
     const files = dataSet.files[split].flatMap((id) => corpora.filter((corpus) => corpus.id === id));
     const read = await Promise.all(files.map((file) => this.#shelf.of(file)));
     return read.flatMap(({ sentences }) => sentences);
+  }
+
+  /** The scheme that a split of a data set is written in; of several files the first one's. */
+  async schemeOf(dataSet: string, split: CorpusReading['split']): Promise<TagScheme> {
+    const files = (await this.dataSets()).find(({ id }) => id === dataSet)?.files[split] ?? [];
+    return (await this.#corpora()).find(({ id }) => id === files[0])?.scheme ?? 'BIOES';
   }
 
   /** The embedding files of a language. */
