@@ -1,4 +1,5 @@
 import type { RunEvent } from '../src/config/run-event.ts';
+import { type Scored, scoredSentences } from './scored-sentences.ts';
 
 function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
@@ -29,8 +30,10 @@ export function runProgress(
   };
   return (event) => {
     if (event.kind === 'evaluation') {
-      const found = event.evaluations.find(({ dataSet }) => dataSet === target);
-      dev = `, dev ${score(found?.score)}${event.best ? ' (best)' : ''}`;
+      const found: Scored | undefined = event.evaluations.find(({ dataSet }) => dataSet === target);
+      const isSample = found?.total !== undefined && found.total !== found.sentences;
+      const sample = isSample ? ` on ${scoredSentences(found)}` : '';
+      dev = `, dev ${score(found?.score)}${sample}${event.best ? ' (best)' : ''}`;
       if (!isTerminal) write(`${line(event.step, event.elapsedMs, '')}\n`);
     } else if (event.kind === 'progress' && isTerminal) {
       const rate = `, ${event.sentencesPerSecond.toFixed(0)} sentences/s`;

@@ -2,6 +2,7 @@ import type { Evaluation } from '../src/config/run-event.ts';
 import type { TrainingSession } from '../src/training/session.ts';
 import type { RunResult } from '../src/training/train.ts';
 import type { ReadingProblem } from './reading-problem.ts';
+import { type Scored, scoredSentences } from './scored-sentences.ts';
 import { textTable } from './text-table.ts';
 
 /** What `result.json` holds, but for what comes from elsewhere. */
@@ -9,11 +10,6 @@ interface ResultParts {
   readonly test: Evaluation | undefined;
   readonly problems: readonly ReadingProblem[];
   readonly seconds: number;
-}
-
-/** A score of a sample says of how many sentences: 300 of 1,915. */
-interface Scored extends Evaluation {
-  readonly total?: number;
 }
 
 const shown = (value: number | null | undefined) => (typeof value === 'number' ? value.toFixed(2) : '–');
@@ -53,7 +49,7 @@ export function resultOf(
 /** The result for people: a table of scores. */
 export function resultInWords({ dev, test, best, seconds }: ReturnType<typeof resultOf>): string {
   const row = (split: string, scored: Scored | null) => [
-    scored ? `${split}, ${sentencesOf(scored)}` : split,
+    scored ? `${split}, ${scoredSentences(scored)}` : split,
     shown(scored?.conlleval?.precision),
     shown(scored?.conlleval?.recall),
     shown(scored?.conlleval?.f1),
@@ -66,9 +62,4 @@ export function resultInWords({ dev, test, best, seconds }: ReturnType<typeof re
     row('test', test),
   ]);
   return `${table}\nbest at step ${best?.step ?? '–'}, ${seconds.toFixed(0)} s`;
-}
-
-function sentencesOf({ sentences, total = sentences }: Scored): string {
-  const counted = total === sentences ? '' : ` of ${total.toLocaleString('en')}`;
-  return `${sentences.toLocaleString('en')}${counted} sentences`;
 }

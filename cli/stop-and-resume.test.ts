@@ -13,10 +13,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleProject } from '../src/sample/sample-project.ts';
+import { runCommand } from './run-command.ts';
+import { train } from './train.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
 const path = (name: string) => join(folder, name);
-const commandLine = ['--import', 'tsx', fileURLToPath(new URL('main.ts', import.meta.url))];
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** The command line as `npm run tagloom` starts it, and that itself. */
+const direct = [process.execPath, join(root, 'scripts/tagloom.mjs')];
+const throughNpm = ['npm', 'run', '-s', 'tagloom', '--'];
 
 interface Ended {
   readonly code: number | null;
@@ -28,10 +33,10 @@ interface Ended {
 function tagloom(
   args: readonly string[],
   seen: (stderr: string, process: ChildProcess) => void = () => {},
-  [command, ...before]: readonly string[] = [process.execPath],
+  [command = '', ...before]: readonly string[] = direct,
 ): Promise<Ended> {
-  const child = spawn(command ?? '', [...before, ...commandLine, ...args], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
+  const child = spawn(command, [...before, ...args], {
+    cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   return new Promise((resolve, reject) => {
@@ -100,7 +105,8 @@ describe('a stopped run', () => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const;
     const steps: number[] = [];
     for (const signal of signals) {
-      const stopped = await tagloom(args, signalWhen(/dev .*\n/, signal));
+      const how = signal === 'SIGTERM' ? throughNpm : direct;
+      const stopped = await tagloom(args, signalWhen(/dev .*\n/, signal), how);
       expect(stopped).toMatchObject({ code: 3, signal: null });
       const [, step] = /Stopped behind step (\d+), which is kept in .*; the same call with --resume/.exec(
         stopped.stderr,
@@ -111,11 +117,12 @@ describe('a stopped run', () => {
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
     expect(new Set(steps).size).toBe(signals.length);
 
-    const without = await tagloom(['train', file, '--out', path('parts')]);
-    expect(without.code).toBe(1);
+    const inProcess = (...words: string[]) => runCommand(words, { train });
+    const without = await inProcess('train', file, '--out', path('parts'));
+    expect(without.exitCode).toBe(1);
     expect(without.stderr).toMatch(/holds the checkpoint of a run .* --resume goes on with it, --force/);
-    const other = await tagloom(['train', runFile('other.json', { seed: 2 }), ...args.slice(2)]);
-    expect(other.code).toBe(1);
+    const other = await inProcess('train', runFile('other.json', { seed: 2 }), ...args.slice(2));
+    expect(other.exitCode).toBe(1);
     expect(other.stderr).toContain('another configuration');
 
     expect(await tagloom(args)).toMatchObject({ code: 0 });
@@ -123,8 +130,8 @@ describe('a stopped run', () => {
     const model = (name: string) => readFileSync(path(`${name}/model.tagloom`));
     expect(model('parts').equals(model('whole'))).toBe(true);
     expect(resultIn('parts')).toEqual(resultIn('whole'));
-    expect((await tagloom(args)).stderr).toMatch(/its run is done; --force trains again/);
-  });
+    expect((await inProcess(...args)).stderr).toMatch(/its run is done; --force trains again/);
+  }, 300_000);
 
   it('survives being killed, and says so where its checkpoints are damaged', async () => {
     const file = runFile('long.json', { steps: 1_000_000 });
@@ -140,8 +147,8 @@ describe('a stopped run', () => {
     expect(Number(first)).toBe(Math.floor(current.step / 20) * 20 + 20);
 
     for (const slot of ['a', 'b']) writeFileSync(path(`killed/checkpoint/checkpoint-run.${slot}`), 'damaged');
-    const damaged = await tagloom([...args, '--resume']);
-    expect(damaged).toMatchObject({ code: 1, stderr: expect.stringContaining('are damaged; --force') });
+    const damaged = await runCommand([...args, '--resume'], { train });
+    expect(damaged).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('are damaged; --force') });
   });
 
   it('stops at once at a second signal, but not at an echo of the first', async () => {
@@ -188,7 +195,7 @@ describe('a folder that takes nothing any more', () => {
   it('is told in one sentence where there is no room at all', async () => {
     const file = runFile('full.json');
     // No file may grow beyond 20 kB in this process, which is how a full disk looks from inside.
-    const limited = ['bash', '-c', 'ulimit -f 20; exec "$0" "$@"', process.execPath];
+    const limited = ['bash', '-c', 'ulimit -f 20; exec "$0" "$@"', ...direct];
     const ended = await tagloom(['train', file, '--out', path('full')], undefined, limited);
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(
