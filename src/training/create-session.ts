@@ -9,6 +9,7 @@ import { type DataFingerprint, type ModelFile, readModelFile } from '../model/mo
 import { ModelFileError } from '../model/model-file-error.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
 import { checkTensorSizes, type HostTensor, ParameterStore } from '../model/parameter-store.ts';
+import { checkBatchFits } from './check-batch-fits.ts';
 import { describeModel } from './describe-model.ts';
 import { fingerprint } from './fingerprint.ts';
 import { RandomStream } from './random.ts';
@@ -86,7 +87,7 @@ function checkResumed(file: ModelFile, config: RunConfig, fingerprints: readonly
 
 /**
  * Prepares a run: draws the samples, builds vocabularies and parameters, or takes them from a checkpoint or a model.
- * @throws ConfigError where configuration and data do not fit each other, ModelFileError where the file is damaged or of
+ * @throws ConfigError where configuration and data do not fit each other or the memory, ModelFileError where the file is damaged or of
  * another run, DeviceError `too-large` where the device cannot hold a table
  */
 export async function createSession(
@@ -96,6 +97,7 @@ export async function createSession(
   { checkpoint, model }: SessionStart = {},
 ): Promise<TrainingSession> {
   const samples = samplesOf(config, data);
+  if (device.description.backend === 'wasm') checkBatchFits(config, samples);
   const fingerprints = await Promise.all([...samples].map(([id, sample]) => fingerprint(id, sample)));
   const create = (description: ModelDescription, valuesOf: Parameters<typeof ParameterStore.create>[2]) =>
     ParameterStore.create(device, description.shapes, valuesOf);
