@@ -11,6 +11,10 @@ export interface Command {
   /** Its arguments, after its name. */
   readonly usage: string;
   readonly summary: string;
+  /** What each argument and option means, in the order of `usage`; `--json` and `--help` are every command's. */
+  readonly options: readonly (readonly [option: string, meaning: string])[];
+  /** What else `--help` says, as lines. */
+  readonly notes?: string;
   /** Runs it on the arguments behind its name (without `--json`). Error: `UsageError` for bad arguments. */
   run(args: readonly string[]): Promise<CommandResult>;
 }
@@ -18,4 +22,9 @@ export interface Command {
 /** The arguments of a command are wrong: said in one sentence, with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** A run was stopped by a signal and can go on: said in one sentence, with exit code 3. */
+export class InterruptedRun extends Error {
+  override readonly name = 'InterruptedRun';
 }

@@ -14,6 +14,13 @@ import { textTable } from './text-table.ts';
 export const evaluate: Command = {
   usage: '--gold FILE --pred FILE [--gold-column N] [--pred-column N] [--encoding LABEL]',
   summary: 'score predicted tags against gold ones: conlleval, strict F1, accuracy',
+  options: [
+    ['--gold FILE', 'tokens with their gold tags'],
+    ['--pred FILE', 'the same tokens with predicted tags'],
+    ['--gold-column N', 'column of the gold tags, from 1; found where absent'],
+    ['--pred-column N', 'column of the predicted tags, from 1; found where absent'],
+    ['--encoding LABEL', 'such as latin1; utf-8 where absent'],
+  ],
   async run(args) {
     const { values } = parseArgs({
       args: [...args],

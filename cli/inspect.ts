@@ -5,6 +5,7 @@ import { detectFile, GUESS_BYTES } from '../src/text/detect-file.ts';
 import { readEmbeddings } from '../src/text/read-embeddings.ts';
 import { type Command, type CommandResult, UsageError } from './command.ts';
 import { openFile } from './open-file.ts';
+import { problemInWords, vectorProblems } from './reading-problem.ts';
 import { textTable } from './text-table.ts';
 
 const ILLEGAL_SHOWN = 10;
@@ -14,6 +15,10 @@ export const inspect: Command = {
   usage: 'FILE [--encoding LABEL]',
   summary:
     'what a corpus holds: format, tag scheme, sentences, names, illegal tags; or a file of word vectors',
+  options: [
+    ['FILE', 'a corpus or a file of word vectors, plain or gzipped'],
+    ['--encoding LABEL', 'such as latin1; utf-8 where absent'],
+  ],
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -48,11 +53,9 @@ async function corpusFacts(
 }
 
 async function vectorFacts(file: string, bytes: AsyncGenerator<Uint8Array>): Promise<CommandResult> {
-  const read = await readEmbeddings(bytes, { name: file, keep: () => false });
+  const read = await readEmbeddings(bytes, { name: file, keep: () => false, checkAll: true });
   const facts = { format: `${read.format} vectors`, words: read.wordsInFile, dimension: read.dimension };
   const rows = Object.entries(facts).map(([name, value]) => [name, String(value)]);
-  const faults = read.problems.map(
-    ({ lines, count, what }) => `${file}:${lines[0] ?? 1}: ${what} (${count})`,
-  );
+  const faults = vectorProblems(file, read).map(problemInWords);
   return { json: { ...facts, problems: read.problems }, text: [textTable(rows), ...faults].join('\n') };
 }

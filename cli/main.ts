@@ -8,6 +8,13 @@ import { train } from './train.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate, sample, train, tag };
 
+// Whoever listens may be gone, such as a closed terminal or `head`; the work goes on, and so does its exit code.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  });
+}
+
 const { exitCode, stdout, stderr } = await runCommand(process.argv.slice(2), COMMANDS);
 process.stdout.write(stdout);
 process.stderr.write(stderr);

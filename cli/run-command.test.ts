@@ -5,6 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.ts';
 import { inspect } from './inspect.ts';
 import { runCommand } from './run-command.ts';
+import { sample } from './sample.ts';
+import { tag } from './tag.ts';
+import { train } from './train.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -17,6 +20,24 @@ function file(name: string, text: string): string {
 
 const run = (...args: string[]) => runCommand(args, { inspect, evaluate });
 const GOLD = 'Jan B-PER\nKlaas I-PER\nin O\nDelft B-LOC\n\nShell B-ORG\n';
+
+describe('--help', () => {
+  it('of each command names all its options', async () => {
+    const commands = { inspect, evaluate, sample, train, tag };
+    for (const [name, { usage, summary }] of Object.entries(commands)) {
+      const { exitCode, stdout, stderr } = await runCommand([name, '--help'], commands);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toContain(`tagloom ${name} ${usage}`);
+      expect(stdout).toContain(summary);
+      const options = usage.match(/--[a-z-]+|\b[A-Z.]+\b/g) ?? [];
+      for (const option of options) expect(stdout.split('\n').slice(3).join('\n')).toContain(option);
+    }
+    expect((await runCommand(['train', '-h'], commands)).stdout).toContain(
+      '3 stopped by a signal, --resume goes on',
+    );
+    expect((await runCommand(['--help'], commands)).stdout).toContain('and --help');
+  });
+});
 
 describe('inspect', () => {
   it('prints one JSON object', async () => {
@@ -55,7 +76,29 @@ describe('inspect', () => {
         { kind: 'header-count', count: 1, lines: [1] },
       ],
     });
-    expect((await run('inspect', path)).stdout).toContain(`${path}:3: A row has too few numbers`);
+    expect((await run('inspect', path)).stdout).toContain(`${path}, line 3: A row has too few numbers`);
+  });
+
+  it('finds rows of vectors that are not numbers, and words with two of them', async () => {
+    const rows = 'the 0.1 0.2\nin nan 0.1\nof 0.1 x\nin 0.2 0.3\nthe 0.3 0.4\nin 1 2\n';
+    const path = file('bad.vec', `6 2\n${rows}`);
+    const { stdout } = await run('inspect', path, '--json');
+    expect(JSON.parse(stdout).problems).toMatchObject([
+      { kind: 'not-finite', count: 1, lines: [3] },
+      { kind: 'not-a-number', count: 1, lines: [4] },
+      { kind: 'duplicate', count: 2, lines: [6, 7] },
+    ]);
+
+    const bytes = new Uint8Array(4 + 2 * 11);
+    bytes.set(new TextEncoder().encode('2 2\n'));
+    for (const [row, value] of [1, Number.NaN].entries()) {
+      bytes.set(new TextEncoder().encode('w '), 4 + 10 * row);
+      new DataView(bytes.buffer).setFloat32(6 + 10 * row, value, true);
+    }
+    writeFileSync(join(folder, 'bad.bin'), bytes.subarray(0, 24));
+    expect((await run('inspect', join(folder, 'bad.bin'))).stdout).toContain(
+      'bad.bin, row 2: A word has a second row',
+    );
   });
 });
 

@@ -3,21 +3,23 @@ import { DeviceError } from '../src/device/device-error.ts';
 import { ModelFileError } from '../src/model/model-file-error.ts';
 import { TextError } from '../src/text/text-error.ts';
 import { TrainingError } from '../src/training/training-error.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, InterruptedRun, UsageError } from './command.ts';
+import { OutputError } from './output-error.ts';
 
 /** Errors that say in one sentence what is wrong with what was given. */
-const expected = [TextError, ConfigError, ModelFileError, DeviceError, TrainingError];
+const expected = [TextError, ConfigError, ModelFileError, DeviceError, TrainingError, OutputError];
 
 /** What one call of the command line ends in. */
 export interface Outcome {
-  readonly exitCode: 0 | 1 | 2;
+  readonly exitCode: 0 | 1 | 2 | 3;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /**
  * Runs one command line against a table of commands. Exit code 0: the result on stdout. 1: a file cannot be used as
- * it is, or a run cannot go on. 2: the command line itself is wrong. Both say so in one sentence on stderr; other errors are thrown.
+ * it is, or a run cannot go on. 2: the command line itself is wrong. 3: a run was stopped and can go on. All three say so in
+ * one sentence on stderr; other errors are thrown.
  */
 export async function runCommand(
   args: readonly string[],
@@ -32,12 +34,15 @@ export async function runCommand(
     const what = name === undefined ? 'a command is missing' : `there is no command '${name}'`;
     return failed(2, `${what}; the commands are ${known}.`);
   }
+  if (rest.includes('--help') || rest.includes('-h'))
+    return { exitCode: 0, stdout: `${helpOf(name, command)}\n`, stderr: '' };
   try {
     const json = rest.includes('--json');
     const result = await command.run(rest.filter((each) => each !== '--json'));
     return { exitCode: 0, stdout: `${json ? JSON.stringify(result.json) : result.text}\n`, stderr: '' };
   } catch (error) {
     if (expected.some((kind) => error instanceof kind)) return failed(1, (error as Error).message);
+    if (error instanceof InterruptedRun) return failed(3, error.message);
     if (error instanceof UsageError)
       return failed(2, `${error.message}; usage: tagloom ${name} ${command.usage}`);
     const badOption =
@@ -48,7 +53,7 @@ export async function runCommand(
   }
 }
 
-function failed(exitCode: 1 | 2, sentence: string): Outcome {
+function failed(exitCode: 1 | 2 | 3, sentence: string): Outcome {
   return { exitCode, stdout: '', stderr: `tagloom: ${sentence}\n` };
 }
 
@@ -57,5 +62,13 @@ function helpText(commands: Readonly<Record<string, Command>>): string {
     `  ${name} ${usage}`,
     `      ${summary}`,
   ]);
-  return ['Commands (each takes --json for one JSON object on stdout):', ...lines].join('\n');
+  return ['Commands (each takes --json for one JSON object on stdout, and --help):', ...lines].join('\n');
+}
+
+function helpOf(name: string, { usage, summary, options, notes }: Command): string {
+  const all = [...options, ['--json', 'print one JSON object'] as const];
+  const width = Math.max(...all.map(([option]) => option.length));
+  const lines = all.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`);
+  const more = notes === undefined ? [] : ['', notes];
+  return [`tagloom ${name} ${usage}`, '', `${summary}.`, '', ...lines, ...more].join('\n');
 }

@@ -2,28 +2,29 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { ConfigError } from '../src/config/config-error.ts';
+import { name, notNegative, someOf, whole } from '../src/config/field-kinds.ts';
+import { fieldSentence } from '../src/config/field-sentence.ts';
 import { parseRunConfig } from '../src/config/parse-run-config.ts';
 import { transferPresets, withTransfer } from '../src/config/presets.ts';
 import type { RunConfig } from '../src/config/run-config.ts';
+import { type ReadingProblem, wholeFile } from './reading-problem.ts';
 
-const path = v.pipe(v.string(), v.minLength(1));
-const column = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const path = name();
+const column = whole(1, 10_000);
 
 /** Fields of a run file that say where the data are; everything else is a field of the run description. */
 const fileSchema = v.looseObject({
-  datasets: v.pipe(
-    v.array(
-      v.looseObject({
-        train: v.optional(path),
-        dev: v.optional(path),
-        test: v.optional(path),
-        /** 1-based column of the tags; found where absent. */
-        column: v.optional(column),
-        /** A count of sentences, or a rate below 1. */
-        sample: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
-      }),
-    ),
-    v.minLength(1),
+  datasets: someOf(
+    v.looseObject({
+      train: v.optional(path),
+      dev: v.optional(path),
+      test: v.optional(path),
+      /** 1-based column of the tags; found where absent. */
+      column: v.optional(column),
+      /** A count of sentences, or a rate below 1. */
+      sample: v.optional(notNegative()),
+    }),
+    'data set',
   ),
   embeddings: v.optional(v.record(v.string(), path), {}),
   preset: v.optional(v.picklist(transferPresets)),
@@ -45,6 +46,8 @@ export interface RunFile {
   readonly dataSets: readonly DataSetFiles[];
   /** Embedding files of the languages in use, absolute paths. */
   readonly embeddings: readonly (readonly [language: string, file: string])[];
+  /** Embedding files that the run has no use for. */
+  readonly unused: readonly ReadingProblem[];
 }
 
 function sampleOf(sample: number | undefined) {
@@ -70,17 +73,16 @@ export async function readRunFile(file: string): Promise<RunFile> {
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const field = v.getDotPath(issue) ?? 'file';
-    throw new ConfigError(
-      field,
-      `"${field}" must be ${issue.expected ?? 'valid'}, but is ${issue.received}.`,
-    );
+    throw new ConfigError(field, fieldSentence(issue, field));
   }
   const { datasets, embeddings, preset, ...run } = parsed.output;
   if ('wordVectors' in run) {
     const why = 'chooses among the files of a project; here "embeddings" names the file of each language';
     throw new ConfigError('wordVectors', `"wordVectors" ${why}.`);
   }
-  const described = parseRunConfig({
+  if ('dataSets' in run)
+    throw new ConfigError('dataSets', '"dataSets" is not a field of a run file: it is called "datasets".');
+  const described = parsedRun({
     ...run,
     dataSets: datasets.map(
       ({ train: _train, dev: _dev, test: _test, column: _column, sample, ...dataSet }) => ({
@@ -95,7 +97,7 @@ export async function readRunFile(file: string): Promise<RunFile> {
     const files = datasets[index];
     return dataSet.active && files ? [{ dataSet, files }] : [];
   });
-  const languages = new Set(active.map(({ dataSet }) => dataSet.language));
+  const vectors = vectorFiles(embeddings, config, base);
   return {
     config,
     dataSets: active.map(({ dataSet: { id, kind }, files }) => ({
@@ -107,8 +109,45 @@ export async function readRunFile(file: string): Promise<RunFile> {
       }),
       ...(files.column !== undefined && { tagColumn: files.column - 1 }),
     })),
-    embeddings: Object.entries(embeddings)
-      .filter(([language]) => languages.has(language))
-      .map(([language, name]) => [language, resolve(base, name)]),
+    ...vectors,
   };
+}
+
+/** As `parseRunConfig`, with the name that data sets have in a run file. */
+function parsedRun(input: object): RunConfig {
+  try {
+    return parseRunConfig(input);
+  } catch (error) {
+    if (!(error instanceof ConfigError) || !error.field.startsWith('dataSets')) throw error;
+    const called = (text: string) => text.replaceAll('dataSets', 'datasets');
+    throw new ConfigError(called(error.field), called(error.message));
+  }
+}
+
+/** @throws ConfigError where no data set has the language of a file of vectors */
+function vectorFiles(
+  files: Readonly<Record<string, string>>,
+  { dataSets, scopes }: RunConfig,
+  base: string,
+): Pick<RunFile, 'embeddings' | 'unused'> {
+  const known = new Set(dataSets.map(({ language }) => language));
+  const wanted = new Set(dataSets.filter(({ active }) => active).map(({ language }) => language));
+  const embeddings: [string, string][] = [];
+  const unused: ReadingProblem[] = [];
+  for (const [language, name] of Object.entries(files)) {
+    if (!known.has(language)) {
+      const there = [...known].map((each) => `"${each}"`).join(', ');
+      throw new ConfigError(
+        `embeddings.${language}`,
+        `"embeddings.${language}" is for the language "${language}", but no data set has it; they have ${there}.`,
+      );
+    }
+    const file = resolve(base, name);
+    const why = (what: string) => unused.push(wholeFile(file, what));
+    if (scopes.wordEmbedding === 'off')
+      why('The vectors are not used, because "scopes.wordEmbedding" is off.');
+    else if (wanted.has(language)) embeddings.push([language, file]);
+    else why(`The vectors are not used, because no active data set has the language "${language}".`);
+  }
+  return { embeddings, unused };
 }

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../src/config/run-event.ts';
+import { type Scored, scoredSentences } from './scored-sentences.ts';
 
 function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
@@ -29,9 +30,9 @@ export function runProgress(
   };
   return (event) => {
     if (event.kind === 'evaluation') {
-      const found = event.evaluations.find(({ dataSet }) => dataSet === target);
-      const { sentences = 0, total = sentences } = found ?? {};
-      const sample = sentences < total ? ` on ${sentences} of ${total} sentences` : '';
+      const found: Scored | undefined = event.evaluations.find(({ dataSet }) => dataSet === target);
+      const isSample = found?.total !== undefined && found.total !== found.sentences;
+      const sample = isSample ? ` on ${scoredSentences(found)}` : '';
       dev = `, dev ${score(found?.score)}${sample}${event.best ? ' (best)' : ''}`;
       if (!isTerminal) write(`${line(event.step, event.elapsedMs, '')}\n`);
     } else if (event.kind === 'progress' && isTerminal) {

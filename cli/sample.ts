@@ -8,6 +8,7 @@ import { type Command, UsageError } from './command.ts';
 export const sample: Command = {
   usage: 'DIR',
   summary: 'writes the sample corpora and word vectors into DIR, which is made where it is absent',
+  options: [['DIR', 'where the files go; none is written over another']],
   async run(args) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
     const [folder, another] = positionals;

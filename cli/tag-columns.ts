@@ -7,7 +7,10 @@ import {
   rowsOf,
   sentenceStarts,
 } from '../src/text/column-layout.ts';
+import type { TagScheme } from '../src/text/corpus.ts';
 import type { LineBatch } from '../src/text/read-lines.ts';
+import { detectScheme } from '../src/text/tag-scheme.ts';
+import { fromBioes } from '../src/text/tag-spans.ts';
 import { TextError } from '../src/text/text-error.ts';
 import type { TagLines } from './tag-lines.ts';
 
@@ -22,13 +25,21 @@ interface TokenLines {
   readonly places: number[];
 }
 
-/** How a file of columns is tagged: every token gets one more column, or one more tag behind it where a line holds several. */
+/** What stands behind a line that opens a document, where the other lines have a predicted tag. */
+const noTag = { spans: 'O', plain: '-X-' } as const;
+
+/**
+ * How a file of columns is tagged: every token gets one more column, or one more tag behind it where a line holds several;
+ * and so does a line that opens a document and has as many columns as the others. Spans are marked by the scheme of the tags
+ * that the file has already, as far as its first batch of lines tells, so that both columns can be compared letter by letter.
+ */
 export const tagColumns: TagLines = {
   endsUnit: isSentenceEnd,
   empty: 'the file holds no token',
-  tagger({ file, tokenColumn, tag }) {
+  tagger({ file, tokenColumn, scheme, tag }) {
     let layout: ColumnLayout | undefined;
     let startsSentence = (_: readonly string[]) => false;
+    let written: TagScheme | undefined = scheme;
     return async (batch) => {
       const isFirst = layout === undefined;
       layout ??= columnLayout(batch.lines);
@@ -37,8 +48,11 @@ export const tagColumns: TagLines = {
       if (isFirst) startsSentence = sentenceStarts(layout);
       const header = isFirst ? layout.headerIndex : undefined;
       const column = tokenColumn ?? layout.tokenColumn;
+      written ??= schemeBeside(batch.lines, layout, column);
+      const as = written;
       const sentences = tokenLines(batch, file, layout, { column, header, startsSentence });
-      const tagged = await tag(sentences.map(({ tokens }) => tokens));
+      const predicted = await tag(sentences.map(({ tokens }) => tokens));
+      const tagged = predicted.map((tags) => fromBioes(tags, as));
       const separator =
         layout.separator === 'tab' || layout.separator === 'space'
           ? separators[layout.separator]
@@ -55,11 +69,36 @@ export const tagColumns: TagLines = {
         for (const [token, place] of places.entries())
           lines[place] = `${lines[place] ?? ''}${separator}${tagged[index]?.[token] ?? ''}`;
       }
+      for (const [place, line] of lines.entries()) {
+        if (opensDocument(line, layout))
+          lines[place] += `${separator}${as === 'plain' ? noTag.plain : noTag.spans}`;
+      }
       const tokens = sentences.reduce((sum, each) => sum + each.tokens.length, 0);
       return { lines, sentences: sentences.length, tokens };
     };
   },
 };
+
+/** True for a line between documents that has the columns of the others. */
+function opensDocument(line: string, layout: ColumnLayout): boolean {
+  return line.startsWith('-DOCSTART-') && rowsOf(line, layout)[0]?.length === layout.columns;
+}
+
+/** The scheme of the tags that lines have beside their tokens; BIOES, the models' own, where they have none. */
+function schemeBeside(lines: readonly string[], layout: ColumnLayout, tokenColumn: number): TagScheme {
+  const { tagColumn, columns } = layout;
+  if (tagColumn === tokenColumn) return 'BIOES';
+  const sentences: string[][] = [[]];
+  for (const line of lines) {
+    if (isSentenceEnd(line) || layout.format === 'inline') sentences.push([]);
+    if (isSentenceEnd(line)) continue;
+    for (const cells of rowsOf(line, layout)) {
+      if (cells.length === columns && !isEmptyRow(cells)) sentences.at(-1)?.push(cells[tagColumn] ?? '');
+    }
+  }
+  const scheme = detectScheme(sentences);
+  return scheme === 'plain' ? 'BIOES' : scheme;
+}
 
 /**
  * The sentences of a batch of lines. A line that starts with `#` is a comment where the file numbers its tokens; the line

@@ -1,15 +1,19 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { openDevice } from '../src/device/open-device.ts';
 import { loadTagger } from '../src/model/load-tagger.ts';
-import { dataSetOf } from '../src/model/model-description.ts';
+import { dataSetOf, tagsOf } from '../src/model/model-description.ts';
+import { marksSpans } from '../src/model/tag-set.ts';
+import type { TagScheme } from '../src/text/corpus.ts';
 import { type LineBatch, readLines } from '../src/text/read-lines.ts';
 import { TextError } from '../src/text/text-error.ts';
 import { tagSentences } from '../src/training/tag-sentences.ts';
+import { checkOutput } from './check-output.ts';
 import { type CommandResult, UsageError } from './command.ts';
 import { nodeWasmSources } from './node-wasm-sources.ts';
 import { openFile } from './open-file.ts';
+import { outputErrorOf } from './output-error.ts';
 import { tagColumns } from './tag-columns.ts';
-import type { TagLines } from './tag-lines.ts';
+import type { TagLines, TagLinesJob } from './tag-lines.ts';
 import { tagTexts } from './tag-texts.ts';
 
 /** What to tag, with what, and where the result goes. */
@@ -21,8 +25,12 @@ export interface TagJob {
   readonly dataSet: string | undefined;
   /** 0-based column of the tokens; found where absent. */
   readonly tokenColumn: number | undefined;
+  /** Scheme of the predicted tags; that of the file where absent. */
+  readonly scheme: Exclude<TagScheme, 'plain'> | undefined;
   /** Only tag sequences that BIOES allows; as in the model's configuration where absent. */
   readonly legalOnly: boolean | undefined;
+  /** Replace `out` where it exists. */
+  readonly force: boolean;
 }
 
 /** Lines that are held at once: enough that batches of one length fill up. */
@@ -30,9 +38,11 @@ const linesAtOnce = 50_000;
 
 /**
  * Writes the lines of a file with what a model predicts for them: a column of tags, or the class of each text. The file
- * streams; `out` is there only once all of it is tagged.
+ * streams; `out` is checked before the work, and is there only once all of it is tagged. Errors: `OutputError`, `TextError`,
+ * those of a model file, `UsageError` for a data set or a scheme that the model cannot have.
  */
 export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise<CommandResult> {
+  const unfinished = await checkOutput(out, job.force);
   const { device } = await openDevice('wasm', nodeWasmSources());
   try {
     const { tagger, dispose } = loadTagger(await openModel(modelFile), device);
@@ -44,8 +54,18 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
     }
     const form = dataSetOf(tagger.description, dataSet).kind === 'classification' ? tagTexts : tagColumns;
     const legalOnly = job.legalOnly ?? config.forbidIllegalTransitions;
-    const counts = await tagLines(form, { file, out, tokenColumn: job.tokenColumn }, (sentences) =>
-      tagSentences(tagger, dataSet, sentences, { legalOnly }),
+    const spans = marksSpans(tagsOf(tagger.description, dataSet));
+    if (!spans && job.scheme)
+      throw new UsageError(`--scheme is for tags that mark phrases, which those of '${dataSet}' do not`);
+    const counts = await tagLines(
+      form,
+      { out, unfinished },
+      {
+        file,
+        tokenColumn: job.tokenColumn,
+        scheme: spans ? job.scheme : 'plain',
+        tag: (sentences) => tagSentences(tagger, dataSet, sentences, { legalOnly }),
+      },
     );
     dispose();
     return {
@@ -67,29 +87,38 @@ async function openModel(file: string): Promise<Uint8Array> {
 
 async function tagLines(
   form: TagLines,
-  { file, out, tokenColumn }: Pick<TagJob, 'file' | 'out' | 'tokenColumn'>,
-  tag: Parameters<TagLines['tagger']>[0]['tag'],
+  { out, unfinished }: { readonly out: string; readonly unfinished: string },
+  job: TagLinesJob,
 ): Promise<{ sentences: number; tokens: number }> {
-  const tagBatch = form.tagger({ file, tokenColumn, tag });
+  const { file } = job;
+  const tagBatch = form.tagger(job);
   const counts = { sentences: 0, tokens: 0 };
-  const unfinished = `${out}.unfinished`;
-  const result = await open(unfinished, 'w');
   try {
-    for await (const batch of batchesOf(file, form)) {
-      const { lines, sentences, tokens } = await tagBatch(batch);
-      await result.write(lines.map((line) => `${line}\n`).join(''));
-      counts.sentences += sentences;
-      counts.tokens += tokens;
+    const result = await open(unfinished, 'w');
+    try {
+      for await (const batch of batchesOf(file, form)) {
+        const { lines, sentences, tokens } = await tagBatch(batch);
+        await writeAll(result, lines.map((line) => `${line}\n`).join(''));
+        counts.sentences += sentences;
+        counts.tokens += tokens;
+      }
+    } finally {
+      await result.close();
     }
     if (counts.tokens === 0) throw new TextError({ code: 'empty-file', file, what: form.empty });
+    if (unfinished !== out) await rename(unfinished, out);
   } catch (error) {
-    await result.close();
-    await rm(unfinished, { force: true });
-    throw error;
+    if (unfinished !== out) await rm(unfinished, { force: true });
+    throw outputErrorOf(error, out);
   }
-  await result.close();
-  await rename(unfinished, out);
   return counts;
+}
+
+/** `FileHandle.write` may write a part, as a full disk does before it refuses. */
+async function writeAll(file: FileHandle, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten;
 }
 
 /** The lines of a file in batches that end where a sentence or a text does. */

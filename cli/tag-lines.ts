@@ -1,4 +1,15 @@
+import type { TagScheme } from '../src/text/corpus.ts';
 import type { LineBatch } from '../src/text/read-lines.ts';
+
+/** What a file is tagged with, and how. */
+export interface TagLinesJob {
+  readonly file: string;
+  /** 0-based column of the tokens; found where absent. */
+  readonly tokenColumn: number | undefined;
+  /** Scheme of the predicted tags; that of the file where absent. `plain` for a model whose tags mark no phrases. */
+  readonly scheme: TagScheme | undefined;
+  readonly tag: (sentences: readonly (readonly string[])[]) => Promise<readonly (readonly string[])[]>;
+}
 
 /** How files of one form are tagged. */
 export interface TagLines {
@@ -7,11 +18,7 @@ export interface TagLines {
   /** What is wrong with a file in which nothing was tagged. */
   readonly empty: string;
   /** Tags the batches of one file, in their order; the lines come back with what was predicted. Error: `TextError`. */
-  tagger(job: {
-    readonly file: string;
-    readonly tokenColumn: number | undefined;
-    readonly tag: (sentences: readonly (readonly string[])[]) => Promise<readonly (readonly string[])[]>;
-  }): (batch: LineBatch) => Promise<{
+  tagger(job: TagLinesJob): (batch: LineBatch) => Promise<{
     readonly lines: readonly string[];
     readonly sentences: number;
     readonly tokens: number;

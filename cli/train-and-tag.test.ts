@@ -25,7 +25,7 @@ const runFile = {
     { id: 'nld-pos', language: 'nld', task: 'pos', train: 'pos.txt', sample: 1 },
   ],
   target: 'nld-names',
-  embeddings: { nld: 'nld.vec', eng: 'missing.vec' },
+  embeddings: { nld: 'nld.vec' },
   architecture: { wordDimension: 2, lstmSize: 8, dropout: 0 },
   optimizer: { learningRate: 0.2 },
   steps: 60,
@@ -36,6 +36,7 @@ beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   writeFileSync(path('names.txt'), names);
   writeFileSync(path('pos.txt'), 'Anna PROPN\nlacht VERB\n\nin ADP\nGent PROPN\n');
+  writeFileSync(path('table.txt'), 'one 17\ntwo 23\nthree 35\nfour 47\n');
   writeFileSync(path('nld.vec'), '2 2\nin 0.1 0.2\nwoont 0.3 -0.4\n');
 });
 afterAll(() => {
@@ -68,7 +69,7 @@ describe('train and tag', () => {
     const tagged = await run('tag', model, path('names.txt'), '--out', path('tagged.txt'), '--json');
     expect(JSON.parse(tagged.stdout)).toEqual({ dataSet: 'nld-names', sentences: 2, tokens: 7 });
     expect(readFileSync(path('tagged.txt'), 'utf8')).toBe(
-      'Anna B-PER S-PER\nwoont O O\nin O O\nGent B-LOC S-LOC\n\nJan B-PER B-PER\nSmit I-PER E-PER\nlacht O O\n\n',
+      'Anna B-PER B-PER\nwoont O O\nin O O\nGent B-LOC B-LOC\n\nJan B-PER B-PER\nSmit I-PER I-PER\nlacht O O\n\n',
     );
     writeFileSync(path('words.txt'), '1\tAnna\n2\tlacht\n');
     const pos = await run(
@@ -108,7 +109,7 @@ describe('train and tag', () => {
     const model = path('mapped/model.tagloom');
     await run('tag', model, path('eng.txt'), '--data-set', 'eng-names', '--out', path('eng.out'));
     expect(readFileSync(path('eng.out'), 'utf8')).toBe(
-      'Ann B-PERSON B-PER\nLee I-PERSON E-PER\nsat O O\n\nYork B-ADAGE O\nis O O\n',
+      'Ann B-PERSON B-PER\nLee I-PERSON I-PER\nsat O O\n\nYork B-ADAGE O\nis O O\n',
     );
   });
 
@@ -120,13 +121,13 @@ describe('train and tag', () => {
       'train',
       writeRun({ datasets, target: 'nld-topic' }),
       '--out',
-      path('out'),
+      path('topics'),
       '--json',
     );
     expect(JSON.parse(stdout)).toMatchObject({ dev: { accuracy: 100, score: 100 }, test: null });
 
     writeFileSync(path('texts.txt'), 'weather\tin Gent\n\nAnna lacht\n__label__work in Gent\n');
-    const model = path('out/model.tagloom');
+    const model = path('topics/model.tagloom');
     const tagged = await run('tag', model, path('texts.txt'), '--out', path('classes.txt'), '--json');
     expect(JSON.parse(tagged.stdout)).toEqual({ dataSet: 'nld-topic', sentences: 3, tokens: 6 });
     expect(readFileSync(path('classes.txt'), 'utf8')).toBe(
@@ -142,7 +143,7 @@ describe('train and tag', () => {
     const { stdout } = await run('tag', model, path('long.txt'), '--out', path('long.out'), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ sentences: 25_000, tokens: 100_000 });
     const [first = '', ...others] = readFileSync(path('long.out'), 'utf8').split('\n\n');
-    expect(first).toBe('Anna B-PER S-PER\nwoont O O\nin O O\nGent B-LOC S-LOC');
+    expect(first).toBe('Anna B-PER B-PER\nwoont O O\nin O O\nGent B-LOC B-LOC');
     expect(new Set(others)).toEqual(new Set([first, '']));
 
     writeFileSync(path('broken.txt'), `${sentence.repeat(25_000)}Anna\n`);
@@ -164,7 +165,7 @@ describe('train and tag', () => {
   it.each<[object, string]>([
     [{ stepz: 3 }, '"stepz" is not a field'],
     [{ preset: 'everything' }, '"preset"'],
-    [{ datasets: [{ ...runFile.datasets[0], traine: 'x' }] }, '"dataSets.0.traine" is not a field'],
+    [{ datasets: [{ ...runFile.datasets[0], traine: 'x' }] }, '"datasets.0.traine" is not a field'],
     [{ datasets: [{ ...runFile.datasets[0], train: 3 }] }, '"datasets.0.train"'],
     [{ datasets: [{ ...runFile.datasets[0], train: 'nowhere.txt' }] }, 'nowhere.txt: there is no such file'],
     [{ architecture: { wordDimension: 3 } }, '2 dimensions, but "architecture.wordDimension" is 3'],
@@ -173,13 +174,130 @@ describe('train and tag', () => {
       { datasets: [{ ...runFile.datasets[0], tags: { PERS: 'PER' } }] },
       '"dataSets.0.tags.PERS" maps a type that the data set "nld-names" does not have; it has LOC, PER',
     ],
-    [{ datasets: [{ ...runFile.datasets[0], tags: { PER: 'O' } }] }, '"dataSets.0.tags.PER" is "O"'],
+    [{ datasets: [{ ...runFile.datasets[0], tags: { PER: 'O' } }] }, '"datasets.0.tags.PER" is "O"'],
     [{ wordVectors: { nld: 'nld.vec' } }, '"embeddings" names the file of each language'],
+    [
+      { embeddings: { nl: 'nld.vec' } },
+      '"embeddings.nl" is for the language "nl", but no data set has it; they have "nld"',
+    ],
+    [{ dataSets: [] }, 'it is called "datasets"'],
+    [{ datasets: [{ ...runFile.datasets[0], train: 'table.txt' }] }, 'no column seems to hold tags'],
+    [
+      { datasets: [{ ...runFile.datasets[0], sample: 2.5 }] },
+      '"datasets.0.sample.sentences" must be a whole number',
+    ],
+    [
+      { architecture: { lstmSize: 20_000 } },
+      '"architecture.lstmSize" is 20,000: weights, momentum and best weights',
+    ],
   ])('says in one sentence what is wrong with %j', async (change, sentence) => {
     const { exitCode, stdout, stderr } = await run('train', writeRun(change), '--out', path('never'));
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(sentence);
     expect(stderr).toMatch(/^tagloom: [^\n]+\.\n$/);
+  });
+
+  it('says what it read over, on standard error and in the result', async () => {
+    writeFileSync(path('dev.txt'), 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nin O\nGent I-LOC\n');
+    writeFileSync(path('bad.vec'), '9 2\nin 0.1 0.2\nGent nan 0.1\nin 0.3 0.3\nwoont 0.3\nlacht 0.1 x\n');
+    const [names, pos] = runFile.datasets;
+    const change = {
+      datasets: [
+        { ...names, dev: 'dev.txt', test: undefined },
+        { ...names, id: 'nld-more', train: undefined, dev: 'names.txt', test: undefined },
+        { ...pos, id: 'spa', language: 'spa', active: false },
+      ],
+      embeddings: { nld: 'bad.vec', spa: 'never-read.vec' },
+      steps: 1,
+    };
+    const written = vi.mocked(process.stderr.write).mock;
+    written.calls.length = 0;
+    const { stdout, stderr } = await run('train', writeRun(change), '--out', path('problems'), '--json');
+    expect(stderr).toBe('');
+    const { problems } = JSON.parse(stdout);
+    expect(JSON.parse(readFileSync(path('problems/result.json'), 'utf8')).problems).toEqual(problems);
+    const expected = [
+      [
+        `${path('never-read.vec')}: The vectors are not used, because no active data set has the language "spa".`,
+      ],
+      [`${path('dev.txt')}, line 7: A tag is not legal in IOB2: it continues no phrase of its type.`],
+      [`${path('dev.txt')}, line 1: A sentence stands in the training file too.`],
+      [
+        `${path('names.txt')}: The data set "nld-more" has no training file, so that nothing is learnt from it.`,
+      ],
+      [`${path('bad.vec')}, line 3: A row holds nan or infinity and was left out.`],
+      [`${path('bad.vec')}, line 4: A word has a second row; the first one counts.`],
+      [`${path('bad.vec')}, line 5: A row has too few numbers and was left out.`],
+      [`${path('bad.vec')}, line 6: A row holds something that is not a number and was left out.`],
+      [`${path('bad.vec')}, line 1: The number of words in the header is not the number of rows.`],
+    ].flat();
+    const told = written.calls.map(([text]) => String(text)).join('');
+    expect(told.split('\n').filter((line) => line.startsWith(folder))).toEqual(expected);
+    expect(problems).toHaveLength(expected.length);
+    expect(problems[4]).toEqual({
+      file: path('bad.vec'),
+      what: 'A row holds nan or infinity and was left out.',
+      count: 1,
+      lines: [3],
+      unit: 'line',
+    });
+  });
+
+  it('writes the best weights of a run that fails', async () => {
+    const change = { preset: 'baseline', optimizer: { learningRate: 1e12 }, evalEvery: 1 };
+    const failed = await run('train', writeRun(change), '--out', path('failed'));
+    expect(failed).toMatchObject({ exitCode: 1, stdout: '' });
+    const [, step] = /The model of step (\d+) is in .*failed\.\n$/.exec(failed.stderr) ?? [];
+    const result = JSON.parse(readFileSync(path('failed/result.json'), 'utf8'));
+    expect(result).toMatchObject({ reason: 'failed', best: { step: Number(step) }, test: null });
+    expect(failed.stderr).toContain(result.message);
+    const tagged = await run(
+      'tag',
+      path('failed/model.tagloom'),
+      path('names.txt'),
+      '--out',
+      path('guessed'),
+    );
+    expect(tagged.exitCode).toBe(0);
+    expect(readdirSync(path('failed')).sort()).toEqual(['model.tagloom', 'result.json']);
+  });
+
+  it('checks where the output goes before any work', async () => {
+    const file = writeRun({ preset: 'baseline', steps: 1, embeddings: {} });
+    const refusal = async (...args: string[]) => {
+      const { exitCode, stdout, stderr } = await run(...args);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+      expect(stderr).toMatch(/^tagloom: [^\n]+\.\n$/);
+      return stderr;
+    };
+    writeFileSync(path('taken'), 'kept');
+    expect(await refusal('train', file, '--out', path('taken'))).toContain(
+      'exists already, and is not a folder',
+    );
+    expect(await refusal('train', file, '--out', path('taken/under'))).toContain('is a file, not a folder');
+    expect(await refusal('tag', 'no-model', 'no-file', '--out', folder)).toContain('it is a folder');
+    expect(await refusal('tag', 'no-model', 'no-file', '--out', path('no/where'))).toContain(
+      'does not exist',
+    );
+    expect(await refusal('tag', 'no-model', 'no-file', '--out', path('taken'))).toContain(
+      '--force replaces it',
+    );
+    expect(readFileSync(path('taken'), 'utf8')).toBe('kept');
+
+    expect(await run('train', file, '--out', path('twice'))).toMatchObject({ exitCode: 0 });
+    const before = readFileSync(path('twice/result.json'), 'utf8');
+    expect(await refusal('train', file, '--out', path('twice'))).toContain(
+      'result.json exists already; --force',
+    );
+    expect(readFileSync(path('twice/result.json'), 'utf8')).toBe(before);
+    expect(await run('train', file, '--out', path('twice'), '--force')).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(readFileSync(path('twice/result.json'), 'utf8')).seconds).not.toBe(
+      JSON.parse(before).seconds,
+    );
+
+    await refusal('train', writeRun({ target: 'deu' }), '--out', path('never'));
+    await refusal('train', writeRun({ embeddings: { nld: 'gone.vec' } }), '--out', path('never'));
+    expect(readdirSync(folder)).not.toContain('never');
   });
 
   it('knows its arguments', async () => {

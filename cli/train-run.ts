@@ -1,100 +1,85 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Evaluation } from '../src/config/run-event.ts';
 import { openDevice } from '../src/device/open-device.ts';
 import { createSession } from '../src/training/create-session.ts';
 import type { TrainingSession } from '../src/training/session.ts';
-import { type RunResult, train } from '../src/training/train.ts';
 import { TrainingError } from '../src/training/training-error.ts';
 import type { CommandResult } from './command.ts';
+import { driveRun } from './drive-run.ts';
 import { nodeWasmSources } from './node-wasm-sources.ts';
 import { readRunData } from './read-run-data.ts';
+import { problemInWords, type ReadingProblem } from './reading-problem.ts';
 import { readRunFile } from './run-file.ts';
-import { runProgress } from './run-progress.ts';
-import { textTable } from './text-table.ts';
-
-/** ` (300 of 1915 sentences)`; empty where a score is of all. */
-function sampleInWords({ sentences, total = sentences }: Evaluation): string {
-  return sentences < total ? ` (${sentences} of ${total} sentences)` : '';
-}
-
-const shown = (value: number | null | undefined) => (typeof value === 'number' ? value.toFixed(2) : '–');
+import { type FolderUse, RunFolder } from './run-folder.ts';
+import { resultInWords, resultOf } from './run-result.ts';
+import { StopSignals } from './stop-signals.ts';
 
 /**
  * Trains a run on the CPU, scores the best weights once on the target's test set where there is one, and writes
- * `model.tagloom` and `result.json` into `out`. Progress goes to standard error.
+ * `model.tagloom` and `result.json` into `out`. Progress and problems of the data go to standard error. A run that fails
+ * leaves its best weights there as well.
+ * @throws InterruptedRun where a signal stopped it, OutputError, and the errors of reading and training
  */
-export async function trainRun(file: string, out: string): Promise<CommandResult> {
+export async function trainRun(file: string, out: string, use: FolderUse): Promise<CommandResult> {
   const started = performance.now();
-  const run = await readRunFile(file);
-  const data = await readRunData(run);
-  const { device } = await openDevice('wasm', nodeWasmSources());
+  const stop = new StopSignals((signal) => {
+    process.stderr.write(`${signal}: the run stops with a checkpoint; a second signal stops at once.\n`);
+  });
   try {
-    const session = await createSession(run.config, data, device);
-    const result = await runToEnd(session);
-    const target = new Map(Object.entries(data.dataSets)).get(run.config.target);
-    const test = target?.test?.length ? await session.scoreTest() : undefined;
-    await mkdir(out, { recursive: true });
-    await writeFile(join(out, 'model.tagloom'), await session.exportModel());
-    const json = resultOf(session, result, test, (performance.now() - started) / 1000);
-    await writeFile(join(out, 'result.json'), `${JSON.stringify(json, null, 2)}\n`);
-    session.dispose();
-    return { json, text: inWords(json) };
+    const run = await readRunFile(file);
+    const folder = await RunFolder.open(out, use);
+    try {
+      if (use.resume && !folder.checkpoint)
+        process.stderr.write(`${out} holds no checkpoint: the run begins at step 0.\n`);
+      const { data, problems } = await readRunData(run, stop.signal);
+      for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
+      const { device } = await openDevice('wasm', nodeWasmSources());
+      try {
+        const from = folder.checkpoint && { checkpoint: folder.checkpoint };
+        const session = await createSession(run.config, data, device, from);
+        const earlierMs = session.clock.elapsedMs;
+        stop.signal.throwIfAborted();
+        await folder.begin(parametersOf(session));
+        const secondsNow = () => (performance.now() - started + earlierMs) / 1000;
+        const hasTest =
+          (new Map(Object.entries(data.dataSets)).get(run.config.target)?.test?.length ?? 0) > 0;
+        return await trainedSession(session, folder, stop, { hasTest, problems, secondsNow });
+      } finally {
+        device.close();
+      }
+    } finally {
+      await folder.leave();
+    }
   } finally {
-    device.close();
+    stop.close();
   }
 }
 
-async function runToEnd(session: TrainingSession): Promise<RunResult> {
-  const { stderr } = process;
-  const report = runProgress(session.config, stderr.isTTY === true, (text) => stderr.write(text));
-  const events = train(session);
-  for (;;) {
-    const next = await events.next();
-    if (!next.done) report(next.value);
-    else if (next.value.reason === 'failed') throw new TrainingError(next.value.message ?? 'The run failed.');
-    else return next.value;
-  }
+interface RunFacts {
+  readonly hasTest: boolean;
+  readonly problems: readonly ReadingProblem[];
+  readonly secondsNow: () => number;
 }
 
-function resultOf(
+function parametersOf({ description: { shapes } }: TrainingSession): number {
+  return shapes.reduce((sum, { count }) => sum + count, 0);
+}
+
+async function trainedSession(
   session: TrainingSession,
-  { best, curve, step, reason }: RunResult,
-  test: Evaluation | undefined,
-  seconds: number,
-) {
-  const { target } = session.config;
-  const devOf = (evaluations: readonly Evaluation[]) => evaluations.find(({ dataSet }) => dataSet === target);
-  const bestEvaluations = curve.find((evaluated) => evaluated.step === best?.step)?.evaluations ?? [];
-  return {
-    dev: devOf(bestEvaluations) ?? null,
-    test: test ?? null,
-    curve: curve.map((evaluated) => ({
-      step: evaluated.step,
-      dev: devOf(evaluated.evaluations)?.score ?? null,
-      byDataSet: Object.fromEntries(evaluated.evaluations.map(({ dataSet, score }) => [dataSet, score])),
-    })),
-    best: best ?? null,
-    step,
-    reason,
-    seconds,
-    config: session.config,
-  };
-}
-
-function inWords({ dev, test, best, seconds }: ReturnType<typeof resultOf>): string {
-  const row = (name: string, evaluation: Evaluation | null) => [
-    evaluation ? `${name}${sampleInWords(evaluation)}` : name,
-    shown(evaluation?.conlleval?.precision),
-    shown(evaluation?.conlleval?.recall),
-    shown(evaluation?.conlleval?.f1),
-    shown(evaluation?.strict?.f1),
-    shown(evaluation?.accuracy),
-  ];
-  const table = textTable([
-    ['', 'precision', 'recall', 'F1', 'strict F1', 'accuracy'],
-    row('dev', dev),
-    row('test', test),
-  ]);
-  return `${table}\nbest at step ${best?.step ?? '–'}, ${seconds.toFixed(0)} s`;
+  folder: RunFolder,
+  stop: StopSignals,
+  { hasTest, problems, secondsNow }: RunFacts,
+): Promise<CommandResult> {
+  const result = await driveRun(session, folder, stop);
+  const failed = result.reason === 'failed';
+  const test = failed || !hasTest ? undefined : await session.scoreTest();
+  // Without an evaluation a failed run has no weights that could be used.
+  const model = failed && !session.best ? undefined : await session.exportModel();
+  const json = resultOf(session, result, { test, problems, seconds: secondsNow() });
+  await folder.finish(model, json);
+  session.dispose();
+  if (failed) {
+    const kept = model ? ` The model of step ${session.best?.step ?? '–'} is in ${folder.path}.` : '';
+    throw new TrainingError(`${result.message ?? 'The run failed.'}${kept}`);
+  }
+  return { json, text: resultInWords(json) };
 }

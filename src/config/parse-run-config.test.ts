@@ -42,6 +42,51 @@ describe('parseRunConfig', () => {
     expect(parse).toThrow(/^[^\n]+\.$/);
   });
 
+  it.each<[object, string | RegExp]>([
+    [{ steps: 1.5 }, '"steps" must be a whole number of steps from 1 to 1,000,000,000, but is 1.5.'],
+    [{ steps: 0 }, '"steps" must be a whole number of steps from 1 to 1,000,000,000, but is 0.'],
+    [{ steps: '60' }, '"steps" must be a whole number of steps from 1 to 1,000,000,000, but is "60".'],
+    [
+      { optimizer: { batchSize: 1e6 } },
+      '"optimizer.batchSize" must be a whole number of sentences from 1 to 100,000, but is 1,000,000.',
+    ],
+    [
+      { architecture: { dropout: 1 } },
+      '"architecture.dropout" must be a number of at least 0 and below 1, but is 1.',
+    ],
+    [
+      { optimizer: { learningRate: -0.01 } },
+      '"optimizer.learningRate" must be a number above 0, but is -0.01.',
+    ],
+    [
+      { architecture: { charWidths: [] } },
+      '"architecture.charWidths" must be a list of at least one width, but is an empty list.',
+    ],
+    [{ architecture: 3 }, '"architecture" must be an object, but is 3.'],
+    [
+      { scopes: { lstm: 'each' } },
+      /^"scopes.lstm" must be "all" or "script" or .* or "off", but is "each"\.$/,
+    ],
+    [{ forbidIllegalTransitions: 1 }, '"forbidIllegalTransitions" must be true or false, but is 1.'],
+    [{ target: '' }, '"target" must be a text that is not empty, but is "".'],
+    [{ seed: -1 }, '"seed" must be a whole number from 0 to 4,294,967,295, but is -1.'],
+    [
+      { architecture: { lstmSize: 1e9 } },
+      '"architecture.lstmSize" must be a whole number of units from 1 to 1,000,000, but is 1,000,000,000.',
+    ],
+    [
+      { architecture: { lstmSize: 20_000 } },
+      /^"architecture.lstmSize" is 20,000: weights, momentum and best weights would take 36,826 MB, but at most 2,048 MB fit\.$/,
+    ],
+    [
+      { architecture: { charFilters: 10_000 } },
+      /^"architecture.charFilters" is 10,000: .* would take [\d,]+ MB, but at most 2,048 MB fit\.$/,
+    ],
+  ])('says of %j what may stand there', (change, sentence) => {
+    const message = typeof sentence === 'string' ? sentence : expect.stringMatching(sentence);
+    expect(() => parseRunConfig({ ...small, ...change })).toThrow(expect.objectContaining({ message }));
+  });
+
   it('refuses what is no object', () => {
     expect(() => parseRunConfig('full')).toThrow(ConfigError);
   });

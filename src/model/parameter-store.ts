@@ -1,3 +1,4 @@
+import { inMegabytes } from '../config/in-megabytes.ts';
 import type { GroupShapes } from '../config/parameter-shapes.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/device-error.ts';
@@ -12,9 +13,8 @@ export interface HostTensor {
 /** Host values by `group/tensor`. */
 export type HostTensors = ReadonlyMap<string, HostTensor>;
 
-const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`;
-
-function checkSizes(device: Device, shapes: readonly GroupShapes[]): void {
+/** @throws DeviceError `too-large` where the device cannot hold one of the tensors */
+export function checkTensorSizes(device: Device, shapes: readonly GroupShapes[]): void {
   const limit = device.description.maxTensorBytes;
   for (const { group, tensors } of shapes) {
     for (const [name, shape] of Object.entries(tensors)) {
@@ -22,8 +22,8 @@ function checkSizes(device: Device, shapes: readonly GroupShapes[]): void {
       if (bytes <= limit) continue;
       throw new DeviceError(
         'too-large',
-        `The ${name} of ${group.name} would be ${shape.map((extent) => extent.toLocaleString('en')).join(' x ')} numbers, ${megabytes(bytes)}; ` +
-          `this device takes at most ${megabytes(limit)} in one piece.`,
+        `The ${name} of ${group.name} would be ${shape.map((extent) => extent.toLocaleString('en')).join(' x ')} numbers, ${inMegabytes(bytes)}; ` +
+          `this device takes at most ${inMegabytes(limit)} in one piece.`,
       );
     }
   }
@@ -49,7 +49,7 @@ export class ParameterStore {
     shapes: readonly GroupShapes[],
     valuesOf: (name: string, group: GroupShapes, tensor: string) => Float32Array | undefined,
   ): ParameterStore {
-    checkSizes(device, shapes);
+    checkTensorSizes(device, shapes);
     const tensors = new Map<string, Tensor>();
     for (const shape of shapes) {
       for (const [tensor, extents] of Object.entries(shape.tensors)) {

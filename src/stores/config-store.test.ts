@@ -158,5 +158,12 @@ describe('the run description being edited', () => {
     expect(store.getState().problem?.field).toBe('scopes.gate');
     store.getState().edit((now) => ({ ...now, scopes: { ...now.scopes, specificLinear: 'off' } }));
     expect(store.getState().problem).toBeUndefined();
+    store.getState().edit((now) => ({ ...now, architecture: { ...now.architecture, lstmSize: 20_000 } }));
+    expect(store.getState().problem).toEqual({
+      field: 'architecture.lstmSize',
+      message: expect.stringMatching(
+        /"architecture.lstmSize" is 20,000: .* [\d,]+ MB, but at most 2,048 MB fit\.$/,
+      ),
+    });
   });
 });

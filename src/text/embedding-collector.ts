@@ -39,13 +39,13 @@ const MEANING: Record<EmbeddingProblem['kind'], string> = {
 export interface EmbeddingCollector {
   /** Numbers in a row. */
   readonly dimension: number;
-  /** Counts a well-formed row of `word`; true where its numbers are wanted. */
+  /** Counts a well-formed row of `word`; true where its numbers are wanted, or are to be checked. */
   wants(word: string, line: number): boolean;
   /** Index in `vectors()` at which the next row is to be written; there is room for it. */
   roomForRow(): number;
   /** The growing row-major buffer; ask again after each `roomForRow`. */
   vectors(): Float32Array;
-  /** Keeps the row just written, under this word. */
+  /** Keeps the row just written, under this word, unless it was only checked. */
   commit(word: string): void;
   report(kind: EmbeddingProblem['kind'], line: number): void;
   /** Well-formed rows seen so far, kept or not. */
@@ -56,16 +56,20 @@ export interface EmbeddingCollector {
 
 /**
  * An empty collector of rows of `dimension` numbers; its buffer doubles as it fills. `keep` says for a word and its
- * 0-based row in the file whether the row is wanted; of a word with several wanted rows the first counts.
+ * 0-based row in the file whether the row is wanted; of a word with several wanted rows the first counts. With `checkAll`
+ * the numbers of other rows are looked at too, and every word is remembered to find its second row.
  */
 export function embeddingCollector(
   dimension: number,
   keep: (word: string, index: number) => boolean,
+  checkAll = false,
 ): EmbeddingCollector {
   const words = new Set<string>();
   const met = new Map<EmbeddingProblem['kind'], { count: number; lines: number[] }>();
   let vectors = new Float32Array(dimension * 1024);
   let rows = 0;
+  const seen = new Set<string>();
+  let isKept = true;
   const report = (kind: EmbeddingProblem['kind'], line: number) => {
     const problem = met.get(kind) ?? { count: 0, lines: [] };
     met.set(kind, problem);
@@ -75,10 +79,13 @@ export function embeddingCollector(
   return {
     dimension,
     wants(word, line) {
-      const wanted = keep(word, rows++);
-      if (!wanted || !words.has(word)) return wanted;
-      report('duplicate', line);
-      return false;
+      isKept = keep(word, rows++);
+      if (!isKept && !checkAll) return false;
+      if (words.has(word) || seen.has(word)) {
+        report('duplicate', line);
+        return false;
+      }
+      return true;
     },
     rows: () => rows,
     report,
@@ -93,7 +100,7 @@ export function embeddingCollector(
     },
     vectors: () => vectors,
     commit(word) {
-      words.add(word);
+      (isKept ? words : seen).add(word);
     },
     table: () => ({ words: [...words], dimension, vectors: vectors.slice(0, words.size * dimension) }),
     problems: () => [...met].map(([kind, { count, lines }]) => ({ kind, count, lines, what: MEANING[kind] })),

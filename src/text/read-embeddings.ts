@@ -13,6 +13,8 @@ export interface EmbeddingOptions {
   readonly name: string;
   /** Whether the row of this word is wanted; `index` is its 0-based row in the file. All rows unless given. */
   readonly keep?: ((word: string, index: number) => boolean) | undefined;
+  /** Look at the rows that are not kept as well, and find words with a second row among them. False unless given. */
+  readonly checkAll?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,12 +29,12 @@ export interface EmbeddingFile extends EmbeddingTable {
 /**
  * Reads pretrained word vectors while they stream in: word2vec text and binary, fastText `.vec`, GloVe (no header),
  * each plain or gzipped. Holds the kept rows and about one chunk, never the file. Numbers of rows that are not kept
- * are counted but not looked at. Of a word with several rows the first is kept.
+ * are counted but not looked at, unless `checkAll` asks for it. Of a word with several rows the first is kept.
  * Errors: `empty-file`, `not-embeddings`, `fasttext-model`, `line-too-long`, those of `inflateChunks`, and the reason
  * of an aborted `signal`.
  */
 export async function readEmbeddings(source: ByteSource, options: EmbeddingOptions): Promise<EmbeddingFile> {
-  const { name: file, keep = () => true, signal } = options;
+  const { name: file, keep = () => true, checkAll, signal } = options;
   const { head, all } = await peekChunks(inflateChunks(chunksOf(source, signal), file), EMBEDDING_HEAD_BYTES);
   if (head.length === 0) throw new TextError({ code: 'empty-file', file, what: 'the file is empty' });
   if (isFastTextModel(head)) {
@@ -45,7 +47,7 @@ export async function readEmbeddings(source: ByteSource, options: EmbeddingOptio
     throw new TextError({ code: 'not-embeddings', file, line: 1, what });
   }
   const { format, header, dimension } = known;
-  const collector = embeddingCollector(dimension, keep);
+  const collector = embeddingCollector(dimension, keep, checkAll);
   if (header !== undefined && header.dimension !== dimension) collector.report('header-dimension', 1);
   const readRows = format === 'binary' ? readBinaryRows : readTextRows;
   await readRows(all, file, header?.bytes ?? 0, collector);

@@ -96,3 +96,12 @@ export function toBioes(tags: readonly string[], scheme: TagScheme, repair = tru
     return named(goes ? 'I' : 'E');
   });
 }
+
+/**
+ * Rewrites one sentence's BIOES tags, legal or not, to another scheme, with the phrases of {@link spansOfSchemeTags}: what
+ * conlleval finds in them it finds in the result. For BIOES itself and for plain tags they come back as they are.
+ */
+export function fromBioes(tags: readonly string[], scheme: TagScheme): readonly string[] {
+  if (scheme === 'plain' || scheme === 'BIOES') return tags;
+  return tagsOfSpans(spansOfSchemeTags(tags), tags.length, scheme);
+}

@@ -104,14 +104,20 @@ describe('typed text', () => {
 });
 
 describe('columns written', () => {
+  it('have gold and predicted tags in one scheme, that of the file', async () => {
+    const corpus = await corpusOf('New\tB-LOC\nYork\tI-LOC\nGent\tB-LOC\n\nis\tO\n');
+    const text = writeColumns(corpus.sentences, corpus.scheme, [['S-LOC', 'S-LOC', 'O'], ['O']]);
+    expect(text).toBe('New\tB-LOC\tB-LOC\nYork\tI-LOC\tB-LOC\nGent\tB-LOC\tO\n\nis\tO\tO\n\n');
+  });
+
   it('are read back, the prediction last', async () => {
     const corpus = await corpusOf('New\tB-LOC\nYork\tI-LOC\n\nis\tO\n');
-    const text = writeColumns(corpus.sentences, [['B-LOC', 'E-LOC'], ['O']]);
+    const text = writeColumns(corpus.sentences, 'BIOES', [['B-LOC', 'E-LOC'], ['O']]);
     expect(text).toBe('New\tB-LOC\tB-LOC\nYork\tE-LOC\tE-LOC\n\nis\tO\tO\n\n');
     expect((await corpusOf(text)).sentences.map(({ tags }) => tags)).toEqual(
       corpus.sentences.map(({ tags }) => tags),
     );
-    expect(writeColumns(corpus.sentences)).toBe('New\tB-LOC\nYork\tE-LOC\n\nis\tO\n\n');
-    expect(() => writeColumns(corpus.sentences, [['O']])).toThrow(RangeError);
+    expect(writeColumns(corpus.sentences, 'BIOES')).toBe('New\tB-LOC\nYork\tE-LOC\n\nis\tO\n\n');
+    expect(() => writeColumns(corpus.sentences, 'BIOES', [['O']])).toThrow(RangeError);
   });
 });

@@ -1,13 +1,16 @@
-import type { Sentence } from './corpus.ts';
+import type { Sentence, TagScheme } from './corpus.ts';
 import type { List } from './list.ts';
+import { fromBioes } from './tag-spans.ts';
 
 /**
  * Writes sentences as CoNLL columns `token tag predicted …`, separated by tabs, a blank line behind each sentence: the form
- * that conlleval and the reader of this room take. `predicted` are the tags by any number of models, a column each.
+ * that conlleval and the reader of this room take. All tags, which come in BIOES or plain, are written in `scheme`.
+ * `predicted` are the tags by any number of models, a column each.
  * Error: `RangeError` where a sentence and its predicted tags differ in length.
  */
 export function writeColumns(
   sentences: List<Pick<Sentence, 'tokens' | 'tags'>>,
+  scheme: TagScheme,
   ...predicted: readonly (readonly (readonly string[])[])[]
 ): string {
   const lines: string[] = [];
@@ -21,8 +24,9 @@ export function writeColumns(
         `sentence ${index} has ${tokens.length} tokens but ${unfit.length} predicted tags`,
       );
     }
+    const written = [tags, ...columns].map((column) => fromBioes(column, scheme));
     for (const [at, token] of tokens.entries())
-      lines.push([token, tags[at], ...columns.map((guesses) => guesses[at])].join('\t'));
+      lines.push([token, ...written.map((column) => column[at])].join('\t'));
     lines.push('');
   }
   return lines.map((line) => `${line}\n`).join('');

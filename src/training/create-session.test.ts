@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeWasmSources } from '../../cli/node-wasm-sources.ts';
+import { parseRunConfig } from '../config/parse-run-config.ts';
 import { withTransfer } from '../config/presets.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { Device } from '../device/device.ts';
@@ -48,6 +49,36 @@ describe('a checkpoint of an earlier version', () => {
     const { result } = await runTo(run);
     expect(result).toMatchObject({ reason: 'steps', step: 240 });
     run.dispose();
+  });
+});
+
+describe('what cannot fit', () => {
+  const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`);
+  const dataOf = (tokens: readonly string[]): RunData => ({
+    dataSets: {
+      'nld-names': { train: [{ tokens, tags: tokens.map(() => 'O'), lines: tokens.map(() => 1) }] },
+    },
+    embeddings: {},
+  });
+  const dataSets = [{ id: 'nld-names', language: 'nld', task: 'names' }];
+
+  it.each([
+    [
+      { architecture: { wordDimension: 10_000 } },
+      dataOf(words(20_000)),
+      /^"architecture.wordDimension" is 10,000: .* would take 2,\d+ MB, but at most 2,048 MB fit\.$/,
+    ],
+    [
+      { optimizer: { batchSize: 50 } },
+      dataOf(new Array<string>(200_000).fill('in')),
+      '"optimizer.batchSize" is 50: the largest batch of "nld-names", computed in 8 parts, has 200,000 words in one of them, for which the LSTM would take ' +
+        '2,871 MB, but at most 2,048 MB fit.',
+    ],
+  ])('is refused before anything is allocated: %j', async (change, data, message) => {
+    const before = device.memory();
+    const config = parseRunConfig({ dataSets, target: 'nld-names', ...change });
+    await expect(session(config, data)).rejects.toThrow(message);
+    expect(device.memory()).toEqual(before);
   });
 });
 

@@ -1,4 +1,5 @@
 import { activeDataSets } from '../config/active-data-sets.ts';
+import { checkFits } from '../config/check-fits.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { RunConfig } from '../config/run-config.ts';
 import type { Device } from '../device/device.ts';
@@ -7,8 +8,9 @@ import type { ModelDescription } from '../model/model-description.ts';
 import { type DataFingerprint, type ModelFile, readModelFile } from '../model/model-file.ts';
 import { ModelFileError } from '../model/model-file-error.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
-import { type HostTensor, ParameterStore } from '../model/parameter-store.ts';
+import { checkTensorSizes, type HostTensor, ParameterStore } from '../model/parameter-store.ts';
 import type { List } from '../text/list.ts';
+import { checkBatchFits } from './check-batch-fits.ts';
 import { describeModel } from './describe-model.ts';
 import { fingerprint } from './fingerprint.ts';
 import { mapRunData } from './map-run-data.ts';
@@ -92,8 +94,9 @@ function checkResumed(file: ModelFile, config: RunConfig, fingerprints: readonly
 }
 
 /**
- * Prepares a run: maps the tags, draws the samples, builds vocabularies and parameters, or takes them from a checkpoint or a model.
- * @throws ConfigError where configuration and data do not fit each other, ModelFileError where the file is damaged or of
+ * Prepares a run: maps the tags, draws the samples, builds vocabularies and parameters, or takes them from a checkpoint or a
+ * model.
+ * @throws ConfigError where configuration and data do not fit each other or the memory, ModelFileError where the file is damaged or of
  * another run, DeviceError `too-large` where the device cannot hold a table
  */
 export async function createSession(
@@ -104,6 +107,7 @@ export async function createSession(
 ): Promise<TrainingSession> {
   const data = mapRunData(config, given);
   const samples = samplesOf(config, data);
+  if (device.description.backend === 'wasm') checkBatchFits(config, samples);
   const fingerprints = await Promise.all([...samples].map(([id, sample]) => fingerprint(id, sample)));
   const create = (description: ModelDescription, valuesOf: Parameters<typeof ParameterStore.create>[2]) =>
     ParameterStore.create(device, description.shapes, valuesOf);
@@ -131,6 +135,8 @@ export async function createSession(
   const base = model && readModelFile(model);
   const weights = base && (base.training?.best ?? base.parameters);
   const { description, vectorOf } = describeModel(config, data, samples, base?.description.vocabularies);
+  checkFits(description.shapes, config);
+  checkTensorSizes(device, description.shapes);
   const randomFor = (group: string) => new RandomStream(config.seed, `initialisation/${group}`);
   const initial = new Map(
     description.shapes.map((shape) => [

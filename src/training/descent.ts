@@ -9,7 +9,7 @@ import { largestBatch } from './largest-batch.ts';
 import { type Example, goldOf } from './run-data.ts';
 
 /** A batch is halved up to three times. */
-const mostMicroBatches = 8;
+export const mostMicroBatches = 8;
 
 /** What the steps of a run work with. */
 export interface DescentParts {

@@ -20,9 +20,11 @@ export function readVectors(
   source: ByteSource,
   name: string,
   forms: Pick<WordTable, 'has'>,
+  signal?: AbortSignal,
 ): Promise<EmbeddingFile> {
   return readEmbeddings(source, {
     name,
+    signal,
     keep: (word, index) => index < pretrainedWords || forms.has(word),
   });
 }

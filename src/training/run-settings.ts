@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import { ConfigError } from '../config/config-error.ts';
+import { fieldSentence } from '../config/field-sentence.ts';
 import { type MixedDataSet, type MixingRate, mixingRates } from '../config/mixing.ts';
+import { runChangeSchema } from '../config/run-config.ts';
 import type { RunChange } from '../config/run-event.ts';
 import type { TrainingState } from '../model/model-file-schema.ts';
 
@@ -42,9 +45,11 @@ export class RunSettings {
    * @throws ConfigError naming the field where a value cannot be, or nothing would be trained on any more
    */
   change(change: RunChange): void {
-    for (const [field, value] of Object.entries({ ...change, ...change.rates })) {
-      if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
-        throw new ConfigError(field, `"${field}" must be a number of at least 0, but is ${value}.`);
+    const checked = v.safeParse(runChangeSchema, change);
+    if (!checked.success) {
+      const [issue] = checked.issues;
+      const field = v.getDotPath(issue) ?? 'change';
+      throw new ConfigError(field, fieldSentence(issue, field));
     }
     this.#mix([...this.#changes, change].reduce(changed, this.#settings));
     this.#changes.push(change);

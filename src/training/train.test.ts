@@ -194,7 +194,12 @@ describe('train', () => {
     );
     expect(run.learningRate).toBeCloseTo(0.01, 5);
     expect(() => run.change({ rates: { 'nld-names': 0 } })).toThrow('nothing to train on');
-    expect(() => run.change({ learningRate: -1 })).toThrow('learningRate');
+    expect(() => run.change({ learningRate: -1 })).toThrow(
+      '"learningRate" must be a number above 0, but is -1.',
+    );
+    expect(() => run.change({ patience: 1.5 })).toThrow(
+      '"patience" must be a whole number of evaluations from 1',
+    );
     run.dispose();
   });
 

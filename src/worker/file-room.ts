@@ -8,7 +8,7 @@ import type {
   ShownSentence,
 } from '../protocol/project.ts';
 import type { KeptBlobs } from '../storage/kept-blobs.ts';
-import type { Sentence } from '../text/corpus.ts';
+import type { Sentence, TagScheme } from '../text/corpus.ts';
 import { detectFile, type FileGuess, GUESS_BYTES } from '../text/detect-file.ts';
 import { duplicateSentences } from '../text/duplicate-sentences.ts';
 import { joinedLists } from '../text/joined-lists.ts';
@@ -81,6 +81,12 @@ export class FileRoom {
   async readings(ids: readonly string[]): Promise<string> {
     const corpora = await this.#corpora();
     return ids.flatMap((id) => corpora.filter((each) => each.id === id).map(readingKey)).join(' ');
+  }
+
+  /** The scheme that a split of a data set is written in; of several files the first one's. */
+  async schemeOf(dataSet: string, split: CorpusReading['split']): Promise<TagScheme> {
+    const files = (await this.dataSets()).find(({ id }) => id === dataSet)?.files[split] ?? [];
+    return (await this.#corpora()).find(({ id }) => id === files[0])?.scheme ?? 'BIOES';
   }
 
   /** The embedding files of a language. */

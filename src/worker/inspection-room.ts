@@ -31,11 +31,13 @@ const SENTENCES_AT_ONCE = 32;
 
 /** Looks into models: how they tag a split, what they think of a token, what they learnt. */
 export class InspectionRoom {
+  readonly #files: FileRoom;
   readonly #models: ModelRoom;
   readonly #splits: TaggedSplits;
   readonly #nearest = new Recent<{ readonly tagger: Tagger; readonly words: NearestWords }>(NEAREST_KEPT);
 
   constructor(files: FileRoom, models: ModelRoom, runs: RunStore) {
+    this.#files = files;
     this.#models = models;
     this.#splits = new TaggedSplits(files, models, runs);
   }
@@ -77,10 +79,11 @@ export class InspectionRoom {
     return { total: indices.length, sentences: shown };
   }
 
-  /** All sentences of the split as CoNLL columns: token, gold tag, and the tags by each model. */
+  /** All sentences of the split as CoNLL columns: token, gold tag, and the tags by each model, in its file's scheme. */
   async columns(subject: InspectionSubject): Promise<string> {
     const tagged = await this.#tagged(subject);
-    return writeColumns(tagged[0].sentences, ...tagged.map(({ predicted }) => predicted));
+    const scheme = await this.#files.schemeOf(subject.dataSet, subject.split);
+    return writeColumns(tagged[0].sentences, scheme, ...tagged.map(({ predicted }) => predicted));
   }
 
   token(modelId: string, dataSet: string, tokens: readonly string[], position: number): Promise<TokenDetail> {

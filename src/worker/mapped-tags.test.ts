@@ -85,7 +85,7 @@ describe('a run with a tag mapping', () => {
     const atStep = await call('inspectSentences', { ...all, subject: { ...subject, step: 20 } });
     expect(atStep.sentences[1]?.gold).toEqual(['B-PER', 'E-PER', 'O', 'O']);
     const { blob } = await call('exportTags', { subject });
-    expect(await blob.text()).toContain('Karl\tE-PER\tE-PER');
+    expect(await blob.text()).toContain('Karl\tI-PER\tI-PER');
     const { evaluation } = await call('scoreTest', { runId: mapped.slice('run-'.length) });
     expect(evaluation).toMatchObject({ conlleval: { f1: 100 } });
 

@@ -1,6 +1,6 @@
-import type { RunEvent } from '../config/run-event.ts';
 import { DeviceError } from '../device/device-error.ts';
 import { nextTask } from '../device/next-task.ts';
+import { endsStep } from '../training/ends-step.ts';
 import type { TrainingSession } from '../training/session.ts';
 import { train } from '../training/train.ts';
 import type { OpenRequests } from './open-requests.ts';
@@ -102,7 +102,7 @@ export class Runner {
       log.add(next.value);
       if (next.value.kind === 'evaluation' && next.value.best) this.#parts.bestChanged();
       await this.#breathe();
-      if (this.#isBoundary(next.value)) await this.#betweenSteps(next.value.kind === 'evaluation');
+      if (endsStep(next.value, session.config)) await this.#betweenSteps(next.value.kind === 'evaluation');
     }
   }
 
@@ -111,13 +111,6 @@ export class Runner {
     if (this.#wish === 'pause') return this.#pause();
     if (this.#wish === 'go' && (isEvaluated || performance.now() >= this.#checkpointAt))
       await this.#checkpoint();
-  }
-
-  /** A step, unless its evaluation is to come: a checkpoint in between would leave the evaluation out. */
-  #isBoundary(event: RunEvent): boolean {
-    if (event.kind === 'evaluation') return true;
-    const { evalEvery, steps } = this.#parts.session.config;
-    return event.kind === 'step' && event.step % evalEvery !== 0 && event.step !== steps;
   }
 
   async #pause(): Promise<void> {

@@ -1,0 +1,65 @@
+import type { Evaluation } from '../src/config/run-event.ts';
+import type { TrainingSession } from '../src/training/session.ts';
+import type { RunResult } from '../src/training/train.ts';
+import type { ReadingProblem } from './reading-problem.ts';
+import { type Scored, scoredSentences } from './scored-sentences.ts';
+import { textTable } from './text-table.ts';
+
+/** What `result.json` holds, but for what comes from elsewhere. */
+interface ResultParts {
+  readonly test: Evaluation | undefined;
+  readonly problems: readonly ReadingProblem[];
+  readonly seconds: number;
+}
+
+const shown = (value: number | null | undefined) => (typeof value === 'number' ? value.toFixed(2) : '–');
+
+/** The result of a run as one object for `result.json`. */
+export function resultOf(
+  session: TrainingSession,
+  { best, curve, step, reason, message }: RunResult,
+  { test, problems, seconds }: ResultParts,
+) {
+  const { target } = session.config;
+  const devOf = (evaluations: readonly Scored[]) => evaluations.find(({ dataSet }) => dataSet === target);
+  const bestEvaluations = curve.find((evaluated) => evaluated.step === best?.step)?.evaluations ?? [];
+  const latest: readonly Scored[] = curve.at(-1)?.evaluations ?? [];
+  return {
+    dev: devOf(bestEvaluations) ?? null,
+    test: test ?? null,
+    /** Dev sentences that each score of the curve is of. */
+    devSentences: Object.fromEntries(
+      latest.map(({ dataSet, sentences, total = sentences }) => [dataSet, { sentences, total }]),
+    ),
+    curve: curve.map((evaluated) => ({
+      step: evaluated.step,
+      dev: devOf(evaluated.evaluations)?.score ?? null,
+      byDataSet: Object.fromEntries(evaluated.evaluations.map(({ dataSet, score }) => [dataSet, score])),
+    })),
+    best: best ?? null,
+    step,
+    reason,
+    ...(message !== undefined && { message }),
+    problems,
+    seconds,
+    config: session.config,
+  };
+}
+
+/** The result for people: a table of scores. */
+export function resultInWords({ dev, test, best, seconds }: ReturnType<typeof resultOf>): string {
+  const row = (split: string, scored: Scored | null) => [
+    scored ? `${split}, ${scoredSentences(scored)}` : split,
+    shown(scored?.conlleval?.precision),
+    shown(scored?.conlleval?.recall),
+    shown(scored?.conlleval?.f1),
+    shown(scored?.strict?.f1),
+    shown(scored?.accuracy),
+  ];
+  const table = textTable([
+    ['', 'precision', 'recall', 'F1', 'strict F1', 'accuracy'],
+    row('dev', dev),
+    row('test', test),
+  ]);
+  return `${table}\nbest at step ${best?.step ?? '–'}, ${seconds.toFixed(0)} s`;
+}
