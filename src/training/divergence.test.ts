@@ -13,13 +13,13 @@ function windows(...losses: readonly (number | undefined)[]) {
 }
 
 it('takes two windows in a row, or the last of the run', () => {
-  expect(windows(21, 19, 21, 22, 1)).toEqual([undefined, undefined, undefined, 22, undefined]);
-  expect(windows(1, 1, 20.5)).toEqual([undefined, undefined, 20.5]);
-  expect(windows(1, 1, 19.5)).toEqual([undefined, undefined, undefined]);
+  expect(windows(6.1, 5.9, 6.1, 7, 1)).toEqual([undefined, undefined, undefined, 7, undefined]);
+  expect(windows(1, 1, 6.5)).toEqual([undefined, undefined, 6.5]);
+  expect(windows(1, 1, 5.5)).toEqual([undefined, undefined, undefined]);
 });
 
 it('leaves a data set as it was where a window has no step on it', () => {
-  expect(windows(21, undefined, 22, 1)).toEqual([undefined, undefined, 22, undefined]);
+  expect(windows(6.1, undefined, 7, 1)).toEqual([undefined, undefined, 7, undefined]);
 });
 
 it('weights reports by their steps, and data sets apart', () => {
@@ -29,10 +29,10 @@ it('weights reports by their steps, and data sets apart', () => {
       ['b', 30],
     ]),
   );
-  watch.add({ a: means(10, 49), b: means(299) });
-  watch.add({ a: means(500, 1), c: means(1e9) });
+  watch.add({ a: means(2, 49), b: means(89) });
+  watch.add({ a: means(190, 1), c: means(1e9) });
   expect(watch.endWindow(true)).toBeUndefined();
-  watch.add({ a: means(10, 48) });
-  watch.add({ a: means(300, 2) });
-  expect(watch.endWindow(true)).toEqual({ dataSet: 'a', loss: 21.6, uniform: 2 });
+  watch.add({ a: means(2, 48) });
+  watch.add({ a: means(130, 2) });
+  expect(watch.endWindow(true)).toEqual({ dataSet: 'a', loss: 7.12, uniform: 2 });
 });

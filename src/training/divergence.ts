@@ -6,7 +6,7 @@ import { type Example, goldOf } from './run-data.ts';
 /** Steps whose losses are looked at together. */
 export const divergenceWindow = 50;
 /** So many times the loss of a model that knows nothing is no loss of a model that learns. */
-const bound = 10;
+const bound = 3;
 
 /**
  * The mean loss of a sentence of each data set under a model that gives every answer the same probability: ln K for each
@@ -35,7 +35,7 @@ export interface Divergence {
 }
 
 /**
- * Watches for losses that are finite and yet have diverged (docs/decisions/divergence.md): a data set's mean loss beyond ten
+ * Watches for losses that are finite and yet have diverged (docs/decisions/divergence.md): a data set's mean loss beyond three
  * times that of a model that knows nothing, in two windows of 50 steps in a row, or in the last of the run.
  */
 export class DivergenceWatch {

@@ -82,6 +82,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   yield { kind: 'data', sentences: session.sentences };
   yield { kind: 'phase', phase: session.compiles ? 'compiling' : 'training' };
   await session.prepare();
+  if (session.compiles) yield { kind: 'phase', phase: 'training' };
   let firstStep = session.compiles;
   while (session.step < config.steps) {
     for (const change of session.applyChanges()) yield { kind: 'change', step: session.step, change };
@@ -110,7 +111,6 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
         return result;
       }
     }
-    if (firstStep) yield { kind: 'phase', phase: 'training' };
     firstStep = false;
     yield { kind: 'step', step: session.step, ...did };
     if (!isEvaluation) continue;
