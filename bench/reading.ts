@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,16 +10,17 @@ import { preview } from 'vite';
 import { quietFlags } from '../e2e/chromium-flags.ts';
 
 // Seconds and greatest resident memory of reading a corpus and word vectors of a given size, on the command line and in the
-// studio (built before): `npx tsx bench/reading.ts --megabytes 1000`.
+// studio (built before): `npx tsx bench/reading.ts --megabytes 1000`. With `--folder` the files stay there for other parts.
 const { values } = parseArgs({
   options: {
+    folder: { type: 'string' },
     megabytes: { type: 'string', default: '1000' },
     parts: { type: 'string', default: 'inspect,corpus,vectors,train,studio-corpus,studio-vectors' },
   },
 });
 const bytes = Number(values.megabytes) * 1e6;
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), 'tagloom-reading-'));
+const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'tagloom-reading-')));
 const path = (name: string) => join(folder, name);
 const MOST_WORDS = 3_000_000;
 const SYLLABLES = 'ka lo mi ne ru ta sjo ve ди на'.split(' ');
@@ -33,6 +34,7 @@ function wordOf(rank: number): string {
 }
 
 async function write(name: string, block: () => string): Promise<void> {
+  if (existsSync(path(name))) return;
   const file = createWriteStream(path(name));
   while (file.bytesWritten < bytes) {
     const isFull = !file.write(block());
@@ -99,7 +101,8 @@ async function inStudio(
   shown: (page: Page) => Promise<void>,
 ): Promise<void> {
   const server = await preview({ root, preview: { port: 0 }, logLevel: 'warn' });
-  const context = await chromium.launchPersistentContext(await mkdtemp(join(folder, 'profile-')), {
+  const profile = await mkdtemp(join(folder, 'profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.TAGLOOM_CHROMIUM ?? '/usr/bin/chromium',
     args: [...quietFlags, '--disable-features=WebGPU,WebGPUService'],
   });
@@ -119,6 +122,7 @@ async function inStudio(
   } finally {
     await context.close();
     await server.close();
+    await rm(profile, { recursive: true });
   }
 }
 
@@ -163,5 +167,5 @@ try {
       page.getByRole('row').filter({ hasText: 'words.vec' }).waitFor({ timeout: 1_000_000 }),
     );
 } finally {
-  await rm(folder, { recursive: true });
+  if (values.folder === undefined) await rm(folder, { recursive: true });
 }
