@@ -20,6 +20,7 @@ describe('run store', () => {
     const { runs } = memoryStorage('test');
     await runs.put(run('r'));
     await runs.appendEvents('r', [step(1), step(2)]);
+    expect(await runs.get('r')).toMatchObject({ events: [], hasCheckpoint: false });
     await runs.writeCheckpoint('r', Uint8Array.of(7), 2);
     await runs.appendEvents('r', [step(3)]);
     expect(await runs.get('r')).toMatchObject({ events: [step(1), step(2)], hasCheckpoint: true });

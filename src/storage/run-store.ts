@@ -4,7 +4,7 @@ import { packTags, unpackTags } from './packed-tags.ts';
 import type { Records, StoredRun } from './records.ts';
 import { StorageError } from './storage-error.ts';
 
-/** A run with all that it reported; events after the newest checkpoint are left out where the run has not ended. */
+/** A run with all that it reported: where it has not ended, up to its newest checkpoint, from which it can go on. */
 export interface KeptRun {
   readonly run: StoredRun;
   readonly events: readonly RunEvent[];
@@ -141,7 +141,7 @@ export class RunStore {
   async #kept(run: StoredRun): Promise<KeptRun> {
     const pointer = (await this.#slots.pointers()).get(run.id);
     const batches = (await this.#records.all('events', `${run.id}/`)).map(([, events]) => events);
-    const counted = run.phase === 'ended' || !pointer ? batches : batches.slice(0, pointer.current.batches);
+    const counted = run.phase === 'ended' ? batches : batches.slice(0, pointer?.current.batches ?? 0);
     return { run, events: counted.flat(), hasCheckpoint: pointer !== undefined };
   }
 
