@@ -116,12 +116,12 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
       set({ phase: 'ready', files, device: found });
     }
 
-    async function enter(replaces: boolean): Promise<void> {
+    async function enter(replaces?: string): Promise<void> {
       const entry = ++entries;
       isOutdated = false;
       set({ phase: 'opening', failure: undefined });
       try {
-        show(await client.call('open', { device, replaces }));
+        show(await client.call('open', { device, ...(replaces === undefined ? {} : { replaces }) }));
         set({ reading: undefined });
         if (isOutdated) void lookAnew();
       } catch (error) {
@@ -163,7 +163,7 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
 
     async function restart(): Promise<void> {
       client.replaceWorker();
-      await enter(true);
+      await enter(get().storage?.writer);
     }
 
     function addProblem(error: WireError): void {
@@ -205,7 +205,7 @@ export function projectStore({ client }: Pick<StudioContext, 'client'>, listener
 
       async open(wanted) {
         device = wanted;
-        await enter(false);
+        await enter();
       },
       restart,
       addFiles(files) {
