@@ -23,9 +23,9 @@ import type {
 export interface Commands {
   /**
    * Opens storage and device and gives back the project as it is now; a first visit gets the sample project.
-   * `replaces` says that this worker takes the place of one that was ended and may still be closing.
+   * `replaces`: the `writer` of the storage report of a worker that was ended, whose place this one takes.
    */
-  open: [{ readonly device: 'auto' | 'webgpu' | 'wasm'; readonly replaces?: boolean }, ProjectSnapshot];
+  open: [{ readonly device: 'auto' | 'webgpu' | 'wasm'; readonly replaces?: string }, ProjectSnapshot];
 
   /**
    * Reads and stores files; zips are unpacked. What cannot be read is refused with a reason and changes nothing.

@@ -151,6 +151,8 @@ export interface StorageReport {
   readonly quotaBytes: number;
   /** True in a second tab: the first one writes, commands that change something are refused with code `read-only`. */
   readonly readOnly: boolean;
+  /** The browser's id of the worker that writes, where it is this one and the storage is shared. */
+  readonly writer?: string;
   /** Why nothing is kept or nothing can be written, where that is so; one sentence. */
   readonly reason?: string;
 }

@@ -39,6 +39,14 @@ describe('storage of the origin', () => {
     expect(await second.project.wasVisited()).toBe(true);
   });
 
+  test('the lock of a holder that was ended is taken from it, and from no other', async () => {
+    const shared = `${name}-ended`;
+    const first = await openStorage(shared);
+    expect(first.writer).toBeDefined();
+    expect(await openStorage(shared, 'somebody else')).toMatchObject({ readOnly: true });
+    expect(await openStorage(shared, first.writer)).toMatchObject({ readOnly: false });
+  });
+
   test('a database of the first format gets the tables that it lacks, and keeps what it has', async () => {
     const former = `${name}-former`;
     await new Promise<void>((resolve, reject) => {

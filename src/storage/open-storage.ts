@@ -7,7 +7,7 @@ import { OriginBytes } from './origin-bytes.ts';
 import { ProjectStore } from './project-store.ts';
 import type { Records } from './records.ts';
 import { RunStore } from './run-store.ts';
-import { queueForWriterLock } from './writer-lock.ts';
+import { queueForWriterLock, writerLockHolder } from './writer-lock.ts';
 
 /** The studio's storage, as one visit has it. */
 export interface OpenStorage {
@@ -18,6 +18,8 @@ export interface OpenStorage {
   readonly kind: 'origin-private' | 'memory';
   /** True where another tab writes. */
   readonly readOnly: boolean;
+  /** The browser's id of this worker, where it writes to storage that others share. */
+  readonly writer?: string;
   /** Resolves with the storage to write to when the other tab has closed; only where `readOnly`. */
   readonly whenWritable?: Promise<OpenStorage>;
   /** Why nothing is kept or nothing can be written, where that is so; one sentence. */
@@ -34,6 +36,8 @@ export interface StorageRoom {
 
 /** How long a tab that opens waits for the lock: a page that was just reloaded gives its own up within this time. */
 const PATIENCE_MS = 1000;
+/** The same for a worker that takes the place of one that was ended, which browsers allow a few seconds to end. */
+const ENDED_PATIENCE_MS = 5000;
 
 /** Storage that lasts as long as the page. */
 export function memoryStorage(reason: string): OpenStorage {
@@ -42,9 +46,10 @@ export function memoryStorage(reason: string): OpenStorage {
 
 /**
  * Opens what is kept under `name`; where the browser has no storage or refuses it, storage in memory with the reason.
- * Of several tabs one writes, the first; the next in turn may when it closes. `patienceMs`: how long to wait for that.
+ * Of several tabs one writes, the first; the next in turn may when it closes. `ended`: the `writer` of a
+ * storage whose worker was ended, and whose place this one takes.
  */
-export async function openStorage(name: string, patienceMs = PATIENCE_MS): Promise<OpenStorage> {
+export async function openStorage(name: string, ended?: string): Promise<OpenStorage> {
   let places: { bytes: ByteStore; records: Records };
   try {
     places = { bytes: await OriginBytes.open(name), records: await IndexedRecords.open(name) };
@@ -52,8 +57,13 @@ export async function openStorage(name: string, patienceMs = PATIENCE_MS): Promi
     const cause = error instanceof Error ? error.message : String(error);
     return memoryStorage(`Nothing is kept when this page closes, because storage cannot be opened: ${cause}`);
   }
-  const { isHeld, held } = await queueForWriterLock(`${name}-writer`, patienceMs);
-  const writable = () => assemble(places, 'origin-private', false);
+  const lock = `${name}-writer`;
+  const patienceMs = ended === undefined ? PATIENCE_MS : ENDED_PATIENCE_MS;
+  const { isHeld, held } = await queueForWriterLock(lock, { patienceMs, ended });
+  const writable = async () => {
+    const writer = await writerLockHolder(lock);
+    return { ...assemble(places, 'origin-private', false), ...(writer === undefined ? {} : { writer }) };
+  };
   if (isHeld) return writable();
   const reason =
     'Tagloom is open in another tab; this one shows what that one does, and takes over when it closes.';

@@ -123,12 +123,12 @@ export function projectStore(
       set({ phase: 'ready', files, device: found });
     }
 
-    async function enter(replaces: boolean): Promise<void> {
+    async function enter(replaces?: string): Promise<void> {
       const entry = ++entries;
       isOutdated = false;
       set({ phase: 'opening', failure: undefined });
       try {
-        show(await client.call('open', { device, replaces }));
+        show(await client.call('open', { device, ...(replaces === undefined ? {} : { replaces }) }));
         set({ reading: undefined });
         if (isOutdated) void lookAnew();
       } catch (error) {
@@ -170,7 +170,7 @@ export function projectStore(
 
     async function restart(): Promise<void> {
       client.replaceWorker();
-      await enter(true);
+      await enter(get().storage?.writer);
     }
 
     function addProblem(error: WireError): void {
@@ -212,7 +212,7 @@ export function projectStore(
 
       async open(wanted) {
         device = wanted;
-        await enter(false);
+        await enter();
       },
       restart,
       addFiles(files) {

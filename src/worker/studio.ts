@@ -32,9 +32,6 @@ export interface Rooms {
   readonly inspection: InspectionRoom;
 }
 
-/** How long a worker waits for the lock of the one that it takes the place of, which is still being ended. */
-const REPLACED_MS = 10_000;
-
 /** The studio behind the protocol: opens storage and device once, and puts the rooms together. */
 export class Studio {
   readonly emit: Emit;
@@ -61,8 +58,8 @@ export class Studio {
   }
 
   /** The project as it stands. Errors: DeviceError, StorageError. */
-  async open({ device, replaces = false }: Params<'open'>): Promise<ProjectSnapshot> {
-    this.#opening ??= this.#open(device, replaces ? REPLACED_MS : undefined);
+  async open({ device, replaces }: Params<'open'>): Promise<ProjectSnapshot> {
+    this.#opening ??= this.#open(device, replaces);
     const opening = this.#opening;
     try {
       return await this.#snapshot(await opening);
@@ -104,9 +101,9 @@ export class Studio {
     this.emit({ kind: 'storage', storage: await reportOf(storage) });
   }
 
-  async #open(wish: Params<'open'>['device'], patienceMs?: number): Promise<Rooms> {
+  async #open(wish: Params<'open'>['device'], replaces?: string): Promise<Rooms> {
     const devices = new DeviceHolder(wish, this.#sources, this.emit, () => this.life.sign());
-    const [storage] = await Promise.all([openStorage(this.#storageName, patienceMs), devices.current()]);
+    const [storage] = await Promise.all([openStorage(this.#storageName, replaces), devices.current()]);
     if (!storage.readOnly) return this.#write(storage, devices);
     storage.whenWritable
       ?.then((writable) => this.#takeOver(writable, devices))
@@ -209,6 +206,13 @@ export class Studio {
   }
 }
 
-async function reportOf({ kind, readOnly, reason }: OpenStorage): Promise<StorageReport> {
-  return { kind, readOnly, ...(await storageRoom()), ...(reason === undefined ? {} : { reason }) };
+async function reportOf({ kind, readOnly, writer, reason }: OpenStorage): Promise<StorageReport> {
+  const room = await storageRoom();
+  return {
+    kind,
+    readOnly,
+    ...room,
+    ...(writer === undefined ? {} : { writer }),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
