@@ -1,0 +1,148 @@
+import { nodeWasmSources } from '../../../cli/node-wasm-sources.ts';
+import { ConfigError } from '../../config/config-error.ts';
+import { parseRunConfig } from '../../config/parse-run-config.ts';
+import { openDevice } from '../../device/open-device.ts';
+import { readModelFile } from '../../model/model-file.ts';
+import { ModelFileError } from '../../model/model-file-error.ts';
+import { sampleProject } from '../../sample/sample-project.ts';
+import { applyAddress, readAddress } from '../../stores/address.ts';
+import { detectFile, GUESS_BYTES } from '../../text/detect-file.ts';
+import { readCorpus } from '../../text/read-corpus.ts';
+import { readEmbeddings } from '../../text/read-embeddings.ts';
+import { readLabelledTexts } from '../../text/read-labelled-texts.ts';
+import { TextError } from '../../text/text-error.ts';
+import { createSession } from '../../training/create-session.ts';
+import { unzip } from '../../worker/unzip.ts';
+import { WorkerError } from '../../worker/worker-error.ts';
+import { tinyConfig, tinyData } from '../tiny-run.ts';
+import { binaryVectors, gzipped, zipped } from './made-files.ts';
+
+/** A reader that is given mutants of good files. */
+export interface FuzzTarget {
+  readonly name: string;
+  /** Good files, the same each time. */
+  originals(): Promise<readonly Uint8Array[]>;
+  read(bytes: Uint8Array): unknown;
+  /** True for the errors that the reader may throw. */
+  isRefusal(error: unknown): boolean;
+}
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const isTextError = (error: unknown) => error instanceof TextError;
+const isConfigError = (error: unknown) => error instanceof ConfigError;
+
+/** Beginnings of the sample project's files of one kind, at the end of a line. */
+function sampleFiles(ending: string): Uint8Array[] {
+  return sampleProject()
+    .filter(({ name }) => name.endsWith(ending))
+    .map(({ text }) => encode(text.slice(0, text.indexOf('\n', 2500) + 1)));
+}
+
+const columns = () => [
+  ...sampleFiles('.conll'),
+  encode('-DOCSTART- -X- O O\n\nU.N. NNP I-NP I-ORG\nofficial NN I-NP O\n\n'),
+];
+
+/** A checkpoint and a model of a short run. */
+async function modelFiles(): Promise<Uint8Array[]> {
+  const { device } = await openDevice('wasm', nodeWasmSources());
+  try {
+    const session = await createSession(tinyConfig(), tinyData, device);
+    for (let step = 0; step < 3; step++) session.runStep();
+    await session.evaluateDev();
+    const files = [await session.checkpoint(), await session.exportModel()];
+    session.dispose();
+    return files;
+  } finally {
+    device.close();
+  }
+}
+
+/** Every reader of bytes from outside. */
+export const fuzzTargets: readonly FuzzTarget[] = [
+  {
+    name: 'corpus in columns',
+    originals: async () => columns(),
+    read: (bytes) => readCorpus(bytes, { name: 'mutant' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'corpus in CoNLL-U',
+    originals: async () => sampleFiles('.conllu'),
+    read: (bytes) => readCorpus(bytes, { name: 'mutant' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'gzipped corpus',
+    originals: () => Promise.all(columns().map(gzipped)),
+    read: (bytes) => readCorpus(bytes, { name: 'mutant' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'detection',
+    originals: async () => [...columns(), ...sampleFiles('.vec')],
+    read: (bytes) => detectFile('mutant', bytes.subarray(0, GUESS_BYTES)),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'vectors as text',
+    originals: async () => sampleFiles('.vec'),
+    read: (bytes) => readEmbeddings(bytes, { name: 'mutant' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'vectors as binary',
+    originals: async () => [binaryVectors()],
+    read: (bytes) => readEmbeddings(bytes, { name: 'mutant' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'labelled texts',
+    originals: async () => [
+      encode('weather\tHet regent in Gent\nwork\tJan werkt\n'),
+      encode('__label__a de zon\n'),
+    ],
+    read: (bytes) => readLabelledTexts(bytes, { name: 'mutant' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'archive',
+    originals: async () => [await zipped(columns())],
+    read: (bytes) => unzip(new File([Uint8Array.from(bytes)], 'mutant.zip')),
+    isRefusal: (error) => error instanceof WorkerError,
+  },
+  {
+    name: 'model file',
+    originals: modelFiles,
+    read: readModelFile,
+    isRefusal: (error) => error instanceof ModelFileError,
+  },
+  {
+    name: 'run description',
+    originals: async () => [encode(JSON.stringify(tinyConfig()))],
+    read: (bytes) => {
+      let description: unknown;
+      try {
+        description = JSON.parse(decode(bytes));
+      } catch {
+        return;
+      }
+      parseRunConfig(description as Parameters<typeof parseRunConfig>[0]);
+    },
+    isRefusal: isConfigError,
+  },
+  {
+    name: 'address',
+    originals: async () => [
+      encode(
+        '#/model?v=1&seed=3&architecture.lstmSize=50&sample.nld-names=10&active.eng-pos=no&scopes.lstm=task',
+      ),
+    ],
+    read: (bytes) => {
+      const { fields } = readAddress(decode(bytes));
+      if (fields) applyAddress(tinyConfig(), fields);
+    },
+    isRefusal: () => false,
+  },
+];
