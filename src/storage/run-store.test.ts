@@ -1,8 +1,12 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { runConfigSchema } from '../config/run-config.ts';
+import { CheckpointSlots } from './checkpoint-slots.ts';
+import { MemoryBytes } from './memory-bytes.ts';
+import { MemoryRecords } from './memory-records.ts';
 import { memoryStorage } from './open-storage.ts';
 import type { StoredRun } from './records.ts';
+import { RunStore } from './run-store.ts';
 
 const config = v.parse(runConfigSchema, {
   dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
@@ -26,6 +30,14 @@ describe('run store', () => {
     expect(await runs.get('r')).toMatchObject({ events: [step(1), step(2)], hasCheckpoint: true });
     await runs.change('r', { phase: 'ended' });
     expect((await runs.get('r')).events).toHaveLength(3);
+  });
+
+  test('events go on behind those of an earlier visit', async () => {
+    const records = new MemoryRecords();
+    const visit = () => new RunStore(records, new CheckpointSlots(new MemoryBytes(), records));
+    await visit().put({ ...run('r'), phase: 'ended' });
+    for (const number of [1, 2, 3]) await visit().appendEvents('r', [step(number)]);
+    expect((await visit().get('r')).events).toEqual([step(1), step(2), step(3)]);
   });
 
   test('going on from a checkpoint forgets what came after it', async () => {

@@ -119,6 +119,11 @@ describe('a model file', () => {
       expect(now.get(name)).toEqual(old.get(name)?.values);
     await runTo(next, 2);
     next.dispose();
+    const { architecture } = adapted;
+    for (const lstmSize of [architecture.lstmSize - 2, architecture.lstmSize + 2]) {
+      const other = { ...adapted, architecture: { ...architecture, lstmSize } };
+      await expect(session(other, data, { model: file })).rejects.toThrow('has another size of');
+    }
   });
 
   it('is not resumed with other data or another configuration', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { nodeWasmSources } from '../../../cli/node-wasm-sources.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { parseRunConfig } from '../../config/parse-run-config.ts';
@@ -116,6 +117,13 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     name: 'model file',
     originals: modelFiles,
     read: readModelFile,
+    isRefusal: (error) => error instanceof ModelFileError,
+  },
+  {
+    // Files of version 1 have no checksum, so that their mutants get to what lies behind it.
+    name: 'model file without a checksum',
+    originals: async () => [readFileSync(new URL('../../model/fixtures/version-1.tagloom', import.meta.url))],
+    read: (bytes) => readModelFile(Uint8Array.from(bytes)),
     isRefusal: (error) => error instanceof ModelFileError,
   },
   {
