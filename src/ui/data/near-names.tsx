@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { allRenamed, keptApart, renamedTo } from '../../config/edit-tag-mapping.ts';
-import { type NearName, nearNames } from '../../config/near-names.ts';
+import type { NearName } from '../../config/near-names.ts';
 import type { TagMapping } from '../../config/tag-mapping.ts';
 import type { TaggedDataSet } from '../../config/tag-table.ts';
 import { inWords } from '../in-words.ts';
@@ -12,13 +12,12 @@ const words = strings.tags;
 
 interface Props {
   readonly dataSets: readonly TaggedDataSet[];
-  readonly target: string;
+  readonly near: readonly NearName[];
 }
 
 /** Names that may mean the same, each to be merged or kept apart. */
-export function NearNames({ dataSets, target }: Props) {
+export function NearNames({ dataSets, near }: Props) {
   const map = useMapTags();
-  const near = nearNames(dataSets, target);
   if (near.length === 0) return null;
   const languages = ({ dataSets: ids }: NearName) =>
     dataSets

@@ -11,6 +11,7 @@ import {
 } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { allRenamed } from '../../config/edit-tag-mapping.ts';
+import { nearNames } from '../../config/near-names.ts';
 import { sharedRows, type TaggedDataSet, type TagRow, tagTable } from '../../config/tag-table.ts';
 import cards from '../card-rows.module.css';
 import { inWords } from '../in-words.ts';
@@ -74,7 +75,9 @@ function TaskTags({ dataSets, target }: TaskProps) {
   const spans = dataSets.every((dataSet) => dataSet.spans);
   const { rows, dropped } = table;
   const map = useMapTags();
-  const alone = rows.filter(({ cells }) => cells.length === 1);
+  const near = nearNames(dataSets, target);
+  // While a name may still be merged into another, it does not stand alone for good.
+  const alone = near.length > 0 ? [] : rows.filter(({ cells }) => cells.length === 1);
   const dropAlone = () => {
     const ids = dataSets.map(({ id }) => id);
     const gone = alone.map(({ name }): readonly [string, null] => [name, null]);
@@ -93,7 +96,7 @@ function TaskTags({ dataSets, target }: TaskProps) {
         {summary}
         {shared}
       </Text>
-      <NearNames dataSets={dataSets} target={target} />
+      <NearNames dataSets={dataSets} near={near} />
       <Table className={`${cards.table} ${classes.table}`}>
         <Table.Thead>
           <Table.Tr>
