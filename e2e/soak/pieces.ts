@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { runBar } from '../studio-page.ts';
 import { countGpuBuffers, countObjectUrls, type Resources, resourcesOf } from './resources.ts';
 import {
+  keptStepOf,
   newestWeights,
   openSoakStudio,
   type ReachedStep,
@@ -25,7 +26,7 @@ const intervalMs = 5000;
 const slackMs = 2500;
 
 const cpuRun: SoakRun = { steps: 200, evalEvery: 50 };
-const gpuRun: SoakRun = { steps: 16, evalEvery: 8 };
+const gpuRun: SoakRun = { steps: 10, evalEvery: 5 };
 
 /** Bytes that the page's and the worker's heap may have grown by: compiled code, and the records of the runs. */
 const heapLimit = (times: number) => 2_000_000 + 30_000 * times;
@@ -166,7 +167,7 @@ async function watchSteps(page: Page, kept: ReachedStep, forMs: number): Promise
 async function resume(page: Page): Promise<ReachedStep> {
   const button = runBar(page).getByRole('button', { name: 'Resume' });
   await button.waitFor({ timeout: 60_000 });
-  const step = await stepOf(page);
+  const step = await keptStepOf(page);
   await button.click();
   await untilBeyond(page, step);
   return { step, at: performance.now() };
@@ -185,7 +186,7 @@ export async function gpuLosses(times: number): Promise<PieceReport> {
       expected ??= await undisturbed(page);
       await rememberDevice(page);
       await startRun(page);
-      await untilBeyond(page, 3 + loss);
+      await untilBeyond(page, 3 + (loss % 4));
       if (loss % 2 === 0) await studio.crashGpu();
       else await loseDevice(page);
       await page

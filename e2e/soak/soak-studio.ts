@@ -119,27 +119,47 @@ export async function untilDone(page: Page, limitMs = 240_000): Promise<void> {
     .waitFor({ timeout: limitMs });
 }
 
+/** What a page's storage says of its newest run. */
+interface StoredRun {
+  readonly id: string;
+  /** Step of the newest checkpoint; undefined where there is none. */
+  readonly keptStep: number | undefined;
+}
+
+async function newestRun(page: Page): Promise<StoredRun> {
+  return page.evaluate(async () => {
+    const answerOf = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await answerOf(indexedDB.open('tagloom'));
+    const store = (name: string) => database.transaction(name).objectStore(name);
+    const runs: { id: string; createdAt: number }[] = await answerOf(store('runs').getAll());
+    const { id = '' } = runs.sort((a, b) => b.createdAt - a.createdAt)[0] ?? {};
+    const pointer: { current: { step: number } } | undefined = await answerOf(store('checkpoints').get(id));
+    database.close();
+    return { id, keptStep: pointer?.current.step };
+  });
+}
+
+/** Step of the newest run's checkpoint. @throws where there is none */
+export async function keptStepOf(page: Page): Promise<number> {
+  const { keptStep } = await newestRun(page);
+  if (keptStep === undefined) throw new Error('The run has no checkpoint.');
+  return keptStep;
+}
+
 /** SHA-256 of the weights of the newest run's kept model, the header of the file left out. */
 export async function newestWeights(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('tagloom');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const runs = await new Promise<readonly { id: string; createdAt: number }[]>((resolve, reject) => {
-      const asking = database.transaction('runs').objectStore('runs').getAll();
-      asking.onsuccess = () => resolve(asking.result);
-      asking.onerror = () => reject(asking.error);
-    });
-    database.close();
-    const newest = [...runs].sort((a, b) => b.createdAt - a.createdAt)[0];
+  const { id } = await newestRun(page);
+  return page.evaluate(async (runId) => {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('tagloom');
-    const file = await (await folder.getFileHandle(`models-run-${newest?.id}`)).getFile();
+    const file = await (await folder.getFileHandle(`models-run-${runId}`)).getFile();
     const bytes = await file.arrayBuffer();
     const header = Number(new DataView(bytes).getBigUint64(0, true));
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice(8 + header)));
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  });
+  }, id);
 }
