@@ -95,13 +95,13 @@ test('a run is renamed, deleted, and brought back by Ctrl+Z', async () => {
     await name.waitFor({ state: 'detached' });
   };
   await rename('My run', 'Enter');
-  await page.getByRole('cell', { name: 'My run', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'My run', exact: true }).waitFor();
   await rename('Not so', 'Escape');
-  await page.getByRole('cell', { name: 'My run', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'My run', exact: true }).waitFor();
   await menu.click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await runs().first().waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
-  await page.getByRole('cell', { name: 'My run', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'My run', exact: true }).waitFor();
   expect(studio.problems).toEqual([]);
 });

@@ -88,7 +88,7 @@ test('a second tab shows the first one live, calmly, and takes over when that on
 });
 
 test('where the storage is full at the first visit the studio works in memory, and says so in Train too', async () => {
-  const studio = await openStudio({ gpu: 'none', query: 'nothing-here.txt' });
+  const studio = await openStudio({ gpu: 'none', blank: true });
   const { page, context, address } = studio;
   const session = await context.newCDPSession(page);
   const { origin } = new URL(address);

@@ -30,6 +30,8 @@ export interface StudioOptions {
   readonly locale?: string;
   /** Appended to the address, e.g. `?device=webgpu`. */
   readonly query?: string;
+  /** The studio is not visited yet: the page stays blank. */
+  readonly blank?: boolean;
 }
 
 async function watch(page: Page, address: string, problems: string[]): Promise<void> {
@@ -66,7 +68,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const open = async () => {
     const page = await context.newPage();
     await watch(page, address, problems);
-    await page.goto(address + (options.query ?? ''));
+    if (!options.blank) await page.goto(address + (options.query ?? ''));
     return page;
   };
   let page = await open();

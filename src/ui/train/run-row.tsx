@@ -100,7 +100,7 @@ export function RunRow({ id, label, look, previous, compared, onCompare }: Props
         />
       </Table.Td>
       <Table.Td className={classes.best}>
-        {inWords.score(scored?.score)}
+        {inWords.score(scored?.score)}{' '}
         {sample === undefined ? null : (
           <span className={classes.under} title={strings.sample.on(sample)}>
             {sample}
