@@ -115,7 +115,7 @@ async function inStudio(
     const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
     const before = await peakOf(renderers);
     const started = performance.now();
-    for (const file of files) await page.locator('input[type=file]').first().setInputFiles(path(file));
+    for (const file of files) await page.getByLabel('Add files').setInputFiles(path(file));
     await shown(page);
     const after = await peakOf(renderers);
     report(`${name} (${before.toFixed(0)} MiB before)`, (performance.now() - started) / 1000, after);

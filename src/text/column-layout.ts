@@ -21,6 +21,8 @@ export interface ColumnLayout {
   readonly sentenceColumn?: number | undefined;
 }
 
+const SPACE = 0x20;
+const TAB = 0x09;
 const BLANK = /^[ \t]*$/;
 const ID = /^\d+(?:[-.]\d+)?$/;
 const NO_WORD = /^\d+[-.]\d+$/;
@@ -55,8 +57,24 @@ export function cellsOf(line: string, separator: Separator): string[] {
       quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"'),
     );
   }
-  const bare = line.replace(/^[ \t]+|[ \t]+$/g, '');
-  return bare.includes('\t') || bare.includes('  ') ? bare.split(/[ \t]+/) : bare.split(' ');
+  return spacedCells(line);
+}
+
+/** Cut by hand: half of the time of reading a corpus goes by here, and patterns take several times as long. */
+function spacedCells(line: string): string[] {
+  const cells: string[] = [];
+  let start = -1;
+  for (let at = 0; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit !== SPACE && unit !== TAB) {
+      if (start === -1) start = at;
+    } else if (start !== -1) {
+      cells.push(line.slice(start, at));
+      start = -1;
+    }
+  }
+  if (start !== -1) cells.push(line.slice(start));
+  return cells.length === 0 ? [''] : cells;
 }
 
 /** The rows of a line, each cut into cells: one, or as many as the line has tokens. */
