@@ -126,20 +126,27 @@ interface StoredRun {
   readonly keptStep: number | undefined;
 }
 
+/** Its function names none within: tsx would mark the names by a helper that the page lacks. */
 async function newestRun(page: Page): Promise<StoredRun> {
   return page.evaluate(async () => {
-    const answerOf = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answerOf(indexedDB.open('tagloom'));
-    const store = (name: string) => database.transaction(name).objectStore(name);
-    const runs: { id: string; createdAt: number }[] = await answerOf(store('runs').getAll());
-    const { id = '' } = runs.sort((a, b) => b.createdAt - a.createdAt)[0] ?? {};
-    const pointer: { current: { step: number } } | undefined = await answerOf(store('checkpoints').get(id));
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('tagloom');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const transaction = database.transaction(['runs', 'checkpoints']);
+    const runs = transaction.objectStore('runs').getAll();
+    const slots = transaction.objectStore('checkpoints').getAll();
+    const ids = transaction.objectStore('checkpoints').getAllKeys();
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onerror = () => reject(transaction.error);
+    });
     database.close();
-    return { id, keptStep: pointer?.current.step };
+    const stored = runs.result as { id: string; createdAt: number }[];
+    const { id } = stored.reduce((last, run) => (run.createdAt > last.createdAt ? run : last));
+    const slot = slots.result[ids.result.indexOf(id)] as { current: { step: number } } | undefined;
+    return { id, keptStep: slot?.current.step };
   });
 }
 
