@@ -11,7 +11,7 @@ import { DeviceBadge } from './device-badge.tsx';
 import { inWords } from './in-words.ts';
 import { RequestCounter } from './request-counter.tsx';
 import classes from './run-bar.module.css';
-import { onSample } from './sample-in-words.ts';
+import { onSample, sampleInWords } from './sample-in-words.ts';
 import { Sparkline } from './sparkline.tsx';
 import { strings } from './strings.ts';
 import { useRunControls } from './use-run-controls.ts';
@@ -126,7 +126,9 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
           <Sparkline className={classes.sparkline} values={scores.map(({ value }) => value)} />
           <span>
             {words.scoreName} <strong>{inWords.score(best.score)}</strong>{' '}
-            <span className={classes.sample}>{onSample(best)}</span>
+            <span className={classes.sample} title={onSample(best)}>
+              {sampleInWords(best)}
+            </span>
           </span>
         </span>
       )}

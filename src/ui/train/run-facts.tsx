@@ -38,7 +38,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
     [words.phase, phaseInWords(run)],
     [words.step, words.stepOf(inWords.count(step), inWords.count(config.steps))],
     [words.best, best ? words.bestAt(inWords.score(scored?.score), inWords.count(best.step)) : '–'],
-    ...(sample === undefined ? [] : [[words.scoredOn, strings.sample.on(sample)] as const]),
+    ...(sample === undefined ? [] : [[words.scoredOn, sample] as const]),
     [words.speed, sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],
     [words.work, inWords.duration(elapsedMs)],
     [words.left, goesOn && left !== undefined ? inWords.duration(left) : '–'],

@@ -69,7 +69,7 @@ export const trainStrings = {
     step: 'Step',
     stepOf: (step: string, total: string) => `${step} of ${total}`,
     best: 'Best dev score',
-    scoredOn: 'Measured',
+    scoredOn: 'Dev sentences',
     bestAt: (score: string, step: string) => `${score} at ${step}`,
     speed: 'Sentences a second',
     work: 'Work so far',
