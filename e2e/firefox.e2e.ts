@@ -91,7 +91,6 @@ function escaped(text: string): string {
 /** What a browser shows of a run over the sample and of its model. */
 interface Shown {
   readonly scores: readonly (string | null)[];
-  readonly losses: readonly (string | null)[];
   readonly tagged: readonly (string | null)[];
 }
 
@@ -106,7 +105,6 @@ async function journey(visit: Visit): Promise<Shown> {
   await visit.press('Start training');
   await visit.see(/· all steps done$/);
   const scores = await visit.numbersOf('Dev score');
-  const losses = await visit.numbersOf('Loss by data set');
 
   await visit.goTo('Inspect');
   await page.locator('section[aria-label="Sentences"] li button').click();
@@ -125,7 +123,7 @@ async function journey(visit: Visit): Promise<Shown> {
   await visit.see(/^step (?:[3-9]|\d\d)\d* of/);
   await visit.press('Stop');
   await visit.see(/· stopped$/);
-  return { scores, losses, tagged };
+  return { scores, tagged };
 }
 
 describe.skipIf(firefox === undefined)(`Firefox${firefox === undefined ? ` (${NO_FIREFOX})` : ''}`, () => {
