@@ -94,8 +94,9 @@ describe('memory', { timeout: 120_000 }, () => {
       import { readRunData } from '${new URL('cli/read-run-data.ts', root)}';
       const splits = [['train', process.argv[1]]];
       const dataSets = [{ id: 'x.names', kind: 'sequence', splits }];
-      const { embeddings } = await readRunData({ dataSets, embeddings: [['x', process.argv[2]]] });
-      const { words, vectors } = embeddings.x;
+      const run = { dataSets, embeddings: [['x', process.argv[2]]], unused: [] };
+      const { data } = await readRunData(run, new AbortController().signal);
+      const { words, vectors } = data.embeddings.x;
       const found = ['w3', 'w199999', 'w180000', 'w190000'].map((word) => words.includes(word));
       console.log(JSON.stringify({ words: words.length, numbers: vectors.length, found }));
     `;

@@ -110,21 +110,21 @@ async function endOf(page: Page, expected: string, what: string): Promise<readon
 }
 
 /** Kills the browser at random steps, and resumes from what is left. */
-export async function kills(times: number): Promise<PieceReport> {
+export async function kills(times: number, run: SoakRun = cpuRun): Promise<PieceReport> {
   const studio = await openSoakStudio('none');
   const faults: string[] = [];
   const lost: number[] = [];
   let runs = 0;
   try {
-    await setRun(studio.page, cpuRun);
+    await setRun(studio.page, run);
     const expected = await undisturbed(studio.page);
     while (lost.length < times) {
       let kept = await startRun(studio.page);
       runs++;
       for (let kill = 0; kill < 3 && lost.length < times; kill++) {
-        const reached = await watchSteps(studio.page, kept, 1000 + 6000 * Math.random());
+        const reached = await watchSteps(studio.page, kept, run);
         const last = reached.at(-1);
-        if (!last || last.step >= cpuRun.steps - 1) break;
+        if (!last || last.step >= run.steps - 1) break;
         await studio.killAndReopen();
         kept = await resume(studio.page);
         const { step } = kept;
@@ -149,15 +149,19 @@ export async function kills(times: number): Promise<PieceReport> {
   }
 }
 
-/** Follows the steps from the newest checkpoint on for a while, or to the end of the run: when each was reached. */
-async function watchSteps(page: Page, kept: ReachedStep, forMs: number): Promise<readonly ReachedStep[]> {
+/**
+ * Follows the steps from the newest checkpoint on, for a random while of about the time that the run takes on a quiet machine
+ * or to its end: when each was reached.
+ */
+async function watchSteps(page: Page, kept: ReachedStep, run: SoakRun): Promise<readonly ReachedStep[]> {
+  const forMs = 500 + 30 * run.steps * Math.random();
   const reached = [kept];
   const began = performance.now();
   for (;;) {
     const step = await stepOf(page);
     const at = performance.now();
     if (step !== reached.at(-1)?.step) reached.push({ step, at });
-    if (step >= cpuRun.steps - 1) return reached;
+    if (step >= run.steps - 1) return reached;
     if (at - began >= forMs) return [...reached, { step, at }];
     await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
   }
@@ -218,7 +222,7 @@ async function loseDevice(page: Page): Promise<void> {
 }
 
 /** Hangs the worker while it trains: it is replaced, and the run goes on. */
-export async function hangs(times: number): Promise<PieceReport> {
+export async function hangs(times: number, run: SoakRun = cpuRun): Promise<PieceReport> {
   const faults: string[] = [];
   const seen: number[] = [];
   let expected: string | undefined;
@@ -227,7 +231,7 @@ export async function hangs(times: number): Promise<PieceReport> {
     const studio = await openSoakStudio('none');
     const { page } = studio;
     try {
-      await setRun(page, cpuRun);
+      await setRun(page, run);
       expected ??= await undisturbed(page);
       await startRun(page);
       await untilBeyond(page, 20);

@@ -124,6 +124,8 @@ interface StoredRun {
   readonly id: string;
   /** Step of the newest checkpoint; undefined where there is none. */
   readonly keptStep: number | undefined;
+  /** True once its best model is kept too. */
+  readonly hasEnded: boolean;
 }
 
 /** Its function names none within: tsx would mark the names by a helper that the page lacks. */
@@ -143,10 +145,10 @@ async function newestRun(page: Page): Promise<StoredRun> {
       transaction.onerror = () => reject(transaction.error);
     });
     database.close();
-    const stored = runs.result as { id: string; createdAt: number }[];
-    const { id } = stored.reduce((last, run) => (run.createdAt > last.createdAt ? run : last));
+    const stored = runs.result as { id: string; createdAt: number; phase: string }[];
+    const { id, phase } = stored.reduce((last, run) => (run.createdAt > last.createdAt ? run : last));
     const slot = slots.result[ids.result.indexOf(id)] as { current: { step: number } } | undefined;
-    return { id, keptStep: slot?.current.step };
+    return { id, keptStep: slot?.current.step, hasEnded: phase === 'ended' };
   });
 }
 
@@ -157,9 +159,11 @@ export async function keptStepOf(page: Page): Promise<number> {
   return keptStep;
 }
 
-/** SHA-256 of the weights of the newest run's kept model, the header of the file left out. */
+/** SHA-256 of the weights of the newest run's model, once it has ended and is kept; the header of the file is left out. */
 export async function newestWeights(page: Page): Promise<string> {
-  const { id } = await newestRun(page);
+  let newest = await newestRun(page);
+  while (!newest.hasEnded) newest = await newestRun(page);
+  const { id } = newest;
   return page.evaluate(async (runId) => {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('tagloom');

@@ -30,6 +30,7 @@ const steerRun: ReadonlySet<CommandName> = new Set([
   'stopRun',
   'changeRun',
   'profileRun',
+  'keepRun',
 ]);
 
 /** The message that answers a request: its result, or why it is refused. Never throws. */
