@@ -32,7 +32,7 @@ async function tagged(page: Page): Promise<readonly (string | null)[]> {
   await page.getByRole('tab', { name: 'Your text' }).click();
   await page.getByRole('textbox', { name: 'Text' }).fill(text);
   const tokens = page.getByRole('tabpanel').locator('p[lang] bdi[title]');
-  await expect.poll(() => tokens.count(), { timeout: 60_000 }).toBe(text.split(' ').length);
+  await expect.poll(() => tokens.count(), { timeout: 240_000 }).toBe(text.split(' ').length);
   return tokens.evaluateAll((elements) => elements.map((element) => element.getAttribute('title')));
 }
 
@@ -124,7 +124,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
   test('shows sentences with gold and predicted tags, and a token in detail', async () => {
     await goTo(page, 'Inspect');
     const sentences = page.getByRole('region', { name: 'Sentences' }).getByRole('listitem');
-    await expect.poll(() => sentences.count(), { timeout: 60_000 }).toBeGreaterThan(2);
+    await expect.poll(() => sentences.count(), { timeout: 240_000 }).toBeGreaterThan(2);
     await sentences.nth(1).getByRole('button').first().click();
     await page.getByText('Confidence of each tag').waitFor();
     await studio.screenshot(`${gpu}-6-inspect`);
