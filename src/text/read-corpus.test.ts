@@ -104,6 +104,20 @@ describe('columns', () => {
     await expect(read(text)).rejects.toThrow(message);
   });
 
+  it('a file without blank lines is refused at the millionth token, not held as one sentence', async () => {
+    await expect(read('a O\n'.repeat(1_000_001))).rejects.toThrow(
+      'a.txt, line 1000001: a sentence has more than 1,000,000 tokens: blank lines must stand between sentences.',
+    );
+  });
+
+  it('comments beyond the lines in which the layout is sought are comments, and lines are numbered on', async () => {
+    const corpus = await read(`${'# x y z\n'.repeat(300_000)}\nJan O\n\n# a b\nlacht O\n`);
+    expect([...corpus.sentences].map(({ tokens, lines }) => [...tokens, ...lines])).toEqual([
+      ['Jan', 300_002],
+      ['lacht', 300_005],
+    ]);
+  });
+
   it('a column that is not there is refused', async () => {
     await expect(read('Jan O\n', { tagColumn: 2 })).rejects.toThrow(
       'a.txt: there is no column 3: the file has 2 columns.',
