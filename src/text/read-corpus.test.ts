@@ -104,9 +104,9 @@ describe('columns', () => {
     await expect(read(text)).rejects.toThrow(message);
   });
 
-  it('a file without blank lines is refused at the millionth token, not held as one sentence', async () => {
-    await expect(read('a O\n'.repeat(1_000_001))).rejects.toThrow(
-      'a.txt, line 1000001: a sentence has more than 1,000,000 tokens: blank lines must stand between sentences.',
+  it('a file whose blank lines end is refused at the millionth token, not held as one sentence', async () => {
+    await expect(read(`a O\n\n${'a O\n'.repeat(1_000_001)}`)).rejects.toThrow(
+      'a.txt, line 1000003: a sentence has more than 1,000,000 tokens: blank lines must stand between sentences.',
     );
   });
 
