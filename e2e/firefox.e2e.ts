@@ -77,9 +77,10 @@ class Visit {
     return this.page.$$eval(selector, (all) => all.map((element) => element.textContent));
   }
 
-  async numbersOf(chart: string): Promise<readonly (string | null)[]> {
+  /** The numbers of a chart, once its newest row is that of the step. */
+  async numbersOf(chart: string, step: number): Promise<readonly (string | null)[]> {
     await this.press(`Show the numbers: ${chart}`);
-    await this.page.waitForSelector(`table[aria-label="${chart}"] tbody tr`);
+    await this.see(new RegExp(`^${step}$`), `table[aria-label="${chart}"] tbody tr:first-child td`);
     return this.texts(`table[aria-label="${chart}"] tbody td`);
   }
 }
@@ -104,7 +105,7 @@ async function journey(visit: Visit): Promise<Shown> {
   await visit.fill('Steps between evaluations', '50');
   await visit.press('Start training');
   await visit.see(/· all steps done$/);
-  const scores = await visit.numbersOf('Dev score');
+  const scores = await visit.numbersOf('Dev score', 200);
 
   await visit.goTo('Inspect');
   await page.locator('section[aria-label="Sentences"] li button').click();

@@ -18,9 +18,12 @@ async function untilStep(step: number): Promise<void> {
   await expect.poll(() => shownStep(page), { timeout: 120_000, interval: 200 }).toBeGreaterThanOrEqual(step);
 }
 
+/** Processor time of the reference work on a machine that reaches its full rate, ms. On a slower one all tasks are longer. */
+const usualReferenceMs = 10;
+
 const views = ['Scores', 'Transitions', 'Your text', 'Models', 'Sentences'];
 
-test('while training, no task of the page takes 50 ms: places and views drawn for the first time, kept live, left, drawn again', async () => {
+test('while training, no task of the page takes 50 ms, on a machine of usual speed: places and views drawn for the first time, kept live, left, drawn again', async () => {
   const recording = await recordTasks(page);
   const stretches: string[] = [];
   async function stretch(name: string, act: () => Promise<void>, steps: number): Promise<void> {
@@ -41,8 +44,10 @@ test('while training, no task of the page takes 50 ms: places and views drawn fo
   }
   await runBar(page).getByRole('button', { name: 'Pause' }).waitFor(); // it trained all the while
 
-  const tasks = await recording.end();
+  const { tasks, referenceMs } = await recording.end();
   for (const name of stretches)
     expect(tasks.filter((task) => task.stretch === name).length, name).toBeGreaterThan(10);
-  expect(tasks.filter(({ ms }) => ms >= 50)).toEqual([]);
+  expect(referenceMs).toBeGreaterThan(0);
+  const limit = 50 * Math.max(1, referenceMs / usualReferenceMs);
+  expect(tasks.filter(({ ms }) => ms >= limit)).toEqual([]);
 });

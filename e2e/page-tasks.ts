@@ -8,12 +8,27 @@ export interface PageTask {
   readonly ms: number;
 }
 
+/** Tasks of the page's thread, and what the same thread needed for a fixed piece of work. */
+export interface RecordedTasks {
+  readonly tasks: readonly PageTask[];
+  /** Processor time of `referenceWork` at the start of a stretch, ms: the median of all stretches. */
+  readonly referenceMs: number;
+}
+
 /** A recording of the tasks of the page's thread. */
 export interface TaskRecording {
   /** Begins a stretch: later tasks belong to it. */
   begin(stretch: string): Promise<void>;
   /** Ends the recording and returns all tasks since the first stretch began. */
-  end(): Promise<readonly PageTask[]>;
+  end(): Promise<RecordedTasks>;
+}
+
+/** Marks the beginning of a stretch and, within the same task, does a fixed piece of work: objects, strings and a sort. */
+function referenceWork(mark: string): void {
+  performance.mark(mark);
+  const rows = Array.from({ length: 20_000 }, (_, row) => ({ row, name: `row ${(row * 7919) % 20_000}` }));
+  rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (JSON.stringify(rows).length === 0) throw new Error('The reference work did nothing.');
 }
 
 /** A trace event, durations and times in microseconds. */
@@ -22,6 +37,7 @@ interface TraceEvent {
   readonly pid: number;
   readonly tid: number;
   readonly ts: number;
+  readonly dur?: number;
   readonly tdur?: number;
 }
 
@@ -44,17 +60,34 @@ export async function recordTasks(page: Page): Promise<TaskRecording> {
     transferMode: 'ReportEvents',
   });
   return {
-    begin: (stretch) => page.evaluate((mark) => void performance.mark(mark), marker + stretch),
+    begin: (stretch) => page.evaluate(referenceWork, marker + stretch),
     async end() {
       const complete = new Promise((done) => session.once('Tracing.tracingComplete', done));
       await session.send('Tracing.end');
       await complete;
       const marks = events.filter(({ name }) => name.startsWith(marker)).sort((a, b) => a.ts - b.ts);
-      return events.flatMap(({ name, pid, tid, ts, tdur }) => {
-        const mark = marks.findLast((each) => each.ts <= ts && each.pid === pid && each.tid === tid);
-        if (!mark || tdur === undefined || name !== 'ThreadControllerImpl::RunTask') return [];
-        return [{ stretch: mark.name.slice(marker.length), ms: Math.round(tdur / 1000) }];
-      });
+      const thread = marks[0];
+      const all = events.flatMap(({ name, pid, tid, ts, dur, tdur }) =>
+        name === 'ThreadControllerImpl::RunTask' &&
+        pid === thread?.pid &&
+        tid === thread.tid &&
+        tdur !== undefined
+          ? [{ from: ts, to: ts + (dur ?? tdur), ms: tdur / 1000 }]
+          : [],
+      );
+      const holdsMark = ({ from, to }: { from: number; to: number }) =>
+        marks.some(({ ts }) => from <= ts && ts <= to);
+      const references = all.filter(holdsMark).map(({ ms }) => ms);
+      const tasks = all
+        .filter((task) => !holdsMark(task))
+        .flatMap(({ from, ms }) => {
+          const mark = marks.findLast(({ ts }) => ts <= from);
+          return mark ? [{ stretch: mark.name.slice(marker.length), ms: Math.round(ms) }] : [];
+        });
+      return {
+        tasks,
+        referenceMs: references.sort((a, b) => a - b)[Math.floor(references.length / 2)] ?? NaN,
+      };
     },
   };
 }
