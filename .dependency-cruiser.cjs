@@ -1,59 +1,55 @@
-/** The law of the house: which room may import which. A room missing from this table may import nothing. */
-const rooms = {
-  text: [],
-  metrics: [],
-  config: [],
-  sample: [],
-  protocol: ['text', 'metrics', 'config'],
-  device: [],
-  kernels: ['device'],
-  layers: ['device', 'kernels'],
-  model: ['layers', 'device', 'text', 'config'],
-  training: ['model', 'device', 'text', 'metrics', 'config'],
-  studies: ['config', 'metrics'],
-  storage: ['config'],
-  worker: ['training', 'storage', 'protocol', 'model', 'device', 'text', 'metrics', 'config', 'sample'],
-  client: ['protocol', 'config', 'metrics', 'text'],
-  stores: ['client', 'protocol', 'config'],
-  ui: ['stores', 'config', 'metrics'],
-};
+/** The layers of src/, from the lowest: each may import itself and those before it in this list. */
+const layers = ['core', 'data', 'engine', 'network', 'learning', 'studies', 'project', 'platform', 'studio'];
 
-const forbidden = Object.entries(rooms).map(([room, allowed]) => ({
-  name: `${room}-imports`,
-  comment: `${room}/ may import only ${allowed.join(', ') || 'nothing of the house'}`,
+const forbidden = layers.map((layer, index) => ({
+  name: `${layer}-imports`,
+  comment: `src/${layer}/ may import only itself and ${layers.slice(0, index).join(', ') || 'nothing else of src/'}`,
   severity: 'error',
-  from: { path: `^src/${room}/`, pathNot: '\\.(test|spec)\\.tsx?$' },
-  to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+  from: { path: `^src/${layer}/`, pathNot: '\\.(test|spec)\\.tsx?$' },
+  to: { path: '^src/', pathNot: `^src/(${layers.slice(0, index + 1).join('|')})/` },
 }));
 
-/** What stands beside src/, and which rooms of it, and which of the others, it may import. */
+/** The page sees of the computing layers only their types: what computes stays in the worker. */
+const pageImports = {
+  name: 'page-imports',
+  comment: 'src/studio/ reaches the engine, the network, learning and the project through the worker alone',
+  severity: 'error',
+  from: { path: '^src/studio/', pathNot: '\\.test\\.tsx?$' },
+  to: { path: '^src/(engine|network|learning|project/(?!protocol/)|platform/(?!browser/worker\\.ts))' },
+};
+
+/** What belongs to one host must not reach the other. */
+const hostImports = ['browser', 'node'].map((host, index, hosts) => ({
+  name: `${host}-imports`,
+  severity: 'error',
+  from: { path: `^src/platform/${host}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^src/platform/${hosts[1 - index]}/` },
+}));
+
+/** What stands beside src/, and what of it, and of the others, it may import. */
 const beside = {
-  cli: {
-    rooms: ['training', 'model', 'device', 'storage', 'text', 'metrics', 'config', 'sample'],
-    others: [],
-  },
+  cli: { of: '(core|data|engine|network|learning|studies|project|platform/node)', others: [] },
   // Drives the built page as a user does.
-  e2e: { rooms: ['testing'], others: [] },
+  e2e: { of: 'testing', others: [] },
   bench: {
-    rooms: ['training', 'model', 'kernels', 'device', 'text', 'metrics', 'config', 'worker', 'testing'],
+    of: '(core|data|engine|network|learning|studies|project|platform|testing)',
     others: ['cli', 'e2e'],
   },
 };
 
-const forbiddenBeside = Object.entries(beside).map(([name, { rooms: allowed, others }]) => ({
+const forbiddenBeside = Object.entries(beside).map(([name, { of, others }]) => ({
   name: `${name}-imports`,
-  comment: `${name}/ may import only ${[...allowed.map((room) => `src/${room}`), ...others].join(', ')}`,
+  comment: `${name}/ may import only itself, src/${of} ${others.join(' ')}`,
   severity: 'error',
   from: { path: `^${name}/`, pathNot: '\\.test\\.ts$' },
-  to: {
-    path: '^(src|cli|bench|e2e)/',
-    pathNot: `^(src/(${allowed.join('|')})|${[name, ...others].join('|')})/`,
-  },
+  to: { path: '^(src|cli|bench|e2e)/', pathNot: `^(src/${of}|${[name, ...others].join('|')})/` },
 }));
 
 module.exports = {
   forbidden: [
     ...forbidden,
+    pageImports,
+    ...hostImports,
     ...forbiddenBeside,
     {
       name: 'src-stands-alone',
@@ -62,12 +58,12 @@ module.exports = {
       to: { path: '^(cli|bench|e2e)/' },
     },
     {
-      name: 'tfjs-in-device-only',
+      name: 'tfjs-in-engine-only',
       severity: 'error',
       // The benchmark's peer is the same network in stock tfjs operations.
       from: {
         path: '^(src|cli|bench|e2e)/',
-        pathNot: '^(src/device/|bench/(stock-network|page|node-peer)\\.ts$)',
+        pathNot: '^(src/engine/|bench/(stock-network|page|node-peer)\\.ts$)',
       },
       to: { path: '@tensorflow' },
     },

@@ -15,7 +15,7 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // src/trusted-types.ts
+  // src/studio/trusted-types.ts
   'trusted-types default',
 ].join('; ');
 

@@ -4,8 +4,13 @@
 // pos/nld/nl_lassysmall-ud-*, pos/eng/en_ewt-ud-* and embeddings/{nld,eng}.50d.vec.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseRunConfig } from '../src/config/parse-run-config.ts';
-import { ablationRungs, type TransferPreset, transferPresets, withAblation } from '../src/config/presets.ts';
+import { parseRunConfig } from '../src/core/config/parse-run-config.ts';
+import {
+  ablationRungs,
+  type TransferPreset,
+  transferPresets,
+  withAblation,
+} from '../src/core/config/presets.ts';
 
 const [data = '', out = ''] = process.argv.slice(2);
 if (!data || !out) {

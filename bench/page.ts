@@ -2,9 +2,9 @@
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-webgpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { openDevice } from '../src/device/open-device.ts';
-import { tfjsWasmUrls } from '../src/device/tfjs-wasm-urls.ts';
-import { browserWasmSources } from '../src/worker/browser-wasm-sources.ts';
+import { openDevice } from '../src/engine/open-device.ts';
+import { tfjsWasmUrls } from '../src/engine/tfjs-wasm-urls.ts';
+import { browserWasmSources } from '../src/platform/browser/browser-wasm-sources.ts';
 import { AdapterGemm } from './adapter-gemm.ts';
 import { OwnNetwork } from './own-network.ts';
 import { StockNetwork } from './stock-network.ts';

@@ -136,8 +136,8 @@ async function peakOf(processes: readonly number[]): Promise<number> {
 
 const wants = (part: string) => values.parts.split(',').includes(part);
 const READ = `
-  import { openFile } from '${new URL('../cli/open-file.ts', import.meta.url)}';
-  import { readCorpus } from '${new URL('../src/text/read-corpus.ts', import.meta.url)}';
+  import { openFile } from '${new URL('../src/platform/node/open-file.ts', import.meta.url)}';
+  import { readCorpus } from '${new URL('../src/data/corpora/read-corpus.ts', import.meta.url)}';
   await readCorpus(openFile(process.argv[1]), { name: 'corpus' });
 `;
 const RUN = {

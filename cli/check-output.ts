@@ -1,7 +1,7 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { OutputError, outputErrorOf } from './output-error.ts';
-import { unfinishedName } from './replace-file.ts';
+import { OutputError, outputErrorOf } from '../src/platform/node/output-error.ts';
+import { unfinishedName } from '../src/platform/node/replace-file.ts';
 
 /**
  * Checks before the work that a file can be written: that its folder exists and lets files be made, and that nothing is

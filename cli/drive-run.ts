@@ -1,13 +1,13 @@
-import { endsStep } from '../src/training/ends-step.ts';
-import type { TrainingSession } from '../src/training/session.ts';
-import { type RunResult, train } from '../src/training/train.ts';
-import { TrainingError } from '../src/training/training-error.ts';
+import { endsStep } from '../src/learning/ends-step.ts';
+import type { TrainingSession } from '../src/learning/session.ts';
+import { type RunResult, train } from '../src/learning/train.ts';
+import { TrainingError } from '../src/learning/training-error.ts';
+import { InterruptedRun } from '../src/platform/node/interrupted-run.ts';
+import { OutputError } from '../src/platform/node/output-error.ts';
+import type { StopSignals } from '../src/platform/node/stop-signals.ts';
 import { CheckpointPace } from './checkpoint-pace.ts';
-import { InterruptedRun } from './command.ts';
-import { OutputError } from './output-error.ts';
 import type { RunFolder } from './run-folder.ts';
 import { runProgress } from './run-progress.ts';
-import type { StopSignals } from './stop-signals.ts';
 
 /**
  * Trains to the end, with a checkpoint from time to time, or until a signal asks for a stop; progress goes to standard

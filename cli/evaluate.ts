@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { accuracy } from '../src/metrics/accuracy.ts';
-import { conlleval } from '../src/metrics/conlleval.ts';
-import type { SpanScore } from '../src/metrics/span-score.ts';
-import { strictF1 } from '../src/metrics/strict-f1.ts';
-import type { Corpus } from '../src/text/corpus.ts';
-import { type CorpusOptions, readCorpus } from '../src/text/read-corpus.ts';
-import { TextError } from '../src/text/text-error.ts';
+import { accuracy } from '../src/core/metrics/accuracy.ts';
+import { conlleval } from '../src/core/metrics/conlleval.ts';
+import type { SpanScore } from '../src/core/metrics/span-score.ts';
+import { strictF1 } from '../src/core/metrics/strict-f1.ts';
+import { TextError } from '../src/data/bytes/text-error.ts';
+import { type CorpusOptions, readCorpus } from '../src/data/corpora/read-corpus.ts';
+import type { Corpus } from '../src/data/sentences/corpus.ts';
+import { openFile } from '../src/platform/node/open-file.ts';
 import { type Command, UsageError } from './command.ts';
-import { openFile } from './open-file.ts';
 import { textTable } from './text-table.ts';
 
 /** `evaluate --gold FILE --pred FILE`: the scores of predicted tags, in per cent. */

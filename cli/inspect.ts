@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { peekChunks } from '../src/text/byte-source.ts';
-import { countCorpus } from '../src/text/count-corpus.ts';
-import { detectFile, GUESS_BYTES } from '../src/text/detect-file.ts';
-import { readEmbeddings } from '../src/text/read-embeddings.ts';
+import { peekChunks } from '../src/data/bytes/byte-source.ts';
+import { countCorpus } from '../src/data/corpora/count-corpus.ts';
+import { detectFile, GUESS_BYTES } from '../src/data/detect/detect-file.ts';
+import { readEmbeddings } from '../src/data/embeddings/read-embeddings.ts';
+import { openFile } from '../src/platform/node/open-file.ts';
 import { type Command, type CommandResult, UsageError } from './command.ts';
-import { openFile } from './open-file.ts';
 import { problemInWords, vectorProblems } from './reading-problem.ts';
 import { textTable } from './text-table.ts';
 

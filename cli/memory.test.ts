@@ -73,9 +73,9 @@ describe('memory', { timeout: 120_000 }, () => {
 
   it('a corpus is read into three times its size at most, and little of it in the JavaScript heap', async () => {
     const script = `
-      import { openFile } from '${new URL('cli/open-file.ts', root)}';
-      import { readCorpus } from '${new URL('src/text/read-corpus.ts', root)}';
-      import { corpusStatistics } from '${new URL('src/text/corpus-statistics.ts', root)}';
+      import { openFile } from '${new URL('src/platform/node/open-file.ts', root)}';
+      import { readCorpus } from '${new URL('src/data/corpora/read-corpus.ts', root)}';
+      import { corpusStatistics } from '${new URL('src/data/corpora/corpus-statistics.ts', root)}';
       const before = process.memoryUsage().rss;
       const corpus = await readCorpus(openFile(process.argv[1]), { name: 'c' });
       const { sentences, tokens, names } = corpusStatistics(corpus);

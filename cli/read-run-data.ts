@@ -1,11 +1,11 @@
-import type { EmbeddingTable } from '../src/text/corpus.ts';
-import type { List } from '../src/text/list.ts';
-import { readCorpus } from '../src/text/read-corpus.ts';
-import { readLabelledTexts } from '../src/text/read-labelled-texts.ts';
-import type { SentenceTable } from '../src/text/sentence-table.ts';
-import { formsOfRun, readVectors } from '../src/training/read-vectors.ts';
-import type { DataSetSplits, Example, RunData } from '../src/training/run-data.ts';
-import { openFile } from './open-file.ts';
+import { readCorpus } from '../src/data/corpora/read-corpus.ts';
+import { readLabelledTexts } from '../src/data/corpora/read-labelled-texts.ts';
+import type { EmbeddingTable } from '../src/data/sentences/corpus.ts';
+import type { List } from '../src/data/sentences/list.ts';
+import type { SentenceTable } from '../src/data/sentences/sentence-table.ts';
+import { formsOfRun, readVectors } from '../src/learning/read-vectors.ts';
+import type { DataSetSplits, Example, RunData } from '../src/learning/run-data.ts';
+import { openFile } from '../src/platform/node/open-file.ts';
 import {
   corpusProblems,
   duplicateProblems,

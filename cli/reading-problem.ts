@@ -1,7 +1,7 @@
-import type { Corpus } from '../src/text/corpus.ts';
-import { duplicateSentences } from '../src/text/duplicate-sentences.ts';
-import type { EmbeddingFile } from '../src/text/read-embeddings.ts';
-import type { SentenceTable } from '../src/text/sentence-table.ts';
+import type { EmbeddingFile } from '../src/data/embeddings/read-embeddings.ts';
+import type { Corpus } from '../src/data/sentences/corpus.ts';
+import { duplicateSentences } from '../src/data/sentences/duplicate-sentences.ts';
+import type { SentenceTable } from '../src/data/sentences/sentence-table.ts';
 
 /** Something in a file that was read over: what, how often, and where it came first. */
 export interface ReadingProblem {

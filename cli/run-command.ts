@@ -1,10 +1,11 @@
-import { ConfigError } from '../src/config/config-error.ts';
-import { DeviceError } from '../src/device/device-error.ts';
-import { ModelFileError } from '../src/model/model-file-error.ts';
-import { TextError } from '../src/text/text-error.ts';
-import { TrainingError } from '../src/training/training-error.ts';
-import { type Command, InterruptedRun, UsageError } from './command.ts';
-import { OutputError } from './output-error.ts';
+import { ConfigError } from '../src/core/config/config-error.ts';
+import { TextError } from '../src/data/bytes/text-error.ts';
+import { DeviceError } from '../src/engine/device-error.ts';
+import { TrainingError } from '../src/learning/training-error.ts';
+import { ModelFileError } from '../src/network/model-file-error.ts';
+import { InterruptedRun } from '../src/platform/node/interrupted-run.ts';
+import { OutputError } from '../src/platform/node/output-error.ts';
+import { type Command, UsageError } from './command.ts';
 
 /** Errors that say in one sentence what is wrong with what was given. */
 const expected = [TextError, ConfigError, ModelFileError, DeviceError, TrainingError, OutputError];

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
-import { ConfigError } from '../src/config/config-error.ts';
-import { name, notNegative, someOf, whole } from '../src/config/field-kinds.ts';
-import { fieldSentence } from '../src/config/field-sentence.ts';
-import { parseRunConfig } from '../src/config/parse-run-config.ts';
-import { transferPresets, withTransfer } from '../src/config/presets.ts';
-import type { RunConfig } from '../src/config/run-config.ts';
+import { ConfigError } from '../src/core/config/config-error.ts';
+import { name, notNegative, someOf, whole } from '../src/core/config/field-kinds.ts';
+import { fieldSentence } from '../src/core/config/field-sentence.ts';
+import { parseRunConfig } from '../src/core/config/parse-run-config.ts';
+import { transferPresets, withTransfer } from '../src/core/config/presets.ts';
+import type { RunConfig } from '../src/core/config/run-config.ts';
 import { type ReadingProblem, wholeFile } from './reading-problem.ts';
 
 const path = name();

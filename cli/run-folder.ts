@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inMegabytes } from '../src/config/in-megabytes.ts';
-import { CheckpointSlots, type LoadedCheckpoint } from '../src/storage/checkpoint-slots.ts';
-import { StorageError } from '../src/storage/storage-error.ts';
+import { inMegabytes } from '../src/core/config/in-megabytes.ts';
+import { FolderBytes } from '../src/platform/node/folder-bytes.ts';
+import { FolderRecords } from '../src/platform/node/folder-records.ts';
+import { OutputError, outputErrorOf } from '../src/platform/node/output-error.ts';
+import { replaceFile } from '../src/platform/node/replace-file.ts';
+import { CheckpointSlots, type LoadedCheckpoint } from '../src/project/storage/checkpoint-slots.ts';
+import { StorageError } from '../src/project/storage/storage-error.ts';
 import { checkWritable } from './check-output.ts';
-import { FolderBytes } from './folder-bytes.ts';
-import { FolderRecords } from './folder-records.ts';
-import { OutputError, outputErrorOf } from './output-error.ts';
-import { replaceFile } from './replace-file.ts';
 
 /** What may be done to what a folder holds already. */
 export interface FolderUse {

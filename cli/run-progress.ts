@@ -1,4 +1,4 @@
-import type { RunEvent } from '../src/config/run-event.ts';
+import type { RunEvent } from '../src/core/events/run-event.ts';
 import { type Scored, scoredSentences } from './scored-sentences.ts';
 
 function duration(ms: number): string {

@@ -1,6 +1,6 @@
-import type { Evaluation } from '../src/config/run-event.ts';
-import type { TrainingSession } from '../src/training/session.ts';
-import type { RunResult } from '../src/training/train.ts';
+import type { Evaluation } from '../src/core/events/run-event.ts';
+import type { TrainingSession } from '../src/learning/session.ts';
+import type { RunResult } from '../src/learning/train.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 import { type Scored, scoredSentences } from './scored-sentences.ts';
 import { textTable } from './text-table.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { sampleProject } from '../src/sample/sample-project.ts';
+import { sampleProject } from '../src/data/sample/sample-project.ts';
 import { runCommand } from './run-command.ts';
 import { sample } from './sample.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sampleProject } from '../src/sample/sample-project.ts';
+import { sampleProject } from '../src/data/sample/sample-project.ts';
 import { type Command, UsageError } from './command.ts';
 
 /** `sample DIR`: writes the sample project. An existing file of the same name is never replaced. */

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../src/config/run-event.ts';
+import type { Evaluation } from '../src/core/events/run-event.ts';
 
 /** An evaluation that may be of a sample of the split's sentences. */
 export interface Scored extends Evaluation {

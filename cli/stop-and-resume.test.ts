@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleProject } from '../src/sample/sample-project.ts';
+import { sampleProject } from '../src/data/sample/sample-project.ts';
 import { runCommand } from './run-command.ts';
 import { train } from './train.ts';
 

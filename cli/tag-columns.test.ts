@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { conlleval } from '../src/metrics/conlleval.ts';
+import { conlleval } from '../src/core/metrics/conlleval.ts';
+import { tagsOfSpans } from '../src/core/tags/convert-tags.ts';
+import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
 import { randomValues } from '../src/testing/random-values.ts';
-import type { TagScheme } from '../src/text/corpus.ts';
-import { tagsOfSpans } from '../src/text/tag-spans.ts';
 import { tagColumns } from './tag-columns.ts';
 
 async function tagged(lines: readonly string[], predicted: readonly string[][], scheme?: TagScheme) {

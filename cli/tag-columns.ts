@@ -1,3 +1,8 @@
+import { fromBioes } from '../src/core/tags/convert-tags.ts';
+import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
+import { detectScheme } from '../src/core/tags/tag-scheme.ts';
+import type { LineBatch } from '../src/data/bytes/read-lines.ts';
+import { TextError } from '../src/data/bytes/text-error.ts';
 import {
   type ColumnLayout,
   columnLayout,
@@ -6,12 +11,7 @@ import {
   isSentenceEnd,
   rowsOf,
   sentenceStarts,
-} from '../src/text/column-layout.ts';
-import type { TagScheme } from '../src/text/corpus.ts';
-import type { LineBatch } from '../src/text/read-lines.ts';
-import { detectScheme } from '../src/text/tag-scheme.ts';
-import { fromBioes } from '../src/text/tag-spans.ts';
-import { TextError } from '../src/text/text-error.ts';
+} from '../src/data/corpora/column-layout.ts';
 import type { TagLines } from './tag-lines.ts';
 
 const separators = { tab: '\t', space: ' ' } as const;

@@ -1,5 +1,5 @@
-import type { TagScheme } from '../src/text/corpus.ts';
-import type { LineBatch } from '../src/text/read-lines.ts';
+import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
+import type { LineBatch } from '../src/data/bytes/read-lines.ts';
 
 /** What a file is tagged with, and how. */
 export interface TagLinesJob {

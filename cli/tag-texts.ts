@@ -1,4 +1,4 @@
-import { splitLabel } from '../src/text/read-labelled-texts.ts';
+import { splitLabel } from '../src/data/corpora/read-labelled-texts.ts';
 import type { TagLines } from './tag-lines.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { TagScheme } from '../src/text/corpus.ts';
+import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
 import { type Command, UsageError } from './command.ts';
 
 /** Schemes that `--scheme` takes, by the name that it takes. */

@@ -1,16 +1,16 @@
-import { openDevice } from '../src/device/open-device.ts';
-import { createSession } from '../src/training/create-session.ts';
-import type { TrainingSession } from '../src/training/session.ts';
-import { TrainingError } from '../src/training/training-error.ts';
+import { openDevice } from '../src/engine/open-device.ts';
+import { createSession } from '../src/learning/create-session.ts';
+import type { TrainingSession } from '../src/learning/session.ts';
+import { TrainingError } from '../src/learning/training-error.ts';
+import { nodeWasmSources } from '../src/platform/node/node-wasm-sources.ts';
+import { StopSignals } from '../src/platform/node/stop-signals.ts';
 import type { CommandResult } from './command.ts';
 import { driveRun } from './drive-run.ts';
-import { nodeWasmSources } from './node-wasm-sources.ts';
 import { readRunData } from './read-run-data.ts';
 import { problemInWords, type ReadingProblem } from './reading-problem.ts';
 import { readRunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
 import { resultInWords, resultOf } from './run-result.ts';
-import { StopSignals } from './stop-signals.ts';
 
 /**
  * Trains a run on the CPU, scores the best weights once on the target's test set where there is one, and writes

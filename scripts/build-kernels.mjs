@@ -16,9 +16,9 @@ function changedAt(file) {
   return statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-const sources = readdirSync(join(root, 'src/kernels'), { recursive: true })
+const sources = readdirSync(join(root, 'src/engine/kernels'), { recursive: true })
   .filter((file) => file.endsWith('.as.ts'))
-  .map((file) => join('src/kernels', file));
+  .map((file) => join('src/engine/kernels', file));
 const newestSource = Math.max(...[...sources, 'scripts/build-kernels.mjs'].map(changedAt));
 
 /**
@@ -40,7 +40,7 @@ for (const { file, features } of builds) {
   const unfinished = `${file}.${process.pid}`;
   const { error, stderr } = await asc.main(
     [
-      'src/kernels/module.as.ts',
+      'src/engine/kernels/module.as.ts',
       ...['--baseDir', root, '--outFile', unfinished],
       ...['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', ...features],
       ...['--importMemory', '--initialMemory', '256', '--maximumMemory', '65536'],

@@ -55,7 +55,7 @@ ensureInstalled();
 mkdirSync('build/test-results', { recursive: true });
 if (wanted('browser') || wanted('e2e')) process.env.TAGLOOM_CHROMIUM = findChromium();
 execFileSync('npm', ['run', '-s', 'kernels'], { stdio: 'inherit' });
-if (wanted('check')) for (const script of ['types', 'lint', 'law', 'unused', 'size']) check(script);
+if (wanted('check')) for (const script of ['types', 'lint', 'check:imports', 'unused', 'size']) check(script);
 if (wanted('node')) vitest('node');
 if (wanted('browser')) vitest('browser');
 if (wanted('e2e')) {

@@ -1,4 +1,4 @@
-import type { Numbers } from '../kernels/matrix.ts';
+import type { Numbers } from '../engine/kernels/matrix.ts';
 
 /** How far a value may be from the expected one: `relative` of its own magnitude, and `ofLargest` of the tensor's largest. */
 export interface Tolerance {

@@ -1,6 +1,6 @@
-import type { StudioClient } from '../client/studio-client.ts';
-import type { CommandName, Params, Result } from '../protocol/commands.ts';
-import type { WorkerEvent } from '../protocol/events.ts';
+import type { CommandName, Params, Result } from '../project/protocol/commands.ts';
+import type { WorkerEvent } from '../project/protocol/events.ts';
+import type { StudioClient } from '../studio/client/studio-client.ts';
 
 /** Answers to commands, by name; a command without one never comes back. */
 export type Answers = {

@@ -1,7 +1,7 @@
-import type { Device } from '../device/device.ts';
-import type { Tensor, Values } from '../device/tensor.ts';
-import { valueAndGradients, withGradient } from '../device/with-gradient.ts';
-import type { Numbers } from '../kernels/matrix.ts';
+import type { Device } from '../engine/device.ts';
+import type { Numbers } from '../engine/kernels/matrix.ts';
+import type { Tensor, Values } from '../engine/tensor.ts';
+import { valueAndGradients, withGradient } from '../engine/with-gradient.ts';
 import { EXACT, expectClose, FINITE_DIFFERENCES, FLOAT32, type Tolerance } from './expect-close.ts';
 
 /** Values of a tensor that is not on the device yet. */

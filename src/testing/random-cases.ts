@@ -1,9 +1,9 @@
-import { biLstm } from '../kernels/bi-lstm/op.ts';
-import { biLstmBackwardReference, biLstmReference } from '../kernels/bi-lstm/reference.ts';
-import { charCnn } from '../kernels/char-cnn/op.ts';
-import { charCnnBackwardReference, charCnnReference } from '../kernels/char-cnn/reference.ts';
-import { crfLoss } from '../kernels/crf-loss/op.ts';
-import { crfLossBackwardReference, crfLossReference } from '../kernels/crf-loss/reference.ts';
+import { biLstm } from '../engine/kernels/bi-lstm/op.ts';
+import { biLstmBackwardReference, biLstmReference } from '../engine/kernels/bi-lstm/reference.ts';
+import { charCnn } from '../engine/kernels/char-cnn/op.ts';
+import { charCnnBackwardReference, charCnnReference } from '../engine/kernels/char-cnn/reference.ts';
+import { crfLoss } from '../engine/kernels/crf-loss/op.ts';
+import { crfLossBackwardReference, crfLossReference } from '../engine/kernels/crf-loss/reference.ts';
 import { type DifferentiableCase, differentiable, host } from './kernel-spec.ts';
 import { packedBatch } from './packed-batch.ts';
 import { type RandomValues, randomValues } from './random-values.ts';

@@ -1,5 +1,5 @@
-import type { Sentence } from '../text/corpus.ts';
-import { RandomStream } from '../training/random.ts';
+import { RandomStream } from '../core/random/random.ts';
+import type { Sentence } from '../data/sentences/corpus.ts';
 import { sentences } from './tiny-run.ts';
 
 /** So many sentences of 1 to 60 tokens over 500 words, the same for every call; a fifth of the tokens are places. */

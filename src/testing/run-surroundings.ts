@@ -1,19 +1,19 @@
 import * as v from 'valibot';
-import { nodeWasmSources } from '../../cli/node-wasm-sources.ts';
-import { runConfigSchema } from '../config/run-config.ts';
-import type { RunEvent } from '../config/run-event.ts';
-import { Device } from '../device/device.ts';
-import { openWasmHost } from '../device/wasm-backend.ts';
-import type { WorkerEvent } from '../protocol/events.ts';
-import type { ModelRecord, ProjectFile } from '../protocol/project.ts';
-import { KeptBlobs } from '../storage/kept-blobs.ts';
-import { memoryStorage } from '../storage/open-storage.ts';
-import type { CurrentDevice } from '../worker/device-holder.ts';
-import { FileRoom } from '../worker/file-room.ts';
-import { ModelRoom } from '../worker/model-room.ts';
-import { OpenRequests } from '../worker/open-requests.ts';
-import { RunRoom } from '../worker/run-room.ts';
-import { Turns } from '../worker/turns.ts';
+import { runConfigSchema } from '../core/config/run-config.ts';
+import type { RunEvent } from '../core/events/run-event.ts';
+import { Device } from '../engine/device.ts';
+import { openWasmHost } from '../engine/wasm-backend.ts';
+import { nodeWasmSources } from '../platform/node/node-wasm-sources.ts';
+import type { CurrentDevice } from '../project/device-holder.ts';
+import { FileRoom } from '../project/file-room.ts';
+import { ModelRoom } from '../project/model-room.ts';
+import { OpenRequests } from '../project/open-requests.ts';
+import type { WorkerEvent } from '../project/protocol/events.ts';
+import type { ModelRecord, ProjectFile } from '../project/protocol/project.ts';
+import { RunRoom } from '../project/run-room.ts';
+import { KeptBlobs } from '../project/storage/kept-blobs.ts';
+import { memoryStorage } from '../project/storage/opened-storage.ts';
+import { Turns } from '../project/turns.ts';
 
 type Host = Awaited<ReturnType<typeof openWasmHost>>;
 

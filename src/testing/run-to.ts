@@ -1,7 +1,7 @@
-import type { RunEvent } from '../config/run-event.ts';
-import { readModelFile } from '../model/model-file.ts';
-import type { TrainingSession } from '../training/session.ts';
-import { type RunResult, train } from '../training/train.ts';
+import type { RunEvent } from '../core/events/run-event.ts';
+import type { TrainingSession } from '../learning/session.ts';
+import { type RunResult, train } from '../learning/train.ts';
+import { readModelFile } from '../network/model-file.ts';
 
 /** Runs to the end, or to a step, and collects what was reported. */
 export async function runTo(

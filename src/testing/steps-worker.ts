@@ -1,8 +1,8 @@
-import type { RunConfig } from '../config/run-config.ts';
-import type { BackendName } from '../device/device.ts';
-import { openDevice } from '../device/open-device.ts';
-import { createSession } from '../training/create-session.ts';
-import { browserWasmSources } from '../worker/browser-wasm-sources.ts';
+import type { RunConfig } from '../core/config/run-config.ts';
+import type { BackendName } from '../engine/device.ts';
+import { openDevice } from '../engine/open-device.ts';
+import { createSession } from '../learning/create-session.ts';
+import { browserWasmSources } from '../platform/browser/browser-wasm-sources.ts';
 import { tinyData } from './tiny-run.ts';
 
 /** What this worker is asked, once: to train on the tiny corpora up to a step, from a checkpoint or from nothing. */

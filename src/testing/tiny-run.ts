@@ -1,8 +1,8 @@
-import { parseRunConfig } from '../config/parse-run-config.ts';
-import type { RunConfig, RunConfigInput } from '../config/run-config.ts';
-import type { Sentence } from '../text/corpus.ts';
-import type { LabelledText } from '../text/read-labelled-texts.ts';
-import type { RunData } from '../training/run-data.ts';
+import { parseRunConfig } from '../core/config/parse-run-config.ts';
+import type { RunConfig, RunConfigInput } from '../core/config/run-config.ts';
+import type { LabelledText } from '../data/corpora/read-labelled-texts.ts';
+import type { Sentence } from '../data/sentences/corpus.ts';
+import type { RunData } from '../learning/run-data.ts';
 
 /** Sentences written as `token/tag token/tag`. */
 export function sentences(...lines: readonly string[]): Sentence[] {

@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { nodeWasmSources } from '../../../cli/node-wasm-sources.ts';
-import { ConfigError } from '../../config/config-error.ts';
-import { parseRunConfig } from '../../config/parse-run-config.ts';
-import { openDevice } from '../../device/open-device.ts';
-import { readModelFile } from '../../model/model-file.ts';
-import { ModelFileError } from '../../model/model-file-error.ts';
-import { sampleProject } from '../../sample/sample-project.ts';
-import { applyAddress, readAddress } from '../../stores/address.ts';
-import { detectFile, GUESS_BYTES } from '../../text/detect-file.ts';
-import { readCorpus } from '../../text/read-corpus.ts';
-import { readEmbeddings } from '../../text/read-embeddings.ts';
-import { readLabelledTexts } from '../../text/read-labelled-texts.ts';
-import { TextError } from '../../text/text-error.ts';
-import { createSession } from '../../training/create-session.ts';
-import { unzip } from '../../worker/unzip.ts';
-import { WorkerError } from '../../worker/worker-error.ts';
+import { ConfigError } from '../../core/config/config-error.ts';
+import { parseRunConfig } from '../../core/config/parse-run-config.ts';
+import { unzip } from '../../data/archives/unzip.ts';
+import { TextError } from '../../data/bytes/text-error.ts';
+import { readCorpus } from '../../data/corpora/read-corpus.ts';
+import { readLabelledTexts } from '../../data/corpora/read-labelled-texts.ts';
+import { detectFile, GUESS_BYTES } from '../../data/detect/detect-file.ts';
+import { readEmbeddings } from '../../data/embeddings/read-embeddings.ts';
+import { sampleProject } from '../../data/sample/sample-project.ts';
+import { openDevice } from '../../engine/open-device.ts';
+import { createSession } from '../../learning/create-session.ts';
+import { readModelFile } from '../../network/model-file.ts';
+import { ModelFileError } from '../../network/model-file-error.ts';
+import { nodeWasmSources } from '../../platform/node/node-wasm-sources.ts';
+import { applyAddress, readAddress } from '../../studio/stores/address.ts';
 import { tinyConfig, tinyData } from '../tiny-run.ts';
 import { binaryVectors, gzipped, zipped } from './made-files.ts';
 
@@ -111,7 +110,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     name: 'archive',
     originals: async () => [await zipped(columns())],
     read: (bytes) => unzip(new File([Uint8Array.from(bytes)], 'mutant.zip')),
-    isRefusal: (error) => error instanceof WorkerError,
+    isRefusal: (error) => error instanceof TextError,
   },
   {
     name: 'model file',
@@ -122,7 +121,9 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   {
     // Files of version 1 have no checksum, so that their mutants get to what lies behind it.
     name: 'model file without a checksum',
-    originals: async () => [readFileSync(new URL('../../model/fixtures/version-1.tagloom', import.meta.url))],
+    originals: async () => [
+      readFileSync(new URL('../../network/fixtures/version-1.tagloom', import.meta.url)),
+    ],
     read: (bytes) => readModelFile(Uint8Array.from(bytes)),
     isRefusal: (error) => error instanceof ModelFileError,
   },

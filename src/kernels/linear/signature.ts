@@ -1,6 +1,0 @@
-import type { KernelDefinition } from '../../device/define-kernel.ts';
-
-/** `x [N, M]`, `weights [M, K]`, `bias [K]`; `y [N, K]`. */
-export type LinearForward = KernelDefinition<'x' | 'weights' | 'bias', 'y', object>;
-
-export type LinearBackward = KernelDefinition<'dy' | 'x' | 'weights', 'dx' | 'dWeights' | 'dBias', object>;

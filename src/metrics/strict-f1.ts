@@ -1,7 +1,0 @@
-import { type SpanScorer, spanScorer } from './span-score.ts';
-import { strictSpansOfTags } from './strict-spans.ts';
-
-/** Precision, recall and F1 over the phrases of BIOES tags in seqeval's strict mode (see `strictSpansOfTags`). */
-export function strictF1(): SpanScorer {
-  return spanScorer(strictSpansOfTags);
-}

@@ -1,0 +1,92 @@
+import type { Device } from '../engine/device.ts';
+import { DeviceError } from '../engine/device-error.ts';
+import { type DeviceWish, type OpenedDevice, openDevice } from '../engine/open-device.ts';
+import type { WasmSources } from '../engine/wasm-backend.ts';
+import { type Emit, emitProblem } from './emit.ts';
+import type { DeviceReport } from './protocol/project.ts';
+import { Turns } from './turns.ts';
+
+/** The device as it stands: gone once `lost` resolves. */
+export interface CurrentDevice {
+  readonly device: Device;
+  /** Whatever computes on the device takes a turn. Work on a lost device may never end, so the next one has its own. */
+  readonly turns: Turns;
+  readonly report: DeviceReport;
+}
+
+/** A graphics device that is lost more often is not trusted any more. */
+const MOST_LOSSES = 2;
+
+/** Opens the device, and opens another one when it is lost. */
+export class DeviceHolder {
+  readonly #emit: Emit;
+  readonly #wish: DeviceWish;
+  readonly #sources: WasmSources;
+  readonly #worked: () => void;
+  #current: Promise<CurrentDevice>;
+  #losses = 0;
+
+  /** `worked` is called whenever a computation that nothing interrupts has come a little further. */
+  constructor(wish: DeviceWish, sources: WasmSources, emit: Emit, worked: () => void = () => {}) {
+    this.#emit = emit;
+    this.#worked = worked;
+    this.#wish = wish;
+    this.#sources = sources;
+    this.#current = this.#open(wish);
+  }
+
+  /** The device in use; while a lost one is replaced, the next. @throws DeviceError where none can be opened */
+  current(): Promise<CurrentDevice> {
+    return this.#current;
+  }
+
+  async #open(wish: DeviceWish): Promise<CurrentDevice> {
+    const { device, fallbackReason } = await this.#openOrFallBack(wish);
+    const { backend, name, software } = device.description;
+    const report = {
+      backend,
+      name,
+      software,
+      ...(fallbackReason === undefined ? {} : { fallbackReason }),
+    };
+    device.onLost((reason) => this.#replace(device, reason));
+    return { device, turns: new Turns(), report };
+  }
+
+  /** The device of the wish, or the CPU and the reason why. */
+  async #openOrFallBack(wish: DeviceWish): Promise<OpenedDevice> {
+    try {
+      return await openDevice(wish, this.#sources, { worked: this.#worked });
+    } catch (error) {
+      if (!(error instanceof DeviceError) || wish === 'wasm') throw error;
+      return {
+        ...(await openDevice('wasm', this.#sources, { worked: this.#worked })),
+        fallbackReason: error.message,
+      };
+    }
+  }
+
+  #replace(device: Device, reason: string): void {
+    const message = `The graphics device was lost (${reason}); another one is opened, and training goes on from the last checkpoint.`;
+    emitProblem(this.#emit, new DeviceError('lost', message));
+    this.#current = this.#reopen(device);
+    this.#current.then(
+      ({ report }) => this.#emit({ kind: 'device', device: report }),
+      (error: unknown) => emitProblem(this.#emit, error),
+    );
+  }
+
+  async #reopen(lost: Device): Promise<CurrentDevice> {
+    this.#losses++;
+    this.#close(lost);
+    return this.#open(this.#losses > MOST_LOSSES ? 'wasm' : this.#wish);
+  }
+
+  #close(lost: Device): void {
+    try {
+      lost.close();
+    } catch (error) {
+      emitProblem(this.#emit, error);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { WasmSources } from '../engine/wasm-backend.ts';
+import type { WorkerEvent } from './protocol/events.ts';
+import type { RunRecord } from './protocol/project.ts';
+import type { OpenStorage, StorageSpace } from './storage/opened-storage.ts';
+
+/** What a project needs of the program that holds it open: the page's worker, the command line, a test. */
+export interface ProjectHost {
+  /** The WebAssembly programs. */
+  readonly wasmSources: WasmSources;
+  /** Opens what is kept. `replaces`: the `writer` of a storage whose holder was ended, and whose place this one takes. */
+  openStorage(replaces?: string): Promise<OpenStorage>;
+  storageSpace(): Promise<StorageSpace>;
+  /** Connects to other holders of the same storage, as the one that writes. Absent where there can be none. */
+  readonly connectWriter?: (runs: () => Promise<readonly RunRecord[]>) => WriterLink;
+  /** The same as one that only shows. */
+  readonly connectViewer?: (listener: ViewerListener) => ViewerLink;
+}
+
+/** From the holder that writes to those that show. */
+export interface WriterLink {
+  /** Passes on what a run reports; other events stay. */
+  tell(event: WorkerEvent): void;
+  /** Files, runs or settings are others now. */
+  tellChanged(): void;
+  /** Models were kept. */
+  tellModels(): void;
+  close(): void;
+}
+
+/** From a holder that shows to the one that writes. */
+export interface ViewerLink {
+  /** The runs as the writing holder has them, with what is not kept yet; undefined where it does not answer. */
+  askRuns(): Promise<readonly RunRecord[] | undefined>;
+  close(): void;
+}
+
+/** What a holder that shows does with what it is told. */
+export interface ViewerListener {
+  run(event: WorkerEvent): void;
+  changed(): void;
+  models(): void;
+}

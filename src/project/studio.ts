@@ -1,0 +1,218 @@
+import { sampleProject } from '../data/sample/sample-project.ts';
+import { DeviceHolder } from './device-holder.ts';
+import { type Emit, emitProblem } from './emit.ts';
+import { FileRoom } from './file-room.ts';
+import { InspectionRoom } from './inspection-room.ts';
+import { ModelRoom } from './model-room.ts';
+import { OpenRequests } from './open-requests.ts';
+import type { ProjectHost, ViewerLink, WriterLink } from './project-host.ts';
+import type { Params } from './protocol/commands.ts';
+import type {
+  ModelRecord,
+  ProjectFile,
+  ProjectSnapshot,
+  RefusedFile,
+  StorageReport,
+} from './protocol/project.ts';
+import { RunRoom } from './run-room.ts';
+import type { SignsOfLife } from './signs-of-life.ts';
+import { KeptBlobs } from './storage/kept-blobs.ts';
+import { memoryStorage, type OpenStorage, type StorageSpace } from './storage/opened-storage.ts';
+import { StorageError } from './storage/storage-error.ts';
+import { WorkerError } from './worker-error.ts';
+
+/** Everything that answers commands, once the studio is open. */
+export interface Rooms {
+  readonly storage: OpenStorage;
+  readonly devices: DeviceHolder;
+  readonly files: FileRoom;
+  readonly models: ModelRoom;
+  readonly runs: RunRoom;
+  readonly inspection: InspectionRoom;
+}
+
+/** The studio behind the protocol: opens storage and device once, and puts the rooms together. */
+export class Studio {
+  readonly emit: Emit;
+  readonly requests = new OpenRequests();
+  readonly life: SignsOfLife;
+  /** Tells the page of this tab alone. */
+  readonly #post: Emit;
+  readonly #host: ProjectHost;
+  #opening: Promise<Rooms> | undefined;
+  /** To other holders of the same storage, where there can be some. */
+  #writer: WriterLink | undefined;
+  #viewer: ViewerLink | undefined;
+
+  constructor(host: ProjectHost, emit: Emit, life: SignsOfLife) {
+    this.#post = emit;
+    this.#host = host;
+    this.life = life;
+    this.emit = (event) => {
+      emit(event);
+      life.hear(event);
+      this.#writer?.tell(event);
+    };
+  }
+
+  /** The project as it stands. Errors: DeviceError, StorageError. */
+  async open({ device, replaces }: Params<'open'>): Promise<ProjectSnapshot> {
+    this.#opening ??= this.#open(device, replaces);
+    const opening = this.#opening;
+    try {
+      return await this.#snapshot(await opening);
+    } catch (error) {
+      // The next attempt begins anew, perhaps with another device.
+      if (this.#opening === opening) this.#opening = undefined;
+      throw error;
+    }
+  }
+
+  /** The rooms. Error: `not-open`. */
+  rooms(): Promise<Rooms> {
+    if (this.#opening) return this.#opening;
+    throw new WorkerError('not-open', 'The studio is not open yet.');
+  }
+
+  /** The rooms, for a command that changes what is kept. Errors: `not-open`, `read-only`. */
+  async writable(): Promise<Rooms> {
+    const rooms = await this.rooms();
+    if (!rooms.storage.readOnly) return rooms;
+    throw new WorkerError('read-only', rooms.storage.reason ?? 'Another tab writes.');
+  }
+
+  /** Tells the tabs that only show that files, runs or settings are others now. */
+  tellTabs(): void {
+    this.#writer?.tellChanged();
+  }
+
+  /** Adds those files of the sample project that are not there. */
+  async addSample(files: FileRoom): Promise<void> {
+    for (const { message, name } of await this.#addMissingSample(files)) {
+      emitProblem(this.emit, new WorkerError('not-a-project-file', message, name));
+    }
+  }
+
+  /** Tells the page how much room is left now. */
+  async reportStorage(): Promise<void> {
+    const { storage } = await this.rooms();
+    this.emit({ kind: 'storage', storage: await this.#reportOf(storage) });
+  }
+
+  async #open(wish: Params<'open'>['device'], replaces?: string): Promise<Rooms> {
+    const devices = new DeviceHolder(wish, this.#host.wasmSources, this.emit, () => this.life.sign());
+    const [storage] = await Promise.all([this.#host.openStorage(replaces), devices.current()]);
+    if (!storage.readOnly) return this.#write(storage, devices);
+    storage.whenWritable
+      ?.then((writable) => this.#takeOver(writable, devices))
+      .catch((error: unknown) => emitProblem(this.emit, error));
+    const rooms = this.#roomsOver(storage, devices);
+    this.#viewer = this.#host.connectViewer?.({
+      run: this.#post,
+      changed: () => this.#post({ kind: 'changed' }),
+      models: () => {
+        rooms.models.keptElsewhere().catch((error: unknown) => emitProblem(this.emit, error));
+      },
+    });
+    return rooms;
+  }
+
+  /** The tab that wrote has closed: this one writes now, to what that one left. */
+  async #takeOver(storage: OpenStorage, devices: DeviceHolder): Promise<void> {
+    const rooms = await this.#write(storage, devices);
+    this.#opening = Promise.resolve(rooms);
+    this.emit({ kind: 'changed' });
+    this.tellTabs();
+  }
+
+  /** The rooms of the tab that writes; in memory only where a first visit finds the storage full. Error: StorageError. */
+  async #write(storage: OpenStorage, devices: DeviceHolder): Promise<Rooms> {
+    const rooms = this.#roomsOver(storage, devices);
+    this.#viewer?.close();
+    this.#writer?.close();
+    this.#viewer = undefined;
+    this.#writer =
+      storage.kind === 'memory' ? undefined : this.#host.connectWriter?.(() => rooms.runs.list());
+    try {
+      await this.#prepare(rooms);
+      return rooms;
+    } catch (error) {
+      if (!(error instanceof StorageError) || error.code !== 'quota-exceeded' || storage.kind === 'memory')
+        throw error;
+      if (await storage.project.wasVisited()) {
+        emitProblem(this.emit, error);
+        return rooms;
+      }
+      // Nothing was kept here before. What there was room for of the sample project is completed at the next visit.
+      const reason =
+        'Nothing is kept when this page closes, because the browser has no storage left for it: free some, and reload.';
+      return this.#write(memoryStorage(reason), devices);
+    }
+  }
+
+  /** Sweeps what earlier visits deleted, and gives a first visit the sample project. Error: StorageError. */
+  async #prepare({ storage, files }: Rooms): Promise<void> {
+    const { bytes, records, project, runs } = storage;
+    for (const table of ['files', 'models'] as const) await new KeptBlobs(table, bytes, records).sweep();
+    await runs.sweep();
+    if (await project.wasVisited()) return;
+    const [refused] = await this.#addMissingSample(files);
+    // The sample project itself can be read, so it can only be the storage that refused.
+    if (refused) throw new StorageError('quota-exceeded', refused.message);
+    await project.markVisited();
+  }
+
+  async #addMissingSample(files: FileRoom): Promise<readonly RefusedFile[]> {
+    const there = new Set((await files.list()).filter(({ sample }) => sample).map(({ name }) => name));
+    const missing = sampleProject().filter(({ name }) => !there.has(name));
+    const taken = await files.add(
+      missing.map(({ name, text }) => new File([text], name)),
+      { sample: true },
+    );
+    return taken.refused;
+  }
+
+  #roomsOver(storage: OpenStorage, devices: DeviceHolder): Rooms {
+    const { bytes, records } = storage;
+    const files = new FileRoom(new KeptBlobs<ProjectFile>('files', bytes, records), this.emit);
+    const models = new ModelRoom(new KeptBlobs<ModelRecord>('models', bytes, records), devices, this.emit);
+    const storageChanged = () => {
+      this.#writer?.tellModels();
+      this.reportStorage().catch((error: unknown) => emitProblem(this.emit, error));
+    };
+    const { emit, requests } = this;
+    const runs = new RunRoom({ runs: storage.runs, files, models, devices, requests, emit, storageChanged });
+    return {
+      storage,
+      devices,
+      files,
+      models,
+      runs,
+      inspection: new InspectionRoom(files, models, storage.runs),
+    };
+  }
+
+  async #snapshot({ storage, devices, files, models, runs }: Rooms): Promise<ProjectSnapshot> {
+    const rest = {
+      files: await files.list(),
+      config: await storage.project.config(),
+      models: await models.list(),
+      device: (await devices.current()).report,
+      storage: await this.#reportOf(storage),
+    };
+    // Last, so that no event of a run comes between its record and the answer.
+    const shown = storage.readOnly ? await this.#viewer?.askRuns() : undefined;
+    return { ...rest, runs: shown ?? (await runs.list()) };
+  }
+
+  async #reportOf({ kind, readOnly, writer, reason }: OpenStorage): Promise<StorageReport> {
+    const space: StorageSpace = await this.#host.storageSpace();
+    return {
+      kind,
+      readOnly,
+      ...space,
+      ...(writer === undefined ? {} : { writer }),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import { Checkbox } from '@mantine/core';
+import type { DataSetConfig } from '../../core/config/run-config.ts';
+import { inWords } from '../shell/in-words.ts';
+import { strings } from '../shell/strings.ts';
+import { TargetButton } from '../shell/target-button.tsx';
+import { useStudio } from '../shell/use-studio.ts';
+import classes from './model.module.css';
+
+interface Props {
+  readonly dataSet: DataSetConfig;
+  readonly isTarget: boolean;
+  readonly sentences: number | undefined;
+}
+
+/** A data set of the run: whether it is trained on, how many sentences, and whether it is the target. */
+export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
+  const { config } = useStudio();
+  const { id, active } = dataSet;
+  return (
+    <div className={classes.dataSet} data-inactive={!active || undefined}>
+      <Checkbox
+        className="nodrag nopan"
+        label={inWords.dataSet(dataSet)}
+        aria-label={strings.model.train(inWords.dataSet(dataSet))}
+        checked={active}
+        disabled={isTarget}
+        onChange={(event) => {
+          const { checked } = event.currentTarget;
+          config.getState().editDataSet(id, (present) => ({ ...present, active: checked }));
+        }}
+      />
+      <div className={classes.dataSetLine}>
+        <span {...(sentences === 0 ? { title: strings.model.nothingToTrain } : {})}>
+          {sentences === 0
+            ? isTarget
+              ? strings.model.zeroShot
+              : strings.model.onlyScored
+            : `N ${inWords.count(sentences)}`}
+        </span>
+        <TargetButton dataSet={dataSet} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { DataSetConfig } from '../../core/config/run-config.ts';
+import { inWords } from './in-words.ts';
+import { strings } from './strings.ts';
+import classes from './target-button.module.css';
+import { useConfig, useStudio } from './use-studio.ts';
+
+const words = strings.data;
+
+/** Makes a data set the target, and says where it is. */
+export function TargetButton({
+  dataSet,
+}: {
+  readonly dataSet: Pick<DataSetConfig, 'id' | 'language' | 'task'>;
+}) {
+  const { config } = useStudio();
+  const isTarget = useConfig((state) => state.config?.target === dataSet.id);
+  return (
+    <button
+      type="button"
+      className={`nodrag nopan ${classes.target}`}
+      aria-pressed={isTarget}
+      aria-label={`${words.makeTarget}: ${inWords.dataSet(dataSet)}`}
+      title={words.targetExplained}
+      onClick={() => config.getState().setTarget(dataSet.id)}
+    >
+      {isTarget ? words.target : words.makeTarget}
+    </button>
+  );
+}

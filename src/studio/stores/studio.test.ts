@@ -1,0 +1,348 @@
+import { describe, expect, it, vi } from 'vitest';
+import { parseRunConfig } from '../../core/config/parse-run-config.ts';
+import { RemoteError } from '../../project/protocol/errors.ts';
+import type { CorpusFile, ProjectSnapshot, RunRecord } from '../../project/protocol/project.ts';
+import { type Answers, fakeClient } from '../../testing/fake-client.ts';
+import { studio } from './studio.ts';
+
+const corpus = (id: string, language: string, sample = false): CorpusFile => ({
+  role: 'corpus',
+  id,
+  name: `${id}.conll`,
+  bytes: 100,
+  sample,
+  language,
+  task: 'names',
+  split: 'train',
+  tagColumn: 1,
+  encoding: 'utf-8',
+  format: 'columns',
+  scheme: 'IOB2',
+  columns: 2,
+  script: 'Latin',
+  statistics: { sentences: 10, tokens: 90, byType: {}, lengths: { median: 9, longest: 20 }, scripts: [] },
+  tags: ['O', 'S-PER'],
+  illegal: [],
+  duplicatesOfTraining: 0,
+  preview: [],
+});
+
+const config = parseRunConfig({
+  target: 'nld.names',
+  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
+});
+
+const run = (id: string, phase: RunRecord['phase'] = 'ended'): RunRecord => ({
+  id,
+  name: id,
+  config,
+  createdAt: Number.parseInt(id, 36),
+  events: [],
+  phase,
+  activeAt: Number.parseInt(id, 36),
+  restarts: false,
+  testLooks: [],
+});
+
+const snapshot = (change: Partial<ProjectSnapshot> = {}): ProjectSnapshot => ({
+  files: [corpus('a', 'nld')],
+  config: undefined,
+  runs: [],
+  models: [],
+  device: { backend: 'wasm', name: 'CPU', software: true },
+  storage: { kind: 'memory', persisted: false, usedBytes: 0, quotaBytes: 0, readOnly: false },
+  ...change,
+});
+
+async function opened(answers: Answers, change: Partial<ProjectSnapshot> = {}) {
+  const fake = fakeClient({ open: () => snapshot(change), ...answers });
+  const stores = studio(fake.client);
+  await stores.project.getState().open('auto');
+  return { ...fake, ...stores };
+}
+
+describe('the studio', () => {
+  it('says why it could not be opened, and opens at the next try', async () => {
+    let tries = 0;
+    const { project, replaced } = await opened({
+      open: () => {
+        if (tries++ === 0) throw new RemoteError({ name: 'Error', code: 'storage', message: 'No storage.' });
+        return snapshot();
+      },
+    });
+    expect(project.getState()).toMatchObject({ phase: 'failed', failure: { message: 'No storage.' } });
+    await project.getState().restart();
+    expect(project.getState().phase).toBe('ready');
+    expect(replaced()).toBe(1);
+  });
+
+  it('takes new corpora into the run description', async () => {
+    const files = [corpus('a', 'nld'), corpus('b', 'eng')];
+    const { project, config: described } = await opened({
+      addFiles: () => ({ files, models: [], refused: [] }),
+    });
+    await project.getState().addFiles([new File(['x'], 'b.conll')]);
+    expect(described.getState().config?.dataSets.map(({ id }) => id)).toEqual(['nld.names', 'eng.names']);
+    expect(project.getState().busy).toBe(false);
+  });
+
+  it('reads a refused file again in the encoding that is chosen, and keeps the other refusals', async () => {
+    const given: unknown[] = [];
+    const { project } = await opened({
+      addFiles: ({ files, encoding }) => {
+        given.push([files.map(({ name }) => name), encoding]);
+        const refused =
+          encoding === undefined
+            ? [
+                { name: 'a', message: 'not UTF-8', encodings: ['latin1'] },
+                { name: 'z.zip/b', message: 'not UTF-8', encodings: ['latin1'] },
+              ]
+            : [];
+        return { files: [], models: [], refused };
+      },
+    });
+    await project.getState().addFiles([new File(['x'], 'a'), new File(['x'], 'z.zip')]);
+    expect(project.getState().refused).toEqual([
+      { name: 'a', message: 'not UTF-8', encodings: ['latin1'] },
+      { name: 'z.zip/b', message: 'not UTF-8' },
+    ]);
+    await project.getState().addAgain('a', 'latin1');
+    expect(given[1]).toEqual([['a'], 'latin1']);
+    expect(project.getState().refused).toEqual([{ name: 'z.zip/b', message: 'not UTF-8' }]);
+  });
+
+  it('reports what fails, once', async () => {
+    const { project } = await opened({
+      removeFile: () => {
+        throw new RemoteError({ name: 'Error', code: 'read-only', message: 'Another tab writes.' });
+      },
+    });
+    await project.getState().removeFile('a');
+    await project.getState().removeFile('a');
+    expect(project.getState().problems.map(({ message }) => message)).toEqual(['Another tab writes.']);
+  });
+
+  it('follows a run from its first event, even before its record has come', async () => {
+    const { runs, say } = await opened({ startRun: () => started });
+    let answer: (record: RunRecord) => void = () => undefined;
+    const started = new Promise<RunRecord>((resolve) => {
+      answer = resolve;
+    });
+    const starting = runs.getState().start(config, 'r');
+    say({ kind: 'run', runId: 'r', seq: 0, events: [{ kind: 'step', step: 1, dataSet: 'nld.names' }] });
+    answer({ ...run('r', 'preparing') });
+    await starting;
+    say({ kind: 'run', runId: 'r', seq: 1, events: [{ kind: 'step', step: 2, dataSet: 'nld.names' }] });
+    expect(runs.getState().currentId).toBe('r');
+    expect(runs.getState().runs[0]?.progress.step).toBe(2);
+  });
+
+  it('shows the run that was interrupted, and begins its curves anew where it starts from the seed', async () => {
+    const interrupted = { ...run('a', 'paused'), activeAt: 90, restarts: true };
+    const { runs, say } = await opened({}, { runs: [interrupted, run('b')] });
+    expect(runs.getState()).toMatchObject({ currentId: 'a', runs: [{ restarts: true }, {}] });
+    const events = [
+      { kind: 'change', step: 4, change: { patience: 3 } },
+      { kind: 'from', step: 0 },
+    ] as const;
+    say({ kind: 'run', runId: 'a', seq: 0, events });
+    expect(runs.getState().runs[0]).toMatchObject({ restarts: false, progress: { step: 0, changes: [] } });
+  });
+
+  it('takes a second click on Start for the first', async () => {
+    let answer: (record: RunRecord) => void = () => undefined;
+    const started = new Promise<RunRecord>((resolve) => {
+      answer = resolve;
+    });
+    const { runs, calls } = await opened({ startRun: () => started });
+    const clicks = [runs.getState().start(config, 'r'), runs.getState().start(config, 'r')];
+    answer(run('r', 'preparing'));
+    await Promise.all(clicks);
+    expect(calls.filter((name) => name === 'startRun')).toHaveLength(1);
+  });
+
+  it('goes on with the run of a worker that broke, from its checkpoint', async () => {
+    let records = [run('r', 'training')];
+    const { project, calls } = await opened({
+      open: () => snapshot({ runs: records }),
+      resumeRun: () => null,
+    });
+    expect(calls).not.toContain('resumeRun');
+    records = [run('r', 'paused')];
+    await project.getState().restart();
+    expect(calls).toContain('resumeRun');
+  });
+
+  it('replaces a worker that hung, goes on with its run, and gives up at the third time in a row', async () => {
+    let records = [run('r', 'training')];
+    const { project, runs, calls, replaced, say } = await opened({
+      open: () => snapshot({ runs: records }),
+      resumeRun: () => null,
+    });
+    const hang = async () => {
+      const error = { name: 'WorkerError', code: 'worker-hung', message: 'The worker hung.' };
+      records = [run('r', 'paused')];
+      say({ kind: 'problem', error });
+      project.getState().report(new RemoteError(error));
+      await vi.waitFor(() => expect(project.getState().phase).toBe('ready'));
+      say({ kind: 'run', runId: 'r', seq: 0, events: [{ kind: 'phase', phase: 'training' }] });
+    };
+    await hang();
+    expect(replaced()).toBe(1);
+    expect(calls.filter((name) => name === 'resumeRun')).toHaveLength(1);
+    expect(project.getState().problems).toHaveLength(1);
+    await hang();
+    say({ kind: 'run', runId: 'r', seq: 1, events: [{ kind: 'checkpoint', step: 7 }] });
+    await hang();
+    await hang();
+    expect(replaced()).toBe(4);
+    await hang();
+    expect(replaced()).toBe(4);
+    const last = project.getState().problems.at(-1);
+    expect(last).toMatchObject({ code: 'worker-crashed', message: expect.stringContaining('third time') });
+    expect(calls.filter((name) => name === 'resumeRun')).toHaveLength(4);
+    expect(runs.getState().currentId).toBe('r');
+  });
+
+  describe('where another tab writes', () => {
+    const reason = 'Open in another tab.';
+    const storage = { ...snapshot().storage, readOnly: true, reason };
+
+    it('keeps nothing, changes nothing, and says why', async () => {
+      vi.useFakeTimers();
+      const { project, config: described, calls } = await opened({}, { storage, config });
+      const before = described.getState().config;
+      described.getState().edit((now) => ({ ...now, steps: 7 }));
+      vi.runAllTimers();
+      vi.useRealTimers();
+      expect(described.getState().config).toBe(before);
+      expect(project.getState().problems).toMatchObject([{ code: 'read-only', message: reason }]);
+      expect(calls).not.toContain('saveConfig');
+    });
+
+    it('takes over even where the other tab closes while this one is opened', async () => {
+      const shown = [snapshot({ storage }), snapshot()];
+      const fake = fakeClient({
+        open: () => {
+          if (shown.length === 2) fake.say({ kind: 'changed' });
+          return shown.shift() ?? snapshot();
+        },
+      });
+      const { project } = studio(fake.client);
+      await project.getState().open('auto');
+      await vi.waitFor(() => expect(project.getState().storage?.readOnly).toBe(false));
+    });
+
+    it('shows what that tab does, and goes on with its run when it has closed', async () => {
+      let now = snapshot({ storage, runs: [run('a')] });
+      const { project, runs, calls, say } = await opened({ open: () => now, resumeRun: () => null });
+      const refreshed = async (next: ProjectSnapshot) => {
+        now = next;
+        const before = runs.getState().runs;
+        say({ kind: 'changed' });
+        await vi.waitFor(() => expect(runs.getState().runs).not.toBe(before));
+      };
+      await refreshed(snapshot({ storage, runs: [run('a'), run('b', 'training')] }));
+      expect(runs.getState().currentId).toBe('b');
+      // The other tab is closing and does not answer: what is kept says nothing of a run that goes on.
+      await refreshed(snapshot({ storage, runs: [run('a'), run('b', 'paused')] }));
+      expect(calls).not.toContain('resumeRun');
+      await refreshed(snapshot({ runs: [run('a'), run('b', 'paused')] }));
+      expect(calls).toContain('resumeRun');
+      expect(project.getState().storage?.readOnly).toBe(false);
+    });
+
+    it('leaves a run alone that was paused there', async () => {
+      let now = snapshot({ storage, runs: [run('b', 'training')] });
+      const { project, calls, say } = await opened({ open: () => now });
+      say({ kind: 'run', runId: 'b', seq: 0, events: [{ kind: 'phase', phase: 'paused' }] });
+      now = snapshot({ runs: [run('b', 'paused')] });
+      say({ kind: 'changed' });
+      await vi.waitFor(() => expect(project.getState().storage?.readOnly).toBe(false));
+      expect(calls).not.toContain('resumeRun');
+    });
+  });
+
+  it('forgets a deleted run and brings it back', async () => {
+    const { runs } = await opened(
+      { deleteRun: () => null, restoreRun: () => run('b') },
+      { runs: [run('a'), run('b')] },
+    );
+    await runs.getState().remove('b');
+    expect(runs.getState()).toMatchObject({ currentId: 'a', runs: [{ id: 'a' }] });
+    await runs.getState().restore('b');
+    expect(runs.getState().runs.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('undoes what was done last, whatever it was, and does it again', async () => {
+    const asked: string[] = [];
+    const {
+      history,
+      config: described,
+      runs,
+      project,
+    } = await opened(
+      {
+        deleteRun: ({ runId }) => {
+          asked.push(`delete ${runId}`);
+          return null;
+        },
+        restoreRun: ({ runId }) => {
+          asked.push(`restore ${runId}`);
+          return run(runId);
+        },
+        removeFile: () => [],
+        restoreFile: () => [corpus('a', 'nld')],
+      },
+      { runs: [run('a'), run('b')] },
+    );
+    const stepsNow = () => described.getState().config?.steps;
+    const before = stepsNow();
+    described.getState().edit((edited) => ({ ...edited, steps: 7 }), 'steps');
+    await runs.getState().remove('b');
+    described.getState().edit((edited) => ({ ...edited, steps: 8 }), 'steps');
+    history.undo();
+    expect(stepsNow()).toBe(7);
+    history.undo();
+    await expect.poll(() => runs.getState().runs.length).toBe(2);
+    expect(stepsNow()).toBe(7);
+    history.undo();
+    expect(stepsNow()).toBe(before);
+    history.redo();
+    expect(stepsNow()).toBe(7);
+    history.redo();
+    await expect.poll(() => runs.getState().runs.length).toBe(1);
+    expect(asked).toEqual(['delete b', 'restore b', 'delete b']);
+    await runs.getState().remove('a');
+    expect(runs.getState().currentId).toBeUndefined();
+    history.undo();
+    await expect.poll(() => runs.getState().currentId).toBe('a');
+    await runs.getState().restore('b');
+    history.undo();
+    expect(stepsNow()).toBe(before);
+    expect(asked).toHaveLength(6);
+    await project.getState().removeFile('a');
+    history.undo();
+    await expect.poll(() => project.getState().files.length).toBe(1);
+  });
+
+  it('drops an inspection that a newer one has overtaken', async () => {
+    const waiting: (() => void)[] = [];
+    const { inspect } = await opened({
+      inspect: ({ subject }) =>
+        new Promise((resolve) =>
+          waiting.push(() => resolve({ sentences: subject.split === 'dev' ? 1 : 2, total: 2, models: [] })),
+        ),
+      inspectSentences: () => ({ total: 0, sentences: [] }),
+      inspectTransitions: () => ({ tags: [], transitions: [], start: [], stop: [] }),
+    });
+    const subject = { models: ['m'], dataSet: 'nld.names' } as const;
+    const first = inspect.getState().inspect({ ...subject, split: 'dev' });
+    const second = inspect.getState().inspect({ ...subject, split: 'train' });
+    waiting[1]?.();
+    await second;
+    waiting[0]?.();
+    await first;
+    expect(inspect.getState().summary?.sentences).toBe(2);
+  });
+});

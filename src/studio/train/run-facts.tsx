@@ -1,0 +1,66 @@
+import { mappingInWords } from '../../core/config/describe-config.ts';
+import { inWords } from '../shell/in-words.ts';
+import { sampleInWords } from '../shell/sample-in-words.ts';
+import { strings } from '../shell/strings.ts';
+import { remainingMs } from '../stores/fold-run.ts';
+import type { Run } from '../stores/run-store.ts';
+import classes from './run-facts.module.css';
+import { trainStrings } from './strings.ts';
+
+const words = trainStrings.runFacts;
+
+/** The phase of a run in words; of one that ended, why. */
+export function phaseInWords({ progress, restarts }: Pick<Run, 'progress' | 'restarts'>): string {
+  const { phase, ended } = progress;
+  if (restarts) return strings.bar.interrupted;
+  return ended && phase === 'ended' ? words.ended[ended.reason] : words.phases[phase];
+}
+
+/** The evaluation of the run's target that gave the best dev score. */
+export function bestEvaluation({ config, progress }: Pick<Run, 'config' | 'progress'>) {
+  return progress.best?.evaluations.find(({ dataSet }) => dataSet === config.target);
+}
+
+/** What a run is doing, in numbers that keep their width. */
+export function RunFacts({ run }: { readonly run: Run }) {
+  const { config, progress } = run;
+  const { phase, step, sentencesPerSecond, elapsedMs, best, ended } = progress;
+  const scored = bestEvaluation(run);
+  const sample = sampleInWords(scored);
+  const left = remainingMs(progress, config.steps);
+  const mapped = config.dataSets
+    .filter(({ active }) => active)
+    .map(({ id, tags }) => [id, mappingInWords(tags)] as const)
+    .filter(([, mapping]) => mapping !== '')
+    .map(([id, mapping]) => `${id} ${mapping}`);
+  const goesOn = phase !== 'ended';
+  const facts: readonly (readonly [name: string, value: string])[] = [
+    [words.phase, phaseInWords(run)],
+    [words.step, words.stepOf(inWords.count(step), inWords.count(config.steps))],
+    [words.best, best ? words.bestAt(inWords.score(scored?.score), inWords.count(best.step)) : '–'],
+    ...(sample === undefined ? [] : [[words.scoredOn, sample] as const]),
+    [words.speed, sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],
+    [words.work, inWords.duration(elapsedMs)],
+    [words.left, goesOn && left !== undefined ? inWords.duration(left) : '–'],
+  ];
+  return (
+    <>
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {mapped.length > 0 ? (
+        <p className={classes.mapped}>{`${strings.tags.mapping}: ${mapped.join('; ')}`}</p>
+      ) : null}
+      {ended?.message ? (
+        <p role="alert" className={classes.failure}>
+          {ended.message}
+        </p>
+      ) : null}
+    </>
+  );
+}
