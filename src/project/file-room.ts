@@ -201,11 +201,8 @@ export class FileRoom {
     for (const entry of await unzip(file)) {
       const start = new Uint8Array(await entry.slice(0, GUESS_BYTES).arrayBuffer());
       if (isZip(start) && otherFormatOf(start) === undefined) {
-        throw new WorkerError(
-          'zip',
-          `${file.name}: "${entry.name}" is an archive within the archive.`,
-          file.name,
-        );
+        const what = `"${entry.name}" is an archive within the archive`;
+        throw new TextError({ code: 'zip', file: file.name, what });
       }
       guessed.push({ file: entry, guess: detectFile(entry.name, start) });
     }

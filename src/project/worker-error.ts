@@ -10,7 +10,7 @@ export type WorkerErrorCode =
   | 'no-data'
   | 'different-tags'
   | 'not-a-project-file'
-  | 'zip';
+  | 'lost';
 
 /** A command that cannot be done; the message is one sentence for people. */
 export class WorkerError extends Error {
