@@ -5,7 +5,7 @@ import { readLabelledTexts } from '../src/text/read-labelled-texts.ts';
 import type { SentenceTable } from '../src/text/sentence-table.ts';
 import { formsOfRun, readVectors } from '../src/training/read-vectors.ts';
 import type { DataSetSplits, Example, RunData } from '../src/training/run-data.ts';
-import { openFile } from './open-file.ts';
+import { openFile, openInPlace } from './open-file.ts';
 import {
   corpusProblems,
   duplicateProblems,
@@ -30,7 +30,7 @@ export async function readRunData(run: RunFile, signal: AbortSignal): Promise<Re
   const forms = formsOfRun(dataSets);
   const embeddings: Record<string, EmbeddingTable> = {};
   for (const [language, name] of run.embeddings) {
-    const file = await readVectors(openFile(name), name, forms, signal);
+    const file = await readVectors(openInPlace(name), name, forms, signal);
     problems.push(...vectorProblems(name, file));
     embeddings[language] = file;
   }

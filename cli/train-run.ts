@@ -1,3 +1,4 @@
+import type { Device } from '../src/device/device.ts';
 import { openDevice } from '../src/device/open-device.ts';
 import { createSession } from '../src/training/create-session.ts';
 import type { TrainingSession } from '../src/training/session.ts';
@@ -7,7 +8,7 @@ import { driveRun } from './drive-run.ts';
 import { nodeWasmSources } from './node-wasm-sources.ts';
 import { readRunData } from './read-run-data.ts';
 import { problemInWords, type ReadingProblem } from './reading-problem.ts';
-import { readRunFile } from './run-file.ts';
+import { type RunFile, readRunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
 import { resultInWords, resultOf } from './run-result.ts';
 import { StopSignals } from './stop-signals.ts';
@@ -29,18 +30,13 @@ export async function trainRun(file: string, out: string, use: FolderUse): Promi
     try {
       if (use.resume && !folder.checkpoint)
         process.stderr.write(`${out} holds no checkpoint: the run begins at step 0.\n`);
-      const { data, problems } = await readRunData(run, stop.signal);
-      for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
       const { device } = await openDevice('wasm', nodeWasmSources());
       try {
-        const from = folder.checkpoint && { checkpoint: folder.checkpoint };
-        const session = await createSession(run.config, data, device, from);
+        const { session, hasTest, problems } = await sessionOf(run, device, folder, stop.signal);
         const earlierMs = session.clock.elapsedMs;
         stop.signal.throwIfAborted();
         await folder.begin(parametersOf(session));
         const secondsNow = () => (performance.now() - started + earlierMs) / 1000;
-        const hasTest =
-          (new Map(Object.entries(data.dataSets)).get(run.config.target)?.test?.length ?? 0) > 0;
         return await trainedSession(session, folder, stop, { hasTest, problems, secondsNow });
       } finally {
         device.close();
@@ -51,6 +47,16 @@ export async function trainRun(file: string, out: string, use: FolderUse): Promi
   } finally {
     stop.close();
   }
+}
+
+/** Reads the data of a run and prepares it; the word vectors that were read are free again afterwards. */
+async function sessionOf(run: RunFile, device: Device, folder: RunFolder, signal: AbortSignal) {
+  const { data, problems } = await readRunData(run, signal);
+  for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
+  const from = folder.checkpoint && { checkpoint: folder.checkpoint };
+  const session = await createSession(run.config, data, device, from);
+  const test = new Map(Object.entries(data.dataSets)).get(run.config.target)?.test;
+  return { session, problems, hasTest: (test?.length ?? 0) > 0 };
 }
 
 interface RunFacts {
