@@ -9,21 +9,21 @@ import type {
 } from '../protocol/project.ts';
 import type { KeptBlobs } from '../storage/kept-blobs.ts';
 import type { Sentence, TagScheme } from '../text/corpus.ts';
-import { detectFile, type FileGuess, GUESS_BYTES } from '../text/detect-file.ts';
+import type { FileGuess } from '../text/detect-file.ts';
 import { duplicateSentences } from '../text/duplicate-sentences.ts';
 import { joinedLists } from '../text/joined-lists.ts';
 import type { List } from '../text/list.ts';
-import { otherFormatOf } from '../text/other-formats.ts';
-import { labelledTextsError, otherFormatError } from '../text/refuse-unannotated.ts';
+import { labelledTextsError } from '../text/refuse-unannotated.ts';
 import { TextError } from '../text/text-error.ts';
 import { CorpusShelf, readingKey } from './corpus-shelf.ts';
 import type { Emit } from './emit.ts';
+import { type Guessed, guessFile } from './guess-file.ts';
 import { newId } from './new-id.ts';
+import { isNumberedName, numberedName } from './numbered-name.ts';
 import { readCorpusFile } from './read-corpus-file.ts';
 import { type ReadCorpus, readEmbeddingsFile } from './read-embeddings-file.ts';
 import type { ReadingReport } from './reported-stream.ts';
 import { Turns } from './turns.ts';
-import { isZip, unzip } from './unzip.ts';
 import { WorkerError } from './worker-error.ts';
 
 const UTF8 = 'utf-8';
@@ -39,12 +39,6 @@ export interface Intake {
 export interface TakenFiles {
   readonly models: readonly File[];
   readonly refused: readonly RefusedFile[];
-}
-
-/** A file with what it seems to be. */
-interface Guessed {
-  readonly file: File;
-  readonly guess: FileGuess;
 }
 
 /** The corpora and embedding files of the project. Changes are made one after another. */
@@ -112,7 +106,7 @@ export class FileRoom {
         }
       };
       const guessed: Guessed[] = [];
-      for (const file of files) guessed.push(...((await attempt(file, () => this.#guess(file))) ?? []));
+      for (const file of files) guessed.push(...((await attempt(file, () => guessFile(file))) ?? []));
 
       const languages = new Set<string>();
       const role = (wanted: FileGuess['role']) => guessed.filter(({ guess }) => guess.role === wanted);
@@ -172,8 +166,12 @@ export class FileRoom {
 
   restore(id: string): Promise<void> {
     return this.#changes.take(async () => {
+      const taken = await this.#vectorNames();
       await this.#kept.restore(id);
-      await this.#refresh(new Set([(await this.#file(id)).language]));
+      const file = await this.#file(id);
+      const isTaken = file.role === 'embeddings' && taken.has(file.name);
+      if (isTaken) await this.#kept.change({ ...file, name: numberedName(file.name, taken) });
+      await this.#refresh(new Set([file.language]));
     });
   }
 
@@ -189,26 +187,6 @@ export class FileRoom {
     const { sentences } = await this.#shelf.of(file);
     const shown = sentences.slice(from, from + count).map(({ tokens, tags }) => ({ tokens, tags }));
     return { total: sentences.length, sentences: shown };
-  }
-
-  async #guess(file: File): Promise<Guessed[]> {
-    const head = new Uint8Array(await file.slice(0, GUESS_BYTES).arrayBuffer());
-    if (!isZip(head)) return [{ file, guess: detectFile(file.name, head) }];
-    const format = otherFormatOf(head);
-    if (format) throw otherFormatError(file.name, format);
-    const guessed: Guessed[] = [];
-    for (const entry of await unzip(file)) {
-      const start = new Uint8Array(await entry.slice(0, GUESS_BYTES).arrayBuffer());
-      if (isZip(start) && otherFormatOf(start) === undefined) {
-        throw new WorkerError(
-          'zip',
-          `${file.name}: "${entry.name}" is an archive within the archive.`,
-          file.name,
-        );
-      }
-      guessed.push({ file: entry, guess: detectFile(entry.name, start) });
-    }
-    return guessed;
   }
 
   async #addCorpus({ file, guess }: Guessed, intake: Intake): Promise<CorpusFile> {
@@ -231,14 +209,17 @@ export class FileRoom {
   async #addEmbeddings({ file, guess }: Guessed, intake: Intake): Promise<EmbeddingsFile> {
     await this.#refuseTwice(file);
     const { language } = guess;
-    const about = { id: newId(), name: file.name, language, sample: intake.sample ?? false };
+    const name = numberedName(file.name, await this.#vectorNames());
+    const about = { id: newId(), name, language, sample: intake.sample ?? false };
     const record = await readEmbeddingsFile(file, about, await this.#readCorpora(language), this.#report);
     await this.#kept.put(record, file);
     return record;
   }
 
   async #refuseTwice(file: File): Promise<void> {
-    const known = (await this.list()).some(({ name, bytes }) => name === file.name && bytes === file.size);
+    const known = (await this.list()).some(
+      ({ name, bytes }) => isNumberedName(name, file.name) && bytes === file.size,
+    );
     if (known) throw new WorkerError('busy', `${file.name} is in the project already.`, file.name);
   }
 
@@ -283,6 +264,11 @@ export class FileRoom {
 
   async #embeddings(): Promise<EmbeddingsFile[]> {
     return (await this.list()).filter((file) => file.role === 'embeddings');
+  }
+
+  /** A run names its word vectors, so that no two files have one name. */
+  async #vectorNames(): Promise<ReadonlySet<string>> {
+    return new Set((await this.#embeddings()).map(({ name }) => name));
   }
 
   async #file(id: string): Promise<ProjectFile> {

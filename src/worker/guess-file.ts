@@ -1,0 +1,32 @@
+import { detectFile, type FileGuess, GUESS_BYTES } from '../text/detect-file.ts';
+import { otherFormatOf } from '../text/other-formats.ts';
+import { otherFormatError } from '../text/refuse-unannotated.ts';
+import { isZip, unzip } from './unzip.ts';
+import { WorkerError } from './worker-error.ts';
+
+/** A file with what it seems to be. */
+export interface Guessed {
+  readonly file: File;
+  readonly guess: FileGuess;
+}
+
+/** What a file seems to be, or each file of an archive. Error: WorkerError `zip`, and those of `unzip` and other formats. */
+export async function guessFile(file: File): Promise<Guessed[]> {
+  const head = new Uint8Array(await file.slice(0, GUESS_BYTES).arrayBuffer());
+  if (!isZip(head)) return [{ file, guess: detectFile(file.name, head) }];
+  const format = otherFormatOf(head);
+  if (format) throw otherFormatError(file.name, format);
+  const guessed: Guessed[] = [];
+  for (const entry of await unzip(file)) {
+    const start = new Uint8Array(await entry.slice(0, GUESS_BYTES).arrayBuffer());
+    if (isZip(start) && otherFormatOf(start) === undefined) {
+      throw new WorkerError(
+        'zip',
+        `${file.name}: "${entry.name}" is an archive within the archive.`,
+        file.name,
+      );
+    }
+    guessed.push({ file: entry, guess: detectFile(entry.name, start) });
+  }
+  return guessed;
+}
