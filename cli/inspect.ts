@@ -4,6 +4,7 @@ import { countCorpus } from '../src/text/count-corpus.ts';
 import { detectFile, GUESS_BYTES } from '../src/text/detect-file.ts';
 import { readEmbeddings } from '../src/text/read-embeddings.ts';
 import { type Command, type CommandResult, UsageError } from './command.ts';
+import { encodingOption } from './encoding-option.ts';
 import { openFile } from './open-file.ts';
 import { problemInWords, vectorProblems } from './reading-problem.ts';
 import { textTable } from './text-table.ts';
@@ -27,9 +28,10 @@ export const inspect: Command = {
     });
     const [file, another] = positionals;
     if (file === undefined || another !== undefined) throw new UsageError('inspect takes one FILE');
+    const encoding = encodingOption(values.encoding);
     const { head, all } = await peekChunks(openFile(file), GUESS_BYTES);
     if (detectFile(file, head).role === 'embeddings') return vectorFacts(file, all);
-    return corpusFacts(file, all, values.encoding);
+    return corpusFacts(file, all, encoding);
   },
 };
 

@@ -38,7 +38,7 @@ export async function readRunData(run: RunFile, signal: AbortSignal): Promise<Re
 }
 
 async function readSplits(
-  { id, kind, splits, tagColumn }: DataSetFiles,
+  { id, kind, splits, tagColumn, encoding }: DataSetFiles,
   problems: ReadingProblem[],
   signal: AbortSignal,
 ): Promise<DataSetSplits> {
@@ -46,10 +46,10 @@ async function readSplits(
   let trained: SentenceTable | undefined;
   for (const [split, name] of splits) {
     if (kind === 'classification') {
-      examples[split] = await readLabelledTexts(openFile(name), { name, signal });
+      examples[split] = await readLabelledTexts(openFile(name), { name, encoding, signal });
       continue;
     }
-    const corpus = await readCorpus(openFile(name), { name, tagColumn, signal });
+    const corpus = await readCorpus(openFile(name), { name, tagColumn, encoding, signal });
     problems.push(...corpusProblems(name, corpus));
     examples[split] = corpus.sentences;
     if (split === 'train') trained = corpus.sentences;

@@ -17,15 +17,21 @@ import { StopSignals } from './stop-signals.ts';
  * Trains a run on the CPU, scores the best weights once on the target's test set where there is one, and writes
  * `model.tagloom` and `result.json` into `out`. Progress and problems of the data go to standard error. A run that fails
  * leaves its best weights there as well.
+ * @param encoding of the corpora whose data set names none; UTF-8 where absent
  * @throws InterruptedRun where a signal stopped it, OutputError, and the errors of reading and training
  */
-export async function trainRun(file: string, out: string, use: FolderUse): Promise<CommandResult> {
+export async function trainRun(
+  file: string,
+  out: string,
+  use: FolderUse,
+  encoding?: string,
+): Promise<CommandResult> {
   const started = performance.now();
   const stop = new StopSignals((signal) => {
     process.stderr.write(`${signal}: the run stops with a checkpoint; a second signal stops at once.\n`);
   });
   try {
-    const run = await readRunFile(file);
+    const run = await readRunFile(file, encoding);
     const folder = await RunFolder.open(out, use);
     try {
       if (use.resume && !folder.checkpoint)
