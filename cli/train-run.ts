@@ -1,10 +1,9 @@
-import type { Device } from '../src/device/device.ts';
 import { openDevice } from '../src/device/open-device.ts';
 import { createSession } from '../src/training/create-session.ts';
 import type { TrainingSession } from '../src/training/session.ts';
 import { TrainingError } from '../src/training/training-error.ts';
 import type { CommandResult } from './command.ts';
-import { driveRun } from './drive-run.ts';
+import { driveRun, stopped } from './drive-run.ts';
 import { nodeWasmSources } from './node-wasm-sources.ts';
 import { readRunData } from './read-run-data.ts';
 import { problemInWords, type ReadingProblem } from './reading-problem.ts';
@@ -36,9 +35,8 @@ export async function trainRun(
     try {
       if (use.resume && !folder.checkpoint)
         process.stderr.write(`${out} holds no checkpoint: the run begins at step 0.\n`);
-      const { device } = await openDevice('wasm', nodeWasmSources());
+      const { device, session, hasTest, problems } = await opened(run, folder, stop.signal);
       try {
-        const { session, hasTest, problems } = await sessionOf(run, device, folder, stop.signal);
         const earlierMs = session.clock.elapsedMs;
         stop.signal.throwIfAborted();
         await folder.begin(parametersOf(session));
@@ -55,14 +53,20 @@ export async function trainRun(
   }
 }
 
-/** Reads the data of a run and prepares it; the word vectors that were read are free again afterwards. */
-async function sessionOf(run: RunFile, device: Device, folder: RunFolder, signal: AbortSignal) {
+/** Reads the data of a run and prepares it on a device; the word vectors that were read are free again afterwards. */
+async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal) {
   const { data, problems } = await readRunData(run, signal);
   for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
-  const from = folder.checkpoint && { checkpoint: folder.checkpoint };
-  const session = await createSession(run.config, data, device, from);
   const test = new Map(Object.entries(data.dataSets)).get(run.config.target)?.test;
-  return { session, problems, hasTest: (test?.length ?? 0) > 0 };
+  const { device } = await openDevice('wasm', nodeWasmSources());
+  try {
+    const from = folder.checkpoint && { checkpoint: folder.checkpoint };
+    const session = await createSession(run.config, data, device, from);
+    return { device, session, problems, hasTest: (test?.length ?? 0) > 0 };
+  } catch (error) {
+    device.close();
+    throw error;
+  }
 }
 
 interface RunFacts {
@@ -75,6 +79,15 @@ function parametersOf({ description: { shapes } }: TrainingSession): number {
   return shapes.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** The target's test scores. @throws InterruptedRun where a signal stops the work, behind a checkpoint that can end again */
+async function scoredTest(session: TrainingSession, folder: RunFolder, stop: StopSignals) {
+  try {
+    return await session.scoreTest(session.config.target, stop.signal);
+  } catch (error) {
+    throw error === stop.signal.reason ? await stopped(session, folder) : error;
+  }
+}
+
 async function trainedSession(
   session: TrainingSession,
   folder: RunFolder,
@@ -83,7 +96,7 @@ async function trainedSession(
 ): Promise<CommandResult> {
   const result = await driveRun(session, folder, stop);
   const failed = result.reason === 'failed';
-  const test = failed || !hasTest ? undefined : await session.scoreTest();
+  const test = failed || !hasTest ? undefined : await scoredTest(session, folder, stop);
   // Without an evaluation a failed run has no weights that could be used.
   const model = failed && !session.best ? undefined : await session.exportModel();
   const json = resultOf(session, result, { test, problems, seconds: secondsNow() });

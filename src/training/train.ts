@@ -22,13 +22,22 @@ const profileMs = 1000;
 /** Steps that may be recorded ahead of the device. */
 const mostStepsAhead = 64;
 
+/** How a run is driven. */
+export interface TrainOptions {
+  /** Aborting it ends an evaluation under way with the signal's reason; a session restored behind that step evaluates again. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Trains to the end of the run and reports: `data` first, `step` after every step, `progress` about ten times a second and before every
  * evaluation, `evaluation` every `evalEvery` steps and after the last. The caller pauses by not asking for the next event,
  * and stops with `.return()`; the session stays whole in both cases.
  */
-export async function* train(session: TrainingSession): AsyncGenerator<RunEvent, RunResult, undefined> {
-  const events = run(session);
+export async function* train(
+  session: TrainingSession,
+  { signal }: TrainOptions = {},
+): AsyncGenerator<RunEvent, RunResult, undefined> {
+  const events = run(session, signal);
   try {
     for (;;) {
       session.clock.start();
@@ -42,7 +51,10 @@ export async function* train(session: TrainingSession): AsyncGenerator<RunEvent,
   }
 }
 
-async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResult, undefined> {
+async function* run(
+  session: TrainingSession,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<RunEvent, RunResult, undefined> {
   const { config, clock } = session;
   let reported = { step: session.step, elapsedMs: clock.elapsedMs };
   let stepsAhead = 1;
@@ -63,6 +75,13 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   };
   const ended = ({ curve: _, best: _best, ...result }: RunResult): RunEvent => ({ kind: 'ended', ...result });
 
+  const endsInEvaluation = () => session.step % config.evalEvery === 0 || session.step === config.steps;
+  async function* evaluation(): AsyncGenerator<RunEvent, void, undefined> {
+    yield { kind: 'phase', phase: 'evaluating' };
+    const { evaluations, best } = await session.evaluateDev(signal);
+    yield { kind: 'evaluation', step: session.step, elapsedMs: clock.elapsedMs, evaluations, best };
+  }
+
   const progress = async (): Promise<Extract<RunEvent, { kind: 'progress' }>> => {
     const learningRate = session.learningRate;
     const byDataSet = await session.readLog();
@@ -80,6 +99,14 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   };
 
   yield { kind: 'data', sentences: session.sentences };
+  // A run that was stopped in an evaluation begins with it.
+  const isOwed = session.step > 0 && endsInEvaluation() && session.history.at(-1)?.step !== session.step;
+  if (isOwed) yield* evaluation();
+  if (session.patienceIsOver && session.step < config.steps) {
+    const result = end('patience');
+    yield ended(result);
+    return result;
+  }
   yield { kind: 'phase', phase: session.compiles ? 'compiling' : 'training' };
   await session.prepare();
   if (session.compiles) yield { kind: 'phase', phase: 'training' };
@@ -90,7 +117,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
     if (isProfiled) profiledAt = clock.elapsedMs;
     const { sentences: trained, ...did } = isProfiled ? await session.profileStep() : session.runStep();
     sentences += trained;
-    const isEvaluation = session.step % config.evalEvery === 0 || session.step === config.steps;
+    const isEvaluation = endsInEvaluation();
     const isLast = session.step === config.steps;
     const endsWindow = isLast || session.step % divergenceWindow === 0;
     if (firstStep || isEvaluation || endsWindow || session.step - reported.step >= stepsAhead) {
@@ -114,9 +141,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
     firstStep = false;
     yield { kind: 'step', step: session.step, ...did };
     if (!isEvaluation) continue;
-    yield { kind: 'phase', phase: 'evaluating' };
-    const { evaluations, best } = await session.evaluateDev();
-    yield { kind: 'evaluation', step: session.step, elapsedMs: clock.elapsedMs, evaluations, best };
+    yield* evaluation();
     if (session.patienceIsOver && session.step < config.steps) {
       const result = end('patience');
       yield ended(result);
