@@ -1,6 +1,6 @@
 import { cellsOf } from './column-layout.ts';
 import type { Corpus } from './corpus.ts';
-import { languageHintOfName, languageOfName, languageOfWords, UNDETERMINED } from './detect-language.ts';
+import { isKnownByWords, languageHintOfName, languageOfName, languageOfWords, UNDETERMINED } from './detect-language.ts';
 import { type EmbeddingHead, embeddingHead, isFastTextModel } from './embedding-head.ts';
 import { inflatedHead } from './inflated-head.ts';
 import { corpusOfLines } from './read-corpus.ts';
@@ -58,7 +58,10 @@ export function detectFile(name: string, firstBytes: Uint8Array): FileGuess {
 }
 
 function languageBy(name: string, words: readonly string[]): string {
-  return languageOfName(name) ?? languageOfWords(words) ?? languageHintOfName(name) ?? UNDETERMINED;
+  const hint = languageHintOfName(name);
+  // What the words say counts for nothing against a language that they are never taken for.
+  const byWords = hint !== undefined && !isKnownByWords(hint) ? hint : languageOfWords(words);
+  return languageOfName(name) ?? byWords ?? hint ?? UNDETERMINED;
 }
 
 function splitOfName(path: string): FileGuess['split'] {
