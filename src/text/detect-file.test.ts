@@ -36,9 +36,9 @@ describe('names tell', () => {
     ],
     ['swa.train.txt', NAMES, 'corpus', 'swa', 'names', 'train'],
     ['swahili/dev.txt', NAMES, 'corpus', 'swa', 'names', 'dev'],
-    ['kin.txt', 'Dit is een zin van het boek.\n', 'text', 'kin', undefined, undefined],
+    ['kin.txt', 'Dit is een zin van het boek.\nEn er is nog een.\n', 'text', 'kin', undefined, undefined],
     ['yo-train.txt', NAMES, 'corpus', 'yor', 'names', 'train'],
-    ['sw.txt', 'Maafisa wa serikali ya nchi wamesema kuwa\n', 'text', 'swa', undefined, undefined],
+    ['sw.txt', 'Maafisa wa serikali ya nchi.\nWamesema kuwa.\n', 'text', 'swa', undefined, undefined],
     ['nothing', '', 'unknown', 'und', undefined, undefined],
   ])('%s', (name, content, role, language, task, split) => {
     expect(detectFile(name, encode(content))).toMatchObject({ role, language, task, split });
