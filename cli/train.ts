@@ -15,7 +15,7 @@ export const train: Command = {
   ],
   notes: [
     'While it trains, DIR/checkpoint holds the newest two checkpoints, 2.5 to 25 seconds apart. SIGINT (Ctrl+C), SIGTERM,',
-    'SIGHUP and SIGUSR2 stop the run after its step with a checkpoint; a second signal stops at once. A run that was',
+    'SIGHUP and SIGUSR2 stop the run after its step, or in an evaluation, with a checkpoint; a second signal stops at once. A run that was',
     'stopped and resumed ends in the same model, byte for byte, as one that was not.',
     '',
     'Exit codes: 0 done; 1 failed; 2 wrong command line; 3 stopped by a signal, --resume goes on.',

@@ -1,6 +1,12 @@
 import { cellsOf } from './column-layout.ts';
 import type { Corpus } from './corpus.ts';
-import { isKnownByWords, languageHintOfName, languageOfName, languageOfWords, UNDETERMINED } from './detect-language.ts';
+import {
+  isKnownByWords,
+  languageHintOfName,
+  languageOfName,
+  languageOfWords,
+  UNDETERMINED,
+} from './detect-language.ts';
 import { type EmbeddingHead, embeddingHead, isFastTextModel } from './embedding-head.ts';
 import { inflatedHead } from './inflated-head.ts';
 import { corpusOfLines } from './read-corpus.ts';

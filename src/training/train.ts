@@ -1,5 +1,6 @@
 import type { RunEvent } from '../config/run-event.ts';
 import { type Divergence, DivergenceWatch, divergenceWindow } from './divergence.ts';
+import { LearningWatch, type NothingLearnt } from './learning-watch.ts';
 import type { TrainingSession } from './session.ts';
 import type { EvaluatedStep } from './steps.ts';
 
@@ -13,6 +14,8 @@ export interface RunResult {
   /** Step and score (per cent) of the best weights on the target's dev set; absent without one. */
   readonly best?: { readonly step: number; readonly score: number };
   readonly curve: readonly EvaluatedStep[];
+  /** What its owner should know, in sentences. */
+  readonly notices: readonly string[];
 }
 
 /** Work between two reports, at least: about ten reports a second. */
@@ -61,6 +64,8 @@ async function* run(
   let sentences = 0;
   let profiledAt = Number.NEGATIVE_INFINITY;
   const watch = new DivergenceWatch(session.uniformLosses);
+  const learning = new LearningWatch(session.uniformLosses);
+  const notices: string[] = [];
 
   const end = (reason: RunResult['reason'], message?: string): RunResult => {
     const { step, best, history } = session;
@@ -71,9 +76,13 @@ async function* run(
       elapsedMs: clock.elapsedMs,
       ...(best && { best }),
       curve: history,
+      notices,
     };
   };
-  const ended = ({ curve: _, best: _best, ...result }: RunResult): RunEvent => ({ kind: 'ended', ...result });
+  const ended = ({ curve: _, best: _best, notices: _notices, ...result }: RunResult): RunEvent => ({
+    kind: 'ended',
+    ...result,
+  });
 
   const endsInEvaluation = () => session.step % config.evalEvery === 0 || session.step === config.steps;
   async function* evaluation(): AsyncGenerator<RunEvent, void, undefined> {
@@ -127,6 +136,7 @@ async function* run(
         ([, { loss, gradientNorm }]) => !Number.isFinite(loss) || !Number.isFinite(gradientNorm),
       );
       watch.add(report.byDataSet);
+      learning.add(report.byDataSet);
       const diverged = endsWindow ? watch.endWindow(isLast) : undefined;
       const cause = notFinite ? nanCause(notFinite[0], session) : diverged && divergenceCause(diverged);
       if (cause) {
@@ -137,6 +147,11 @@ async function* run(
         yield ended(result);
         return result;
       }
+    }
+    for (const found of endsWindow ? learning.endWindow() : []) {
+      const message = noticeOf(found);
+      notices.push(message);
+      yield { kind: 'notice', step: session.step, message };
     }
     firstStep = false;
     yield { kind: 'step', step: session.step, ...did };
@@ -159,8 +174,17 @@ function nanCause(dataSet: string, { step }: TrainingSession): string {
   return `The loss on "${dataSet}" is not a number any more at step ${step.toLocaleString('en')}`;
 }
 
+const inWords = (value: number) => Number(value.toPrecision(3)).toLocaleString('en');
+
+function noticeOf({ dataSet, steps, loss, uniform }: NothingLearnt): string {
+  return (
+    `The loss on "${dataSet}" was not below that of a model that knows nothing in ${steps} steps ` +
+    `(${inWords(loss)} a sentence, that of such a model is ${inWords(uniform)}): nothing was learnt. ` +
+    'Another learning rate, usually a lower one, helps.'
+  );
+}
+
 function divergenceCause({ dataSet, loss, uniform }: Divergence): string {
-  const inWords = (value: number) => Number(value.toPrecision(3)).toLocaleString('en');
   return (
     `The loss on "${dataSet}" has diverged: ${inWords(loss)} a sentence in the last steps, ` +
     `where a model that knows nothing has ${inWords(uniform)}`
