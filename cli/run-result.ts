@@ -17,7 +17,7 @@ const shown = (value: number | null | undefined) => (typeof value === 'number' ?
 /** The result of a run as one object for `result.json`. */
 export function resultOf(
   session: TrainingSession,
-  { best, curve, step, reason, message }: RunResult,
+  { best, curve, step, reason, message, notices }: RunResult,
   { test, problems, seconds }: ResultParts,
 ) {
   const { target } = session.config;
@@ -40,6 +40,7 @@ export function resultOf(
     step,
     reason,
     ...(message !== undefined && { message }),
+    notices,
     problems,
     seconds,
     config: session.config,

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
 import { marksSpans } from '../src/core/tags/tag-set.ts';
 import { type LineBatch, readLines } from '../src/data/bytes/read-lines.ts';
@@ -12,6 +12,7 @@ import { openFile } from '../src/platform/node/open-file.ts';
 import { outputErrorOf } from '../src/platform/node/output-error.ts';
 import { checkOutput } from './check-output.ts';
 import { type CommandResult, UsageError } from './command.ts';
+import { modelBytes } from './model-mapping.ts';
 import { tagColumns } from './tag-columns.ts';
 import type { TagLines, TagLinesJob } from './tag-lines.ts';
 import { tagTexts } from './tag-texts.ts';
@@ -25,6 +26,8 @@ export interface TagJob {
   readonly dataSet: string | undefined;
   /** 0-based column of the tokens; found where absent. */
   readonly tokenColumn: number | undefined;
+  /** Of `file`; UTF-8 where absent. `out` is UTF-8. */
+  readonly encoding: string | undefined;
   /** Scheme of the predicted tags; that of the file where absent. */
   readonly scheme: Exclude<TagScheme, 'plain'> | undefined;
   /** Only tag sequences that BIOES allows; as in the model's configuration where absent. */
@@ -45,7 +48,7 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
   const unfinished = await checkOutput(out, job.force);
   const { device } = await openDevice('wasm', nodeWasmSources());
   try {
-    const { tagger, dispose } = loadTagger(await openModel(modelFile), device);
+    const { tagger, dispose } = loadTagger(await modelBytes(modelFile), device);
     const { config, plan } = tagger.description;
     const dataSet = job.dataSet ?? config.target;
     if (!plan.byDataSet.has(dataSet)) {
@@ -62,6 +65,7 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
       { out, unfinished },
       {
         file,
+        encoding: job.encoding,
         tokenColumn: job.tokenColumn,
         scheme: spans ? job.scheme : 'plain',
         tag: (sentences) => tagSentences(tagger, dataSet, sentences, { legalOnly }),
@@ -77,14 +81,6 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
   }
 }
 
-async function openModel(file: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(file));
-  } catch (cause) {
-    throw new TextError({ code: 'no-such-file', file, what: 'the model cannot be read' }, { cause });
-  }
-}
-
 async function tagLines(
   form: TagLines,
   { out, unfinished }: { readonly out: string; readonly unfinished: string },
@@ -96,7 +92,7 @@ async function tagLines(
   try {
     const result = await open(unfinished, 'w');
     try {
-      for await (const batch of batchesOf(file, form)) {
+      for await (const batch of batchesOf(job, form)) {
         const { lines, sentences, tokens } = await tagBatch(batch);
         await writeAll(result, lines.map((line) => `${line}\n`).join(''));
         counts.sentences += sentences;
@@ -122,10 +118,13 @@ async function writeAll(file: FileHandle, text: string): Promise<void> {
 }
 
 /** The lines of a file in batches that end where a sentence or a text does. */
-async function* batchesOf(file: string, { endsUnit }: TagLines): AsyncGenerator<LineBatch> {
+async function* batchesOf(
+  { file, encoding }: TagLinesJob,
+  { endsUnit }: TagLines,
+): AsyncGenerator<LineBatch> {
   let firstLine = 1;
   let lines: string[] = [];
-  for await (const batch of readLines(openFile(file), { name: file })) {
+  for await (const batch of readLines(openFile(file), { name: file, encoding })) {
     for (const line of batch.lines) {
       lines.push(line);
       if (lines.length < linesAtOnce || !endsUnit(line)) continue;

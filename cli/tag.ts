@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
 import { type Command, UsageError } from './command.ts';
+import { encodingOption } from './encoding-option.ts';
 
 /** Schemes that `--scheme` takes, by the name that it takes. */
 const schemes: ReadonlyMap<string, Exclude<TagScheme, 'plain'>> = new Map([
@@ -12,7 +13,8 @@ const schemes: ReadonlyMap<string, Exclude<TagScheme, 'plain'>> = new Map([
 
 /** `tag MODEL FILE --out FILE`: adds a column of predicted tags to a file of columns, or a class to each text. */
 export const tag: Command = {
-  usage: 'MODEL FILE --out FILE [--data-set ID] [--token-column N] [--scheme NAME] [--legal-only] [--force]',
+  usage:
+    'MODEL FILE --out FILE [--data-set ID] [--token-column N] [--encoding LABEL] [--scheme NAME] [--legal-only] [--force]',
   summary: 'tag a file of columns (a token a line), or classify texts (one a line), with a trained model',
   options: [
     ['MODEL', 'a model file, as train writes it'],
@@ -20,6 +22,7 @@ export const tag: Command = {
     ['--out FILE', 'where the tagged lines go'],
     ['--data-set ID', "which of the model's data sets; its target where absent"],
     ['--token-column N', 'column of the tokens, from 1; found where absent'],
+    ['--encoding LABEL', 'of FILE, such as latin1; utf-8 where absent. The tagged lines are utf-8'],
     [
       '--scheme NAME',
       'iob1, iob2, bioes or bilou; where absent, that of the tags in FILE, or bioes without any',
@@ -34,6 +37,7 @@ export const tag: Command = {
         out: { type: 'string' },
         'data-set': { type: 'string' },
         'token-column': { type: 'string' },
+        encoding: { type: 'string' },
         scheme: { type: 'string' },
         'legal-only': { type: 'boolean' },
         force: { type: 'boolean' },
@@ -58,6 +62,7 @@ export const tag: Command = {
       out: values.out,
       dataSet: values['data-set'],
       tokenColumn: column === undefined ? undefined : Number(column) - 1,
+      encoding: encodingOption(values.encoding),
       scheme,
       legalOnly: values['legal-only'],
       force: values.force ?? false,

@@ -5,10 +5,10 @@ import { TrainingError } from '../src/learning/training-error.ts';
 import { nodeWasmSources } from '../src/platform/node/node-wasm-sources.ts';
 import { StopSignals } from '../src/platform/node/stop-signals.ts';
 import type { CommandResult } from './command.ts';
-import { driveRun } from './drive-run.ts';
+import { driveRun, stopped } from './drive-run.ts';
 import { readRunData } from './read-run-data.ts';
 import { problemInWords, type ReadingProblem } from './reading-problem.ts';
-import { readRunFile } from './run-file.ts';
+import { type RunFile, readRunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
 import { resultInWords, resultOf } from './run-result.ts';
 
@@ -16,31 +16,31 @@ import { resultInWords, resultOf } from './run-result.ts';
  * Trains a run on the CPU, scores the best weights once on the target's test set where there is one, and writes
  * `model.tagloom` and `result.json` into `out`. Progress and problems of the data go to standard error. A run that fails
  * leaves its best weights there as well.
+ * @param encoding of the corpora whose data set names none; UTF-8 where absent
  * @throws InterruptedRun where a signal stopped it, OutputError, and the errors of reading and training
  */
-export async function trainRun(file: string, out: string, use: FolderUse): Promise<CommandResult> {
+export async function trainRun(
+  file: string,
+  out: string,
+  use: FolderUse,
+  encoding?: string,
+): Promise<CommandResult> {
   const started = performance.now();
   const stop = new StopSignals((signal) => {
     process.stderr.write(`${signal}: the run stops with a checkpoint; a second signal stops at once.\n`);
   });
   try {
-    const run = await readRunFile(file);
+    const run = await readRunFile(file, encoding);
     const folder = await RunFolder.open(out, use);
     try {
       if (use.resume && !folder.checkpoint)
         process.stderr.write(`${out} holds no checkpoint: the run begins at step 0.\n`);
-      const { data, problems } = await readRunData(run, stop.signal);
-      for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
-      const { device } = await openDevice('wasm', nodeWasmSources());
+      const { device, session, hasTest, problems } = await opened(run, folder, stop.signal);
       try {
-        const from = folder.checkpoint && { checkpoint: folder.checkpoint };
-        const session = await createSession(run.config, data, device, from);
         const earlierMs = session.clock.elapsedMs;
         stop.signal.throwIfAborted();
         await folder.begin(parametersOf(session));
         const secondsNow = () => (performance.now() - started + earlierMs) / 1000;
-        const hasTest =
-          (new Map(Object.entries(data.dataSets)).get(run.config.target)?.test?.length ?? 0) > 0;
         return await trainedSession(session, folder, stop, { hasTest, problems, secondsNow });
       } finally {
         device.close();
@@ -50,6 +50,22 @@ export async function trainRun(file: string, out: string, use: FolderUse): Promi
     }
   } finally {
     stop.close();
+  }
+}
+
+/** Reads the data of a run and prepares it on a device; the word vectors that were read are free again afterwards. */
+async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal) {
+  const { data, problems } = await readRunData(run, signal);
+  for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
+  const test = new Map(Object.entries(data.dataSets)).get(run.config.target)?.test;
+  const { device } = await openDevice('wasm', nodeWasmSources());
+  try {
+    const from = folder.checkpoint && { checkpoint: folder.checkpoint };
+    const session = await createSession(run.config, data, device, from);
+    return { device, session, problems, hasTest: (test?.length ?? 0) > 0 };
+  } catch (error) {
+    device.close();
+    throw error;
   }
 }
 
@@ -63,6 +79,15 @@ function parametersOf({ description: { shapes } }: TrainingSession): number {
   return shapes.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** The target's test scores. @throws InterruptedRun where a signal stops the work, behind a checkpoint that can end again */
+async function scoredTest(session: TrainingSession, folder: RunFolder, stop: StopSignals) {
+  try {
+    return await session.scoreTest(session.config.target, stop.signal);
+  } catch (error) {
+    throw error === stop.signal.reason ? await stopped(session, folder) : error;
+  }
+}
+
 async function trainedSession(
   session: TrainingSession,
   folder: RunFolder,
@@ -71,7 +96,7 @@ async function trainedSession(
 ): Promise<CommandResult> {
   const result = await driveRun(session, folder, stop);
   const failed = result.reason === 'failed';
-  const test = failed || !hasTest ? undefined : await session.scoreTest();
+  const test = failed || !hasTest ? undefined : await scoredTest(session, folder, stop);
   // Without an evaluation a failed run has no weights that could be used.
   const model = failed && !session.best ? undefined : await session.exportModel();
   const json = resultOf(session, result, { test, problems, seconds: secondsNow() });

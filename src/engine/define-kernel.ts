@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import type { GpuRun } from './gpu-run.ts';
 import type { Tensor, TensorSpec } from './tensor.ts';
 import { type WasmRun, wasmHost } from './wasm-backend.ts';

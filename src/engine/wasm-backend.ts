@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
 import type { BackendHost, DeviceCounters, Profiled } from './device.ts';
 import { DeviceError } from './device-error.ts';
 import { nextTask } from './next-task.ts';

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
 import { BufferPool, bucketBytes, type TfjsBufferManager } from './buffer-pool.ts';
 import type { BackendHost, DeviceCounters, DeviceDescription, Profiled } from './device.ts';
 import { DeviceError } from './device-error.ts';

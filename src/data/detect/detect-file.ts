@@ -7,7 +7,13 @@ import { areLabelledTexts } from '../corpora/read-labelled-texts.ts';
 import { areUniversal } from '../corpora/refuse-unannotated.ts';
 import { type EmbeddingHead, embeddingHead, isFastTextModel } from '../embeddings/embedding-head.ts';
 import type { Corpus } from '../sentences/corpus.ts';
-import { languageHintOfName, languageOfName, languageOfWords, UNDETERMINED } from './detect-language.ts';
+import {
+  isKnownByWords,
+  languageHintOfName,
+  languageOfName,
+  languageOfWords,
+  UNDETERMINED,
+} from './detect-language.ts';
 
 /** What a file seems to be, from its name and its first bytes. */
 export interface FileGuess {
@@ -58,7 +64,10 @@ export function detectFile(name: string, firstBytes: Uint8Array): FileGuess {
 }
 
 function languageBy(name: string, words: readonly string[]): string {
-  return languageOfName(name) ?? languageOfWords(words) ?? languageHintOfName(name) ?? UNDETERMINED;
+  const hint = languageHintOfName(name);
+  // What the words say counts for nothing against a language that they are never taken for.
+  const byWords = hint !== undefined && !isKnownByWords(hint) ? hint : languageOfWords(words);
+  return languageOfName(name) ?? byWords ?? hint ?? UNDETERMINED;
 }
 
 function splitOfName(path: string): FileGuess['split'] {

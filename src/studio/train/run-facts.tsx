@@ -56,6 +56,11 @@ export function RunFacts({ run }: { readonly run: Run }) {
       {mapped.length > 0 ? (
         <p className={classes.mapped}>{`${strings.tags.mapping}: ${mapped.join('; ')}`}</p>
       ) : null}
+      {progress.notices.map(({ step: at, message }) => (
+        <p key={message} role="status" className={classes.failure}>
+          {`${words.step} ${inWords.count(at)}: ${message}`}
+        </p>
+      ))}
       {ended?.message ? (
         <p role="alert" className={classes.failure}>
           {ended.message}
