@@ -79,7 +79,10 @@ export async function inOwnStudio<T>(
   }
 }
 
-/** Sets how long runs are. */
+/**
+ * Sets how long runs are, and takes the target's dev corpus away: a run without one keeps its last weights as its model, which
+ * every step has changed, where it would keep those of its best evaluation, perhaps an early one.
+ */
 export async function setRun(page: Page, { steps, evalEvery }: SoakRun): Promise<void> {
   await goTo(page, 'Model');
   for (const [label, value] of [
@@ -91,6 +94,9 @@ export async function setRun(page: Page, { steps, evalEvery }: SoakRun): Promise
     await field.blur();
   }
   await goTo(page, 'Data');
+  const remove = page.getByRole('button', { name: 'Remove sample.nld.names.dev.conll' });
+  await remove.click();
+  await remove.waitFor({ state: 'detached' });
 }
 
 /** The step of the run that the bar shows; 0 before the first. */
