@@ -51,7 +51,7 @@ export function asTable(columns: string, mark: string): Uint8Array {
       return [number, ...written];
     }),
   );
-  const middle = (rows[0] ?? []).slice(3).map((_, index) => `Column${index}`);
+  const middle = ['POS', 'Chunk'].slice(0, (rows[0]?.length ?? 0) - 3);
   const names = ['Sentence #', 'Word', ...middle, 'Tag'];
   return new TextEncoder().encode([names, ...rows].map((row) => row.join(mark)).join('\r\n'));
 }
