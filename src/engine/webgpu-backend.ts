@@ -6,6 +6,7 @@ import { DeviceError } from './device-error.ts';
 import type { AdapterFound } from './find-adapter.ts';
 import { GpuProfile } from './gpu-profile.ts';
 import type { GpuPass, GpuRun } from './gpu-run.ts';
+import { mapToRead } from './map-to-read.ts';
 import { Programs } from './programs.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
 import { UniformArena } from './uniform-arena.ts';
@@ -121,7 +122,7 @@ class WebgpuHost implements BackendHost {
     this.#encoder().copyBufferToBuffer(this.#bufferOf(tensor), 0, staging, 0, Math.ceil(bytes / 4) * 4);
     this.#backend.submitQueue();
     try {
-      await staging.mapAsync(GPUMapMode.READ, 0, bytes);
+      await mapToRead(staging, bytes, this.lost);
       const copy = staging.getMappedRange(0, bytes).slice(0);
       staging.unmap();
       if (this.#failure) throw this.#failure;
@@ -179,7 +180,9 @@ class WebgpuHost implements BackendHost {
 
   async profile<T>(body: () => T): Promise<Profiled<T>> {
     this.flush();
-    this.#profile = this.#device.features.has('timestamp-query') ? new GpuProfile(this.#device) : undefined;
+    this.#profile = this.#device.features.has('timestamp-query')
+      ? new GpuProfile(this.#device, this.lost)
+      : undefined;
     const profile = this.#profile;
     try {
       const result = body();

@@ -256,11 +256,13 @@ export class TrainingSession {
   }
 
   /**
-   * The best model as a file, to tag with or to train further.
+   * The best model as a file, to tag with or to train further; read from the device only where no checkpoint has read it.
    * @throws TrainingError where a weight is not finite
    */
   async exportModel(): Promise<Uint8Array> {
-    return this.#file(await finiteWeights(this.#bestParameters ?? this.#parts.parameters));
+    return this.#file(
+      this.#bestRead ?? (await finiteWeights(this.#bestParameters ?? this.#parts.parameters)),
+    );
   }
 
   /** Frees the session's tensors; nothing may be called afterwards. */
