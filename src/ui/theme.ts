@@ -69,6 +69,7 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
+    Chip: { vars: () => ({ root: { '--chip-padding': '12px' } }) },
   },
 });
 

@@ -7,7 +7,6 @@ import type { InspectionSubject } from '../../stores/inspect-store.ts';
 import type { ModelRecord } from '../../stores/model-store.ts';
 import { Fold } from '../fold.tsx';
 import { inWords } from '../in-words.ts';
-import { onSample } from '../sample-in-words.ts';
 import { saveFile } from '../save-file.ts';
 import { useModelLabels } from '../use-run-labels.ts';
 import { useInspect, useModels, useProject, useStudio } from '../use-studio.ts';
@@ -42,10 +41,10 @@ export function SubjectPicker({ onChoose }: Props) {
   const canRead = (candidate: ModelRecord) =>
     candidate.heads.some(({ dataSet }) => dataSet === subject.dataSet);
 
-  const labelOf = ({ id, name, score, sample }: ModelRecord) => {
+  const labelOf = ({ id, name, score }: ModelRecord) => {
     const label = labels.of.get(id) ?? name;
     if (score === null) return label;
-    return `${label} (${[inWords.score(score), onSample(sample)].filter(Boolean).join(' ')})`;
+    return `${label} (${inWords.score(score)})`;
   };
   // Models of other mappings are measured against other tags.
   const mappingOf = (candidate: ModelRecord | undefined) =>

@@ -13,6 +13,17 @@ interface Props {
 
 const lineHeight = 15;
 const valueWidth = 40;
+/** Mean width of a letter. */
+const letter = 7.5;
+
+/** Pixels that the labels take: what the longest name needs, but never much of a narrow chart. */
+export function labelRoom(
+  { lines, labelWidth }: { readonly lines: readonly ChartLine[]; readonly labelWidth: number },
+  chartWidth: number,
+): number {
+  const longest = Math.max(0, ...lines.map(({ label }) => label.length));
+  return Math.min(letter * longest + valueWidth + 16, labelWidth, Math.round(0.4 * chartWidth));
+}
 
 /** Names at the ends of the lines, each with its value at rest, or its value under the pointer. */
 export function EndLabels({ lines, format, width }: Props) {
@@ -32,7 +43,7 @@ export function EndLabels({ lines, format, width }: Props) {
     area.y + area.height - 4,
   );
   const left = area.x + area.width + 8;
-  const room = Math.max(3, Math.floor((width - valueWidth - 12) / 7));
+  const room = Math.max(3, Math.floor((width - valueWidth - 12) / letter));
   return (
     <g fontSize={12}>
       {shown.map(({ line, from, at }, index) => {
