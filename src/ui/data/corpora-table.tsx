@@ -130,7 +130,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       </Table.Td>
       <Table.Td>
         <ChoiceSelect
-          width={104}
+          width={112}
           id={control('language')}
           label={words.languageOf(name)}
           value={language}
@@ -142,7 +142,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       </Table.Td>
       <Table.Td>
         <ChoiceSelect
-          width={76}
+          width={88}
           id={control('task')}
           label={words.taskOf(name)}
           value={task}
@@ -160,7 +160,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
           variant="unstyled"
           rightSection={<IconChevronDown size={12} />}
           rightSectionWidth={16}
-          w={64}
+          w={60}
           data={['train', 'dev', 'test']}
           value={split}
           onChange={({ currentTarget: { value } }) => {

@@ -49,7 +49,7 @@ export function SharingTable({ facts }: { readonly facts: ModelFacts }) {
                       : groups.map((group) => groupLabel(group, config)).join(', ')}
                   </div>
                 </Table.Td>
-                <Table.Td w={140}>
+                <Table.Td w={152}>
                   <ScopeSelect config={config} component={component} />
                 </Table.Td>
               </Table.Tr>

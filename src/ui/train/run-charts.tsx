@@ -87,7 +87,7 @@ export function RunCharts({ run, shown, view, shares }: Props) {
           lines={scores}
           marks={lines.marks}
           height={376}
-          labelWidth={208}
+          labelWidth={232}
           formatY={asScore}
           empty={empty(words.noScore)}
         />

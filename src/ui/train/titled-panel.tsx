@@ -28,7 +28,9 @@ export function TitledPanel({ title, note, action, children }: Props) {
           </Text>
           {note}
         </Group>
-        {action}
+        <Group mih={28} style={{ flex: 'none' }}>
+          {action}
+        </Group>
       </Group>
       {children}
     </Paper>
