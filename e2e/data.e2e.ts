@@ -94,8 +94,15 @@ test('an archive is unpacked, and one whose checksums are wrong is refused as a 
   const fault = 'dan.zip: "dan/train.conll" in the archive is damaged: its checksum does not match.';
   await page.getByText(fault).first().waitFor();
   expect(await page.getByText('dan/train.conll', { exact: true }).count()).toBe(0);
+});
+
+test('a refused file with a long name is named whole in a narrow window', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const text = await page.getByRole('alert').getByText(fault).first().boundingBox();
-  expect((text?.x ?? 0) + (text?.width ?? 999)).toBeLessThanOrEqual(390 - 12);
+  const name = `${'long'.repeat(20)}.conll`;
+  await drop(page, [{ name, text: 'Oslo B-LOC\nligger O\n\nfoo\n' }]);
+  const text = page.getByRole('alert').getByText(name).first();
+  await text.waitFor();
+  const box = await text.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390 - 12);
   expect(studio.problems).toEqual([]);
 });
