@@ -42,7 +42,7 @@ export const LineChart = memo(function LineChart(props: Props) {
   );
   return (
     <div ref={ref} className={classes.chart} style={{ minHeight: `min(${props.height}px, 60dvh)` }}>
-      {shown && width > 0 && <Drawn {...shown} />}
+      {shown && shown.labelWidth > 0 && <Drawn {...shown} />}
     </div>
   );
 });
