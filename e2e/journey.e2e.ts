@@ -78,7 +78,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
 
   test('changes a scope, a coefficient and settings; the probabilities follow', async () => {
     await goTo(page, 'Model');
-    const parameters = () => page.getByText(/parameters beside the embedding tables/).textContent();
+    const parameters = () => page.getByText(/^[\d,]+ parameters, /).textContent();
     const before = await parameters();
     await page.getByRole('combobox', { name: 'BiLSTM is shared by' }).selectOption('task');
     expect(await parameters()).not.toBe(before);
@@ -230,7 +230,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
 
   test('trains an opened model on', async () => {
     await page.getByRole('tab', { name: 'Models' }).click();
-    await page.getByRole('button', { name: 'Train on' }).last().click();
+    await page.getByRole('button', { name: 'Continue training' }).last().click();
     await page.getByRole('heading', { level: 1, name: 'Train' }).waitFor();
     await page
       .getByRole('heading', { level: 1 })

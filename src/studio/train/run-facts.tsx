@@ -41,7 +41,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
     ...(sample === undefined ? [] : [[words.scoredOn, sample] as const]),
     [words.speed, sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],
     [words.work, inWords.duration(elapsedMs)],
-    [words.left, goesOn && left !== undefined ? inWords.duration(left) : '–'],
+    ...(goesOn ? [[words.left, left === undefined ? '–' : inWords.duration(left)] as const] : []),
   ];
   return (
     <>
