@@ -27,7 +27,7 @@ export default defineConfig({
       output: {
         entryFileNames: entry,
         chunkFileNames: '[name].js',
-        codeSplitting: { groups: [{ name: 'engine', test: /@tensorflow|src\/engine\/(?!device-error)/ }] },
+        codeSplitting: { groups: [{ name: 'tfjs', test: /@tensorflow/ }] },
         banner: ({ isEntry }) => (isEntry ? '#!/usr/bin/env node' : ''),
       },
     },
