@@ -1,7 +1,7 @@
 import { ConfigError } from '../../core/config/config-error.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../../core/config/run-config.ts';
-import { addressVersion, upgradeAddress } from './upgrade-address.ts';
+import { addressVersion, type Leaf, upgradeAddress } from './upgrade-address.ts';
 import { type Place, places } from './view-store.ts';
 
 /** What the address of the page says: where to be, and how the run description differs from the paper's values. */
@@ -14,9 +14,6 @@ export interface Address {
   /** One sentence for each part that could not be understood. */
   readonly problems: readonly string[];
 }
-
-/** One field of an address. */
-export type Leaf = readonly [path: string, value: string];
 
 /** What the fields begin with that say what is inspected. */
 export const inspectPrefix = 'inspect.';

@@ -1,4 +1,5 @@
-import type { Leaf } from './address.ts';
+/** One field of an address. */
+export type Leaf = readonly [path: string, value: string];
 
 /** The version of the address that is written: the field `v`. */
 export const addressVersion = 1;
