@@ -103,7 +103,8 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     if (learns)
       await expect.poll(() => shownScore(page), { timeout: 120_000, interval: 200 }).toBeGreaterThan(20);
     const kernels = page.getByRole('region', { name: 'Time by kernel' });
-    await kernels.getByRole('switch', { name: 'Measure a step every second' }).click({ force: true });
+    // By the keyboard: a notice may lie over it.
+    await kernels.getByRole('switch', { name: 'Measure a step every second' }).press('Space');
     await kernels.getByRole('rowheader', { name: 'BiLstmForward' }).waitFor();
     await studio.screenshot(`${gpu}-4-kernels`);
     await bar.getByRole('button', { name: 'Pause' }).click();

@@ -3,7 +3,7 @@ import type { KeptRun } from './storage/run-store.ts';
 
 /** What the page is told of a stored run that is not going on: it has ended, or waits. */
 export function runRecordOf({ run, events, hasCheckpoint }: KeptRun): RunRecord {
-  const { id, name, config, createdAt, activeAt = createdAt, testLooks } = run;
+  const { id, name, config, createdAt, activeAt, testLooks } = run;
   const phase = run.phase === 'ended' ? 'ended' : 'paused';
   return {
     id,

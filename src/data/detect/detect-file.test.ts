@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { NO_REAL_DATA, realDataFolder, realFile } from '../../testing/real-data.ts';
-import { detectFile } from './detect-file.ts';
+import { detectFile, isEmbeddingFile } from './detect-file.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const NAMES = 'Jan B-PER\nKlaas I-PER\nwoont O\nin O\nDelft B-LOC\n. O\n\nHij O\nis O\ner O\n. O\n';
@@ -42,6 +42,7 @@ describe('names tell', () => {
     ['nothing', '', 'unknown', 'und', undefined, undefined],
   ])('%s', (name, content, role, language, task, split) => {
     expect(detectFile(name, encode(content))).toMatchObject({ role, language, task, split });
+    expect(isEmbeddingFile(encode(content))).toBe(role === 'embeddings');
     if (content !== '') {
       expect(detectFile(`${name}.gz`, gzipSync(encode(content)))).toMatchObject({
         role,

@@ -16,8 +16,8 @@ export interface StoredRun {
   readonly name: string;
   readonly config: RunConfig;
   readonly createdAt: number;
-  /** When it was last put on the device, ms since 1970; absent in records of earlier versions. */
-  readonly activeAt?: number;
+  /** When it was last put on the device, ms since 1970. */
+  readonly activeAt: number;
   readonly phase: RunPhase;
   readonly testLooks: readonly { readonly at: number; readonly evaluation: Evaluation }[];
   /** The opened model that the run goes on training, where it does. */
