@@ -195,9 +195,8 @@ class WebgpuHost implements BackendHost {
   }
 
   close(): void {
-    current = undefined;
     this.#device.onuncapturederror = null;
-    tf.removeBackend('webgpu');
+    if (tf.findBackend('webgpu') === (this.#backend as unknown)) tf.removeBackend('webgpu');
     this.#device.destroy();
   }
 
@@ -253,12 +252,13 @@ class WebgpuHost implements BackendHost {
   }
 }
 
-let current: WebgpuHost | undefined;
+const hosts = new WeakMap<object, WebgpuHost>();
 
-/** The WebGPU host in use; for `defineKernel`. */
-export function webgpuHost(): WebgpuHost {
-  if (!current) throw new DeviceError('no-webgpu', 'The WebGPU backend is not open.');
-  return current;
+/** The host over a backend of tfjs; for `defineKernel`. */
+export function webgpuHost(backend: object): WebgpuHost {
+  const host = hosts.get(backend);
+  if (!host) throw new DeviceError('no-webgpu', 'The WebGPU backend is not open.');
+  return host;
 }
 
 /**
@@ -292,6 +292,7 @@ export async function openWebgpuHost(
   await tf.setBackend('webgpu');
   const maxTensorBytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
   const description = { backend: 'webgpu', name, software, maxTensorBytes } as const;
-  current = new WebgpuHost(backend, device, description, memoryLimit);
-  return current;
+  const host = new WebgpuHost(backend, device, description, memoryLimit);
+  hosts.set(backend, host);
+  return host;
 }
