@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { BufferPool, bucketBytes, type TfjsBufferManager } from './buffer-pool.ts';
 import type { BackendHost, DeviceCounters, DeviceDescription, Profiled } from './device.ts';
 import { DeviceError } from './device-error.ts';
@@ -8,6 +8,7 @@ import { GpuProfile } from './gpu-profile.ts';
 import type { GpuPass, GpuRun } from './gpu-run.ts';
 import { Programs } from './programs.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
+import { startTfjsWebgpu } from './tfjs-webgpu.ts';
 import { UniformArena } from './uniform-arena.ts';
 
 /** The fields of tfjs' WebGPU backend that are private there and used here. */
@@ -286,10 +287,7 @@ export async function openWebgpuHost(
       cause,
     });
   }
-  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
-  const backend = new WebGPUBackend(device, adapter.info);
-  tf.registerBackend('webgpu', () => backend, 10);
-  await tf.setBackend('webgpu');
+  const backend = await startTfjsWebgpu(device, adapter.info);
   const maxTensorBytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
   const description = { backend: 'webgpu', name, software, maxTensorBytes } as const;
   const host = new WebgpuHost(backend, device, description, memoryLimit);
