@@ -17,7 +17,8 @@ export default defineConfig({
   publicDir: false,
   // tfjs' WebAssembly loader is CommonJS in all but its exports.
   define: { __dirname: 'import.meta.dirname' },
-  ssr: { noExternal: true, target: 'node' },
+  // Dawn's bindings are a native program, loaded only where they were installed.
+  ssr: { noExternal: true, external: ['webgpu'], target: 'node' },
   build: {
     ssr: 'cli/main.ts',
     outDir: 'dist-cli',

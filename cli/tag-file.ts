@@ -3,16 +3,16 @@ import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
 import { marksSpans } from '../src/core/tags/tag-set.ts';
 import { type LineBatch, readLines } from '../src/data/bytes/read-lines.ts';
 import { TextError } from '../src/data/bytes/text-error.ts';
-import { openDevice } from '../src/engine/open-device.ts';
+import type { DeviceWish } from '../src/engine/open-device.ts';
 import { tagSentences } from '../src/learning/tag-sentences.ts';
 import { loadTagger } from '../src/network/load-tagger.ts';
 import { dataSetOf, tagsOf } from '../src/network/model-description.ts';
-import { nodeWasmSources } from '../src/platform/node/node-wasm-sources.ts';
 import { openFile } from '../src/platform/node/open-file.ts';
 import { outputErrorOf } from '../src/platform/node/output-error.ts';
 import { checkOutput } from './check-output.ts';
 import { type CommandResult, UsageError } from './command.ts';
 import { modelBytes } from './model-mapping.ts';
+import { openRunDevice } from './run-device.ts';
 import { tagColumns } from './tag-columns.ts';
 import type { TagLines, TagLinesJob } from './tag-lines.ts';
 import { tagTexts } from './tag-texts.ts';
@@ -32,6 +32,7 @@ export interface TagJob {
   readonly scheme: Exclude<TagScheme, 'plain'> | undefined;
   /** Only tag sequences that BIOES allows; as in the model's configuration where absent. */
   readonly legalOnly: boolean | undefined;
+  readonly device: DeviceWish;
   /** Replace `out` where it exists. */
   readonly force: boolean;
 }
@@ -42,11 +43,11 @@ const linesAtOnce = 50_000;
 /**
  * Writes the lines of a file with what a model predicts for them: a column of tags, or the class of each text. The file
  * streams; `out` is checked before the work, and is there only once all of it is tagged. Errors: `OutputError`, `TextError`,
- * those of a model file, `UsageError` for a data set or a scheme that the model cannot have.
+ * `DeviceError`, those of a model file, `UsageError` for a data set or a scheme that the model cannot have.
  */
 export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise<CommandResult> {
   const unfinished = await checkOutput(out, job.force);
-  const { device } = await openDevice('wasm', nodeWasmSources());
+  const device = await openRunDevice(job.device);
   try {
     const { tagger, dispose } = loadTagger(await modelBytes(modelFile), device);
     const { config, plan } = tagger.description;

@@ -1,28 +1,30 @@
-import { openDevice } from '../src/engine/open-device.ts';
+import type { DeviceWish } from '../src/engine/open-device.ts';
 import { createSession } from '../src/learning/create-session.ts';
 import type { TrainingSession } from '../src/learning/session.ts';
 import { TrainingError } from '../src/learning/training-error.ts';
-import { nodeWasmSources } from '../src/platform/node/node-wasm-sources.ts';
 import { StopSignals } from '../src/platform/node/stop-signals.ts';
 import type { CommandResult } from './command.ts';
 import { driveRun, stopped } from './drive-run.ts';
 import { readRunData } from './read-run-data.ts';
 import { problemInWords, type ReadingProblem } from './reading-problem.ts';
+import { type DeviceUsed, deviceUsed, openRunDevice } from './run-device.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
 import { resultInWords, resultOf } from './run-result.ts';
 
 /**
- * Trains a run on the CPU, scores the best weights once on the target's test set where there is one, and writes
+ * Trains a run, scores the best weights once on the target's test set where there is one, and writes
  * `model.tagloom` and `result.json` into `out`. Progress and problems of the data go to standard error. A run that fails
  * leaves its best weights there as well.
+ * @param wish the device that is asked for
  * @param encoding of the corpora whose data set names none; UTF-8 where absent
- * @throws InterruptedRun where a signal stopped it, OutputError, and the errors of reading and training
+ * @throws InterruptedRun where a signal stopped it, OutputError, DeviceError, and the errors of reading and training
  */
 export async function trainRun(
   file: string,
   out: string,
   use: FolderUse,
+  wish: DeviceWish,
   encoding?: string,
 ): Promise<CommandResult> {
   const started = performance.now();
@@ -35,13 +37,18 @@ export async function trainRun(
     try {
       if (use.resume && !folder.checkpoint)
         process.stderr.write(`${out} holds no checkpoint: the run begins at step 0.\n`);
-      const { device, session, hasTest, problems } = await opened(run, folder, stop.signal);
+      const { device, session, hasTest, problems } = await opened(run, folder, stop.signal, wish);
       try {
         const earlierMs = session.clock.elapsedMs;
         stop.signal.throwIfAborted();
         await folder.begin(parametersOf(session));
         const secondsNow = () => (performance.now() - started + earlierMs) / 1000;
-        return await trainedSession(session, folder, stop, { hasTest, problems, secondsNow });
+        return await trainedSession(session, folder, stop, {
+          hasTest,
+          problems,
+          device: deviceUsed(device),
+          secondsNow,
+        });
       } finally {
         device.close();
       }
@@ -54,11 +61,11 @@ export async function trainRun(
 }
 
 /** Reads the data of a run and prepares it on a device; the word vectors that were read are free again afterwards. */
-async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal) {
+async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal, wish: DeviceWish) {
   const { data, problems } = await readRunData(run, signal);
   for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
   const test = new Map(Object.entries(data.dataSets)).get(run.config.target)?.test;
-  const { device } = await openDevice('wasm', nodeWasmSources());
+  const device = await openRunDevice(wish);
   try {
     const from = folder.checkpoint && { checkpoint: folder.checkpoint };
     const session = await createSession(run.config, data, device, from);
@@ -72,6 +79,7 @@ async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal) {
 interface RunFacts {
   readonly hasTest: boolean;
   readonly problems: readonly ReadingProblem[];
+  readonly device: DeviceUsed;
   readonly secondsNow: () => number;
 }
 
@@ -92,14 +100,14 @@ async function trainedSession(
   session: TrainingSession,
   folder: RunFolder,
   stop: StopSignals,
-  { hasTest, problems, secondsNow }: RunFacts,
+  { hasTest, problems, device, secondsNow }: RunFacts,
 ): Promise<CommandResult> {
   const result = await driveRun(session, folder, stop);
   const failed = result.reason === 'failed';
   const test = failed || !hasTest ? undefined : await scoredTest(session, folder, stop);
   // Without an evaluation a failed run has no weights that could be used.
   const model = failed && !session.best ? undefined : await session.exportModel();
-  const json = resultOf(session, result, { test, problems, seconds: secondsNow() });
+  const json = resultOf(session, result, { test, problems, device, seconds: secondsNow() });
   await folder.finish(model, json);
   session.dispose();
   if (failed) {

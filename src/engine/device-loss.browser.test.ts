@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { browserWasmSources } from '../platform/browser/browser-wasm-sources.ts';
+import { browserEngine } from '../platform/browser/browser-engine.ts';
 import type { Device } from './device.ts';
 import { linear } from './kernels/linear/op.ts';
 import { openDevice } from './open-device.ts';
@@ -17,7 +17,7 @@ beforeEach(async () => {
     lose = () => opened.destroy();
     return opened;
   });
-  ({ device } = await openDevice('webgpu', browserWasmSources));
+  ({ device } = await openDevice('webgpu', browserEngine));
 });
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { BufferPool, bucketBytes, type TfjsBufferManager } from './buffer-pool.ts';
 import type { BackendHost, DeviceCounters, DeviceDescription, Profiled } from './device.ts';
@@ -9,6 +9,7 @@ import type { GpuPass, GpuRun } from './gpu-run.ts';
 import { mapToRead } from './map-to-read.ts';
 import { Programs } from './programs.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
+import { startTfjsWebgpu } from './tfjs-webgpu.ts';
 import { UniformArena } from './uniform-arena.ts';
 
 /** The fields of tfjs' WebGPU backend that are private there and used here. */
@@ -198,9 +199,8 @@ class WebgpuHost implements BackendHost {
   }
 
   close(): void {
-    current = undefined;
     this.#device.onuncapturederror = null;
-    tf.removeBackend('webgpu');
+    if (tf.findBackend('webgpu') === (this.#backend as unknown)) tf.removeBackend('webgpu');
     this.#device.destroy();
   }
 
@@ -256,12 +256,13 @@ class WebgpuHost implements BackendHost {
   }
 }
 
-let current: WebgpuHost | undefined;
+const hosts = new WeakMap<object, WebgpuHost>();
 
-/** The WebGPU host in use; for `defineKernel`. */
-export function webgpuHost(): WebgpuHost {
-  if (!current) throw new DeviceError('no-webgpu', 'The WebGPU backend is not open.');
-  return current;
+/** The host over a backend of tfjs; for `defineKernel`. */
+export function webgpuHost(backend: object): WebgpuHost {
+  const host = hosts.get(backend);
+  if (!host) throw new DeviceError('no-webgpu', 'The WebGPU backend is not open.');
+  return host;
 }
 
 /**
@@ -289,12 +290,10 @@ export async function openWebgpuHost(
       cause,
     });
   }
-  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
-  const backend = new WebGPUBackend(device, adapter.info);
-  tf.registerBackend('webgpu', () => backend, 10);
-  await tf.setBackend('webgpu');
+  const backend = await startTfjsWebgpu(device, adapter.info);
   const maxTensorBytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
   const description = { backend: 'webgpu', name, software, maxTensorBytes } as const;
-  current = new WebgpuHost(backend, device, description, memoryLimit);
-  return current;
+  const host = new WebgpuHost(backend, device, description, memoryLimit);
+  hosts.set(backend, host);
+  return host;
 }
