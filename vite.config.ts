@@ -1,29 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-
-/** Sent with every response, the worker's too: a policy on the page alone does not bind a worker. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  // The component library writes <style> elements.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  // src/studio/trusted-types.ts
-  'trusted-types default',
-].join('; ');
-
-const securityHeaders = {
-  'Content-Security-Policy': contentSecurityPolicy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-};
+import { studioHeaders } from './src/platform/node/studio-headers.ts';
 
 /**
  * Gives every response of the server the same headers (its own `preview.headers` leaves out 304, 403 and 404), and every
@@ -34,7 +11,7 @@ const guardedServer: Plugin = {
   configurePreviewServer({ httpServer, middlewares }) {
     // Ahead of all middlewares, one of which refuses foreign host names before a plugin's turn.
     httpServer.prependListener('request', (_, response) => {
-      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(studioHeaders)) response.setHeader(name, value);
     });
     return () => {
       middlewares.use((request, response, next) => {
@@ -59,6 +36,7 @@ export default defineConfig({
     // The first browsers with `light-dark()`: for older ones it would be rewritten to variables that nothing sets.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
     chunkSizeWarningLimit: 3000,
   },
 });

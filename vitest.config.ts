@@ -18,9 +18,9 @@ export default defineConfig({
       {
         optimizeDeps: {
           include: [
-            '@tensorflow/tfjs',
             '@tensorflow/tfjs-backend-wasm',
             '@tensorflow/tfjs-backend-webgpu',
+            '@tensorflow/tfjs-core',
             'fast-check',
           ],
         },

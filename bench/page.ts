@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-webgpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { openDevice } from '../src/engine/open-device.ts';
 import { tfjsWasmUrls } from '../src/engine/tfjs-wasm-urls.ts';
-import { browserWasmSources } from '../src/platform/browser/browser-wasm-sources.ts';
+import { browserEngine } from '../src/platform/browser/browser-engine.ts';
 import { AdapterGemm } from './adapter-gemm.ts';
 import { OwnNetwork } from './own-network.ts';
 import { StockNetwork } from './stock-network.ts';
@@ -16,8 +16,8 @@ async function stock(backend: 'wasm' | 'webgpu'): Promise<StockNetwork> {
 }
 
 const openers: Record<string, () => Promise<unknown>> = {
-  'own-wasm': async () => new OwnNetwork((await openDevice('wasm', browserWasmSources)).device),
-  'own-webgpu': async () => new OwnNetwork((await openDevice('webgpu', browserWasmSources)).device),
+  'own-wasm': async () => new OwnNetwork((await openDevice('wasm', browserEngine)).device),
+  'own-webgpu': async () => new OwnNetwork((await openDevice('webgpu', browserEngine)).device),
   'stock-wasm': () => stock('wasm'),
   'stock-webgpu': () => stock('webgpu'),
   gemm: () => AdapterGemm.open(),

@@ -30,9 +30,12 @@ export async function driveRun(
     if (!troubled) stderr.write(`No checkpoint: ${error.message} Training goes on.\n`);
     troubled = true;
   };
-  const events = train(session);
+  const events = train(session, { signal: stop.signal });
   for (;;) {
-    const next = await events.next();
+    const next = await events.next().catch(async (error: unknown) => {
+      // An evaluation was left for the stop: it comes first when the run goes on.
+      throw error === stop.signal.reason ? await stopped(session, folder) : error;
+    });
     if (next.done) return next.value;
     report(next.value);
     // A run that is about to end needs no checkpoint any more, and could not end again from one.
@@ -63,7 +66,11 @@ async function keep(session: TrainingSession, folder: RunFolder): Promise<boolea
   return true;
 }
 
-async function stopped(session: TrainingSession, folder: RunFolder): Promise<InterruptedRun | OutputError> {
+/** What a stop between two steps ends in, or in an evaluation, behind a checkpoint. */
+export async function stopped(
+  session: TrainingSession,
+  folder: RunFolder,
+): Promise<InterruptedRun | OutputError> {
   const at = (step: number) => `step ${step.toLocaleString('en')}`;
   try {
     if (await keep(session, folder))

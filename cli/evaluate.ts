@@ -3,20 +3,26 @@ import { accuracy } from '../src/core/metrics/accuracy.ts';
 import { conlleval } from '../src/core/metrics/conlleval.ts';
 import type { SpanScore } from '../src/core/metrics/span-score.ts';
 import { strictF1 } from '../src/core/metrics/strict-f1.ts';
+import { mapTags } from '../src/core/tags/tag-mapping.ts';
 import { TextError } from '../src/data/bytes/text-error.ts';
 import { type CorpusOptions, readCorpus } from '../src/data/corpora/read-corpus.ts';
 import type { Corpus } from '../src/data/sentences/corpus.ts';
 import { openFile } from '../src/platform/node/open-file.ts';
 import { type Command, UsageError } from './command.ts';
+import { encodingOption } from './encoding-option.ts';
+import { mappingInWords, modelMapping } from './model-mapping.ts';
 import { textTable } from './text-table.ts';
 
 /** `evaluate --gold FILE --pred FILE`: the scores of predicted tags, in per cent. */
 export const evaluate: Command = {
-  usage: '--gold FILE --pred FILE [--gold-column N] [--pred-column N] [--encoding LABEL]',
+  usage:
+    '--gold FILE --pred FILE [--model MODEL] [--data-set ID] [--gold-column N] [--pred-column N] [--encoding LABEL]',
   summary: 'score predicted tags against gold ones: conlleval, strict F1, accuracy',
   options: [
     ['--gold FILE', 'tokens with their gold tags'],
     ['--pred FILE', 'the same tokens with predicted tags'],
+    ['--model MODEL', 'map the gold tags as this model does, which was trained with a tag mapping'],
+    ['--data-set ID', "which of the model's data sets; its target where absent"],
     ['--gold-column N', 'column of the gold tags, from 1; found where absent'],
     ['--pred-column N', 'column of the predicted tags, from 1; found where absent'],
     ['--encoding LABEL', 'such as latin1; utf-8 where absent'],
@@ -29,15 +35,19 @@ export const evaluate: Command = {
         pred: { type: 'string' },
         'gold-column': { type: 'string' },
         'pred-column': { type: 'string' },
+        model: { type: 'string' },
+        'data-set': { type: 'string' },
         encoding: { type: 'string' },
       },
     });
-    const { gold: goldFile, pred: predFile, encoding } = values;
+    const { gold: goldFile, pred: predFile } = values;
+    const encoding = encodingOption(values.encoding);
     if (goldFile === undefined || predFile === undefined) {
       throw new UsageError('evaluate needs --gold FILE and --pred FILE');
     }
     const read = (name: string, more: Partial<CorpusOptions>) =>
       readCorpus(openFile(name), { name, encoding, repair: false, ...more });
+    const mapping = await mappingOf(values);
     const goldColumn = columnOf(values['gold-column'], '--gold-column');
     const predColumn = columnOf(values['pred-column'], '--pred-column');
     const gold = await read(goldFile, { tagColumn: goldColumn });
@@ -46,32 +56,50 @@ export const evaluate: Command = {
     const misread = pred.scheme === 'IOB1' && gold.scheme === 'IOB2';
     if (misread) pred = await read(predFile, { tagColumn: predColumn, scheme: 'IOB2' });
     checkSameTokens(gold, goldFile, pred, predFile);
+    const spans = gold.scheme !== 'plain';
+    const mapped = (tags: readonly string[]) => mapTags(tags, mapping?.tags, spans);
     // Accuracy is over the tags as written, as conlleval has it, unless the two files write them differently.
-    const asWritten = gold.scheme === pred.scheme && gold.scheme !== 'plain';
+    const isBilou = gold.scheme === 'BILOU';
+    const asWritten = gold.scheme === pred.scheme && gold.scheme !== 'plain' && !(mapping && isBilou);
     const written = { scheme: 'plain' } as const;
     const share = asWritten
       ? accuracyOf(
           await read(goldFile, { tagColumn: goldColumn, ...written }),
           await read(predFile, { tagColumn: predColumn, ...written }),
+          mapped,
         )
-      : accuracyOf(gold, pred);
-    return scored(gold, pred, share);
+      : accuracyOf(gold, pred, mapped);
+    const { json, text } = scored(gold, pred, share, mapped);
+    if (!mapping) return { json, text };
+    const how = mappingInWords(mapping) || 'the model maps none';
+    return { json: { ...json, mapping }, text: `${text}\ngold tags of ${mapping.dataSet}: ${how}` };
   },
 };
 
-function accuracyOf(gold: Corpus, pred: Corpus): number | null {
+type MapTags = (tags: readonly string[]) => readonly string[];
+
+/** Error: `UsageError` for a data set without a model. */
+async function mappingOf(values: { readonly model?: string | undefined; 'data-set'?: string | undefined }) {
+  const { model, 'data-set': dataSet } = values;
+  if (model !== undefined) return modelMapping(model, dataSet);
+  if (dataSet !== undefined)
+    throw new UsageError('--data-set says which of the data sets of --model is meant');
+  return undefined;
+}
+
+function accuracyOf(gold: Corpus, pred: Corpus, mapped: MapTags): number | null {
   const tokens = accuracy();
   for (let index = 0; index < gold.sentences.length; index++)
-    tokens.add(gold.sentences.tagsOf(index), pred.sentences.tagsOf(index));
+    tokens.add(mapped(gold.sentences.tagsOf(index)), pred.sentences.tagsOf(index));
   return percent(tokens.score());
 }
 
 /** `accuracyPercent` goes into the result as it is. Plain tags mark no phrases, so phrase scores are undefined. */
-function scored(gold: Corpus, pred: Corpus, accuracyPercent: number | null) {
+function scored(gold: Corpus, pred: Corpus, accuracyPercent: number | null, mapped: MapTags) {
   const spans = [conlleval(), strictF1()] as const;
   if (gold.scheme !== 'plain' && pred.scheme !== 'plain') {
     for (let index = 0; index < gold.sentences.length; index++) {
-      const [tags, predicted] = [gold.sentences.tagsOf(index), pred.sentences.tagsOf(index)];
+      const [tags, predicted] = [mapped(gold.sentences.tagsOf(index)), pred.sentences.tagsOf(index)];
       for (const scorer of spans) scorer.add(tags, predicted);
     }
   }

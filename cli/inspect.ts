@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { peekChunks } from '../src/data/bytes/byte-source.ts';
 import { countCorpus } from '../src/data/corpora/count-corpus.ts';
-import { detectFile, GUESS_BYTES } from '../src/data/detect/detect-file.ts';
+import { GUESS_BYTES, isEmbeddingFile } from '../src/data/detect/detect-file.ts';
 import { readEmbeddings } from '../src/data/embeddings/read-embeddings.ts';
 import { openFile } from '../src/platform/node/open-file.ts';
 import { type Command, type CommandResult, UsageError } from './command.ts';
+import { encodingOption } from './encoding-option.ts';
 import { problemInWords, vectorProblems } from './reading-problem.ts';
 import { textTable } from './text-table.ts';
 
@@ -27,9 +28,10 @@ export const inspect: Command = {
     });
     const [file, another] = positionals;
     if (file === undefined || another !== undefined) throw new UsageError('inspect takes one FILE');
+    const encoding = encodingOption(values.encoding);
     const { head, all } = await peekChunks(openFile(file), GUESS_BYTES);
-    if (detectFile(file, head).role === 'embeddings') return vectorFacts(file, all);
-    return corpusFacts(file, all, values.encoding);
+    if (isEmbeddingFile(head)) return vectorFacts(file, all);
+    return corpusFacts(file, all, encoding);
   },
 };
 

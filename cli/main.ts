@@ -3,10 +3,11 @@ import { evaluate } from './evaluate.ts';
 import { inspect } from './inspect.ts';
 import { runCommand } from './run-command.ts';
 import { sample } from './sample.ts';
+import { serve } from './serve.ts';
 import { tag } from './tag.ts';
 import { train } from './train.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate, sample, train, tag };
+const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate, sample, train, tag, serve };
 
 // Whoever listens may be gone, such as a closed terminal or `head`; the work goes on, and so does its exit code.
 for (const stream of [process.stdout, process.stderr]) {

@@ -5,7 +5,7 @@ import type { List } from '../src/data/sentences/list.ts';
 import type { SentenceTable } from '../src/data/sentences/sentence-table.ts';
 import { formsOfRun, readVectors } from '../src/learning/read-vectors.ts';
 import type { DataSetSplits, Example, RunData } from '../src/learning/run-data.ts';
-import { openFile } from '../src/platform/node/open-file.ts';
+import { openFile, openInPlace } from '../src/platform/node/open-file.ts';
 import {
   corpusProblems,
   duplicateProblems,
@@ -30,7 +30,7 @@ export async function readRunData(run: RunFile, signal: AbortSignal): Promise<Re
   const forms = formsOfRun(dataSets);
   const embeddings: Record<string, EmbeddingTable> = {};
   for (const [language, name] of run.embeddings) {
-    const file = await readVectors(openFile(name), name, forms, signal);
+    const file = await readVectors(openInPlace(name), name, forms, signal);
     problems.push(...vectorProblems(name, file));
     embeddings[language] = file;
   }
@@ -38,7 +38,7 @@ export async function readRunData(run: RunFile, signal: AbortSignal): Promise<Re
 }
 
 async function readSplits(
-  { id, kind, splits, tagColumn }: DataSetFiles,
+  { id, kind, splits, tagColumn, encoding }: DataSetFiles,
   problems: ReadingProblem[],
   signal: AbortSignal,
 ): Promise<DataSetSplits> {
@@ -46,10 +46,10 @@ async function readSplits(
   let trained: SentenceTable | undefined;
   for (const [split, name] of splits) {
     if (kind === 'classification') {
-      examples[split] = await readLabelledTexts(openFile(name), { name, signal });
+      examples[split] = await readLabelledTexts(openFile(name), { name, encoding, signal });
       continue;
     }
-    const corpus = await readCorpus(openFile(name), { name, tagColumn, signal });
+    const corpus = await readCorpus(openFile(name), { name, tagColumn, encoding, signal });
     problems.push(...corpusProblems(name, corpus));
     examples[split] = corpus.sentences;
     if (split === 'train') trained = corpus.sentences;

@@ -187,6 +187,18 @@ describe('a wrong command line is one sentence and exit code 2', () => {
     expect(await run(...args)).toEqual({ exitCode: 2, stdout: '', stderr });
   });
 
+  it.each([
+    ['inspect', 'a'],
+    ['evaluate', '--gold', 'g', '--pred', 'p'],
+    ['train', 'run.json', '--out', 'o'],
+    ['tag', 'm', 'f', '--out', 'o'],
+  ])('%s takes no encoding that there is not', async (...args) => {
+    const commands = { inspect, evaluate, train, tag };
+    const { exitCode, stderr } = await runCommand([...args, '--encoding', 'latin-nine'], commands);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/--encoding takes the name of an encoding, such as .*, not 'latin-nine'; usage:/);
+  });
+
   it('a file that is not there is exit code 1', async () => {
     expect(await run('inspect', 'nowhere.txt')).toEqual({
       exitCode: 1,

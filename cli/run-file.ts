@@ -7,6 +7,7 @@ import { fieldSentence } from '../src/core/config/field-sentence.ts';
 import { parseRunConfig } from '../src/core/config/parse-run-config.ts';
 import { transferPresets, withTransfer } from '../src/core/config/presets.ts';
 import type { RunConfig } from '../src/core/config/run-config.ts';
+import { isEncoding } from './encoding-option.ts';
 import { type ReadingProblem, wholeFile } from './reading-problem.ts';
 
 const path = name();
@@ -21,6 +22,10 @@ const fileSchema = v.looseObject({
       test: v.optional(path),
       /** 1-based column of the tags; found where absent. */
       column: v.optional(column),
+      /** Of its files; UTF-8 where absent. */
+      encoding: v.optional(
+        v.pipe(name(), v.check(isEncoding, 'the name of an encoding, such as utf-8 or latin1')),
+      ),
       /** A count of sentences, or a rate below 1. */
       sample: v.optional(notNegative()),
     }),
@@ -37,6 +42,7 @@ export interface DataSetFiles {
   readonly splits: readonly (readonly ['train' | 'dev' | 'test', string])[];
   /** 0-based. */
   readonly tagColumn?: number;
+  readonly encoding?: string | undefined;
 }
 
 /** A run file: the run, and where its data are. */
@@ -59,9 +65,10 @@ function sampleOf(sample: number | undefined) {
 /**
  * Reads a run file: `datasets`, `embeddings` and `preset` as below, all other fields as in a run description. Paths are
  * relative to the file.
+ * @param encoding of the files of data sets that name none; UTF-8 where absent
  * @throws ConfigError naming the wrong field, or `file` where it cannot be read
  */
-export async function readRunFile(file: string): Promise<RunFile> {
+export async function readRunFile(file: string, encoding?: string): Promise<RunFile> {
   let input: unknown;
   try {
     input = JSON.parse(await readFile(file, 'utf8'));
@@ -85,7 +92,15 @@ export async function readRunFile(file: string): Promise<RunFile> {
   const described = parsedRun({
     ...run,
     dataSets: datasets.map(
-      ({ train: _train, dev: _dev, test: _test, column: _column, sample, ...dataSet }) => ({
+      ({
+        train: _train,
+        dev: _dev,
+        test: _test,
+        column: _column,
+        encoding: _encoding,
+        sample,
+        ...dataSet
+      }) => ({
         ...dataSet,
         ...sampleOf(sample),
       }),
@@ -108,6 +123,7 @@ export async function readRunFile(file: string): Promise<RunFile> {
         return name === undefined ? [] : [[split, resolve(base, name)] as const];
       }),
       ...(files.column !== undefined && { tagColumn: files.column - 1 }),
+      encoding: files.encoding ?? encoding,
     })),
     ...vectors,
   };

@@ -38,6 +38,8 @@ export function runProgress(
     } else if (event.kind === 'progress' && isTerminal) {
       const rate = `, ${event.sentencesPerSecond.toFixed(0)} sentences/s`;
       write(`\r\u001b[2K${line(event.step, event.elapsedMs, rate)}`);
+    } else if (event.kind === 'notice') {
+      write(`${isTerminal ? '\r\u001b[2K' : ''}step ${event.step}: ${event.message}\n`);
     } else if (event.kind === 'progress') first ??= event;
     else if (event.kind === 'ended') {
       const how = { steps: 'done', patience: 'patience is over', stopped: 'stopped', failed: 'failed' };

@@ -2,6 +2,7 @@ import type { Evaluation } from '../src/core/events/run-event.ts';
 import type { TrainingSession } from '../src/learning/session.ts';
 import type { RunResult } from '../src/learning/train.ts';
 import type { ReadingProblem } from './reading-problem.ts';
+import type { DeviceUsed } from './run-device.ts';
 import { type Scored, scoredSentences } from './scored-sentences.ts';
 import { textTable } from './text-table.ts';
 
@@ -9,6 +10,8 @@ import { textTable } from './text-table.ts';
 interface ResultParts {
   readonly test: Evaluation | undefined;
   readonly problems: readonly ReadingProblem[];
+  /** The device that the run ended on. */
+  readonly device: DeviceUsed;
   readonly seconds: number;
 }
 
@@ -17,8 +20,8 @@ const shown = (value: number | null | undefined) => (typeof value === 'number' ?
 /** The result of a run as one object for `result.json`. */
 export function resultOf(
   session: TrainingSession,
-  { best, curve, step, reason, message }: RunResult,
-  { test, problems, seconds }: ResultParts,
+  { best, curve, step, reason, message, notices }: RunResult,
+  { test, problems, device, seconds }: ResultParts,
 ) {
   const { target } = session.config;
   const devOf = (evaluations: readonly Scored[]) => evaluations.find(({ dataSet }) => dataSet === target);
@@ -40,14 +43,16 @@ export function resultOf(
     step,
     reason,
     ...(message !== undefined && { message }),
+    notices,
     problems,
+    device,
     seconds,
     config: session.config,
   };
 }
 
 /** The result for people: a table of scores. */
-export function resultInWords({ dev, test, best, seconds }: ReturnType<typeof resultOf>): string {
+export function resultInWords({ dev, test, best, device, seconds }: ReturnType<typeof resultOf>): string {
   const row = (split: string, scored: Scored | null) => [
     scored ? `${split}, ${scoredSentences(scored)}` : split,
     shown(scored?.conlleval?.precision),
@@ -61,5 +66,5 @@ export function resultInWords({ dev, test, best, seconds }: ReturnType<typeof re
     row('dev', dev),
     row('test', test),
   ]);
-  return `${table}\nbest at step ${best?.step ?? '–'}, ${seconds.toFixed(0)} s`;
+  return `${table}\nbest at step ${best?.step ?? '–'}, ${seconds.toFixed(0)} s on ${device.name}`;
 }

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sampleProject } from '../src/data/sample/sample-project.ts';
 import { type Command, UsageError } from './command.ts';
 
 /** `sample DIR`: writes the sample project. An existing file of the same name is never replaced. */
@@ -13,6 +12,8 @@ export const sample: Command = {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
     const [folder, another] = positionals;
     if (folder === undefined || another !== undefined) throw new UsageError('sample takes one DIR');
+    // Loaded only here: its word lists take a while to make.
+    const { sampleProject } = await import('../src/data/sample/sample-project.ts');
     const paths: string[] = [];
     try {
       await mkdir(folder, { recursive: true });

@@ -1,17 +1,18 @@
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
 import { marksSpans } from '../src/core/tags/tag-set.ts';
 import { type LineBatch, readLines } from '../src/data/bytes/read-lines.ts';
 import { TextError } from '../src/data/bytes/text-error.ts';
-import { openDevice } from '../src/engine/open-device.ts';
+import type { DeviceWish } from '../src/engine/open-device.ts';
 import { tagSentences } from '../src/learning/tag-sentences.ts';
 import { loadTagger } from '../src/network/load-tagger.ts';
 import { dataSetOf, tagsOf } from '../src/network/model-description.ts';
-import { nodeWasmSources } from '../src/platform/node/node-wasm-sources.ts';
 import { openFile } from '../src/platform/node/open-file.ts';
 import { outputErrorOf } from '../src/platform/node/output-error.ts';
 import { checkOutput } from './check-output.ts';
 import { type CommandResult, UsageError } from './command.ts';
+import { modelBytes } from './model-mapping.ts';
+import { openRunDevice } from './run-device.ts';
 import { tagColumns } from './tag-columns.ts';
 import type { TagLines, TagLinesJob } from './tag-lines.ts';
 import { tagTexts } from './tag-texts.ts';
@@ -25,10 +26,13 @@ export interface TagJob {
   readonly dataSet: string | undefined;
   /** 0-based column of the tokens; found where absent. */
   readonly tokenColumn: number | undefined;
+  /** Of `file`; UTF-8 where absent. `out` is UTF-8. */
+  readonly encoding: string | undefined;
   /** Scheme of the predicted tags; that of the file where absent. */
   readonly scheme: Exclude<TagScheme, 'plain'> | undefined;
   /** Only tag sequences that BIOES allows; as in the model's configuration where absent. */
   readonly legalOnly: boolean | undefined;
+  readonly device: DeviceWish;
   /** Replace `out` where it exists. */
   readonly force: boolean;
 }
@@ -39,13 +43,13 @@ const linesAtOnce = 50_000;
 /**
  * Writes the lines of a file with what a model predicts for them: a column of tags, or the class of each text. The file
  * streams; `out` is checked before the work, and is there only once all of it is tagged. Errors: `OutputError`, `TextError`,
- * those of a model file, `UsageError` for a data set or a scheme that the model cannot have.
+ * `DeviceError`, those of a model file, `UsageError` for a data set or a scheme that the model cannot have.
  */
 export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise<CommandResult> {
   const unfinished = await checkOutput(out, job.force);
-  const { device } = await openDevice('wasm', nodeWasmSources());
+  const device = await openRunDevice(job.device);
   try {
-    const { tagger, dispose } = loadTagger(await openModel(modelFile), device);
+    const { tagger, dispose } = loadTagger(await modelBytes(modelFile), device);
     const { config, plan } = tagger.description;
     const dataSet = job.dataSet ?? config.target;
     if (!plan.byDataSet.has(dataSet)) {
@@ -62,6 +66,7 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
       { out, unfinished },
       {
         file,
+        encoding: job.encoding,
         tokenColumn: job.tokenColumn,
         scheme: spans ? job.scheme : 'plain',
         tag: (sentences) => tagSentences(tagger, dataSet, sentences, { legalOnly }),
@@ -77,14 +82,6 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
   }
 }
 
-async function openModel(file: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(file));
-  } catch (cause) {
-    throw new TextError({ code: 'no-such-file', file, what: 'the model cannot be read' }, { cause });
-  }
-}
-
 async function tagLines(
   form: TagLines,
   { out, unfinished }: { readonly out: string; readonly unfinished: string },
@@ -96,7 +93,7 @@ async function tagLines(
   try {
     const result = await open(unfinished, 'w');
     try {
-      for await (const batch of batchesOf(file, form)) {
+      for await (const batch of batchesOf(job, form)) {
         const { lines, sentences, tokens } = await tagBatch(batch);
         await writeAll(result, lines.map((line) => `${line}\n`).join(''));
         counts.sentences += sentences;
@@ -122,10 +119,13 @@ async function writeAll(file: FileHandle, text: string): Promise<void> {
 }
 
 /** The lines of a file in batches that end where a sentence or a text does. */
-async function* batchesOf(file: string, { endsUnit }: TagLines): AsyncGenerator<LineBatch> {
+async function* batchesOf(
+  { file, encoding }: TagLinesJob,
+  { endsUnit }: TagLines,
+): AsyncGenerator<LineBatch> {
   let firstLine = 1;
   let lines: string[] = [];
-  for await (const batch of readLines(openFile(file), { name: file })) {
+  for await (const batch of readLines(openFile(file), { name: file, encoding })) {
     for (const line of batch.lines) {
       lines.push(line);
       if (lines.length < linesAtOnce || !endsUnit(line)) continue;

@@ -4,6 +4,8 @@ import type { LineBatch } from '../src/data/bytes/read-lines.ts';
 /** What a file is tagged with, and how. */
 export interface TagLinesJob {
   readonly file: string;
+  /** Of the file; UTF-8 where absent. */
+  readonly encoding?: string | undefined;
   /** 0-based column of the tokens; found where absent. */
   readonly tokenColumn: number | undefined;
   /** Scheme of the predicted tags; that of the file where absent. `plain` for a model whose tags mark no phrases. */

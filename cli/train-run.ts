@@ -1,47 +1,54 @@
-import { openDevice } from '../src/engine/open-device.ts';
+import type { DeviceWish } from '../src/engine/open-device.ts';
 import { createSession } from '../src/learning/create-session.ts';
 import type { TrainingSession } from '../src/learning/session.ts';
 import { TrainingError } from '../src/learning/training-error.ts';
-import { nodeWasmSources } from '../src/platform/node/node-wasm-sources.ts';
 import { StopSignals } from '../src/platform/node/stop-signals.ts';
 import type { CommandResult } from './command.ts';
-import { driveRun } from './drive-run.ts';
+import { driveRun, stopped } from './drive-run.ts';
 import { readRunData } from './read-run-data.ts';
 import { problemInWords, type ReadingProblem } from './reading-problem.ts';
-import { readRunFile } from './run-file.ts';
+import { type DeviceUsed, deviceUsed, openRunDevice } from './run-device.ts';
+import { type RunFile, readRunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
 import { resultInWords, resultOf } from './run-result.ts';
 
 /**
- * Trains a run on the CPU, scores the best weights once on the target's test set where there is one, and writes
+ * Trains a run, scores the best weights once on the target's test set where there is one, and writes
  * `model.tagloom` and `result.json` into `out`. Progress and problems of the data go to standard error. A run that fails
  * leaves its best weights there as well.
- * @throws InterruptedRun where a signal stopped it, OutputError, and the errors of reading and training
+ * @param wish the device that is asked for
+ * @param encoding of the corpora whose data set names none; UTF-8 where absent
+ * @throws InterruptedRun where a signal stopped it, OutputError, DeviceError, and the errors of reading and training
  */
-export async function trainRun(file: string, out: string, use: FolderUse): Promise<CommandResult> {
+export async function trainRun(
+  file: string,
+  out: string,
+  use: FolderUse,
+  wish: DeviceWish,
+  encoding?: string,
+): Promise<CommandResult> {
   const started = performance.now();
   const stop = new StopSignals((signal) => {
     process.stderr.write(`${signal}: the run stops with a checkpoint; a second signal stops at once.\n`);
   });
   try {
-    const run = await readRunFile(file);
+    const run = await readRunFile(file, encoding);
     const folder = await RunFolder.open(out, use);
     try {
       if (use.resume && !folder.checkpoint)
         process.stderr.write(`${out} holds no checkpoint: the run begins at step 0.\n`);
-      const { data, problems } = await readRunData(run, stop.signal);
-      for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
-      const { device } = await openDevice('wasm', nodeWasmSources());
+      const { device, session, hasTest, problems } = await opened(run, folder, stop.signal, wish);
       try {
-        const from = folder.checkpoint && { checkpoint: folder.checkpoint };
-        const session = await createSession(run.config, data, device, from);
         const earlierMs = session.clock.elapsedMs;
         stop.signal.throwIfAborted();
         await folder.begin(parametersOf(session));
         const secondsNow = () => (performance.now() - started + earlierMs) / 1000;
-        const hasTest =
-          (new Map(Object.entries(data.dataSets)).get(run.config.target)?.test?.length ?? 0) > 0;
-        return await trainedSession(session, folder, stop, { hasTest, problems, secondsNow });
+        return await trainedSession(session, folder, stop, {
+          hasTest,
+          problems,
+          device: deviceUsed(device),
+          secondsNow,
+        });
       } finally {
         device.close();
       }
@@ -53,9 +60,26 @@ export async function trainRun(file: string, out: string, use: FolderUse): Promi
   }
 }
 
+/** Reads the data of a run and prepares it on a device; the word vectors that were read are free again afterwards. */
+async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal, wish: DeviceWish) {
+  const { data, problems } = await readRunData(run, signal);
+  for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
+  const test = new Map(Object.entries(data.dataSets)).get(run.config.target)?.test;
+  const device = await openRunDevice(wish);
+  try {
+    const from = folder.checkpoint && { checkpoint: folder.checkpoint };
+    const session = await createSession(run.config, data, device, from);
+    return { device, session, problems, hasTest: (test?.length ?? 0) > 0 };
+  } catch (error) {
+    device.close();
+    throw error;
+  }
+}
+
 interface RunFacts {
   readonly hasTest: boolean;
   readonly problems: readonly ReadingProblem[];
+  readonly device: DeviceUsed;
   readonly secondsNow: () => number;
 }
 
@@ -63,18 +87,27 @@ function parametersOf({ description: { shapes } }: TrainingSession): number {
   return shapes.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** The target's test scores. @throws InterruptedRun where a signal stops the work, behind a checkpoint that can end again */
+async function scoredTest(session: TrainingSession, folder: RunFolder, stop: StopSignals) {
+  try {
+    return await session.scoreTest(session.config.target, stop.signal);
+  } catch (error) {
+    throw error === stop.signal.reason ? await stopped(session, folder) : error;
+  }
+}
+
 async function trainedSession(
   session: TrainingSession,
   folder: RunFolder,
   stop: StopSignals,
-  { hasTest, problems, secondsNow }: RunFacts,
+  { hasTest, problems, device, secondsNow }: RunFacts,
 ): Promise<CommandResult> {
   const result = await driveRun(session, folder, stop);
   const failed = result.reason === 'failed';
-  const test = failed || !hasTest ? undefined : await session.scoreTest();
+  const test = failed || !hasTest ? undefined : await scoredTest(session, folder, stop);
   // Without an evaluation a failed run has no weights that could be used.
   const model = failed && !session.best ? undefined : await session.exportModel();
-  const json = resultOf(session, result, { test, problems, seconds: secondsNow() });
+  const json = resultOf(session, result, { test, problems, device, seconds: secondsNow() });
   await folder.finish(model, json);
   session.dispose();
   if (failed) {

@@ -1,35 +1,51 @@
 import { parseArgs } from 'node:util';
 import { type Command, UsageError } from './command.ts';
+import { deviceOption, deviceWish } from './device-option.ts';
+import { encodingOption } from './encoding-option.ts';
 
-/** `train RUN.json --out DIR`: trains a run on the CPU and writes its best model and its result. */
+/** `train RUN.json --out DIR`: trains a run and writes its best model and its result. */
 export const train: Command = {
-  usage: 'RUN.json --out DIR [--resume] [--force]',
+  usage: 'RUN.json --out DIR [--device NAME] [--encoding LABEL] [--resume] [--force]',
   summary: 'train a run; writes DIR/model.tagloom and DIR/result.json',
   options: [
     ['RUN.json', 'the run: its data sets, their files, and every setting that is not the default'],
     ['--out DIR', 'where model and result go; made where it is absent'],
+    ['--encoding LABEL', 'of the corpora, such as latin1, where RUN.json does not say; utf-8 where absent'],
+    deviceOption,
     ['--resume', 'go on from the checkpoint in DIR; begin where there is none'],
     ['--force', 'replace a result, and without --resume a checkpoint, that DIR holds'],
   ],
   notes: [
     'While it trains, DIR/checkpoint holds the newest two checkpoints, 2.5 to 25 seconds apart. SIGINT (Ctrl+C), SIGTERM,',
-    'SIGHUP and SIGUSR2 stop the run after its step with a checkpoint; a second signal stops at once. A run that was',
+    'SIGHUP and SIGUSR2 stop the run after its step, or in an evaluation, with a checkpoint; a second signal stops at once. A run that was',
     'stopped and resumed ends in the same model, byte for byte, as one that was not.',
+    'A run may be resumed on another device; it then goes on from the same weights, but not to the same bytes.',
+    '',
+    'webgpu needs the optional npm package "webgpu" and a driver for Vulkan, Metal or Direct3D 12, but no browser.',
+    'DIR/result.json says which device was used.',
     '',
     'Exit codes: 0 done; 1 failed; 2 wrong command line; 3 stopped by a signal, --resume goes on.',
   ].join('\n'),
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { out: { type: 'string' }, resume: { type: 'boolean' }, force: { type: 'boolean' } },
+      options: {
+        out: { type: 'string' },
+        encoding: { type: 'string' },
+        device: { type: 'string' },
+        resume: { type: 'boolean' },
+        force: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('train takes one run file');
     const { out, resume = false, force = false } = values;
     if (out === undefined || out === '') throw new UsageError('train needs --out DIR');
+    const wish = deviceWish(values.device);
+    const encoding = encodingOption(values.encoding);
     // Loaded only here: the other commands need no device and start in half the time.
     const { trainRun } = await import('./train-run.ts');
-    return trainRun(file, out, { resume, force });
+    return trainRun(file, out, { resume, force }, wish, encoding);
   },
 };

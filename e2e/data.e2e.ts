@@ -47,6 +47,16 @@ test('a corpus that is given another language or task moves to its group, and th
   expect(studio.problems).toEqual([]);
 });
 
+test('at 1440 pixels the table of the corpora shows all its columns', async () => {
+  const hidden = await page
+    .getByRole('table')
+    .evaluateAll((tables) =>
+      tables.map(({ parentElement: frame }) => (frame ? frame.scrollWidth - frame.clientWidth : 0)),
+    );
+  expect(hidden.length).toBeGreaterThan(1);
+  expect(Math.max(...hidden)).toBe(0);
+});
+
 test('in a narrow window every cell of the tables is in sight, and nothing is cut', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   const cut = await page.evaluate(() =>
@@ -61,6 +71,9 @@ test('in a narrow window every cell of the tables is in sight, and nothing is cu
       .map((element) => element.outerHTML.slice(0, 120)),
   );
   expect(cut).toEqual([]);
+  await page.getByRole('button', { name: file, exact: true }).click();
+  const top = async () => (await page.getByRole('region', { name: file }).boundingBox())?.y ?? -1;
+  await expect.poll(async () => Math.abs((await top()) - 20)).toBeLessThanOrEqual(20);
   const control = page.getByRole('button', { name: `Remove ${file}` });
   await control.click();
   await control.waitFor({ state: 'detached' });
@@ -81,5 +94,15 @@ test('an archive is unpacked, and one whose checksums are wrong is refused as a 
   const fault = 'dan.zip: "dan/train.conll" in the archive is damaged: its checksum does not match.';
   await page.getByText(fault).first().waitFor();
   expect(await page.getByText('dan/train.conll', { exact: true }).count()).toBe(0);
+});
+
+test('a refused file with a long name is named whole in a narrow window', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const name = `${'long'.repeat(20)}.conll`;
+  await drop(page, [{ name, text: 'Oslo B-LOC\nligger O\n\nfoo\n' }]);
+  const text = page.getByRole('alert').getByText(name).first();
+  await text.waitFor();
+  const box = await text.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390 - 12);
   expect(studio.problems).toEqual([]);
 });

@@ -61,7 +61,7 @@ describe.each([
   });
 
   test('a button sets such a field back', async () => {
-    await page.getByRole('button', { name: 'Set back: Dropout' }).click();
+    await page.getByRole('button', { name: 'Reset: Dropout' }).click();
     await page.getByText('Dropout must be below 1.').waitFor({ state: 'detached' });
     expect(Number((await field('Dropout').inputValue()).replace(',', '.'))).toBe(0.6);
   });

@@ -119,7 +119,7 @@ async function journey(visit: Visit): Promise<Shown> {
 
   await page.reload();
   await visit.press('Models', 'tab');
-  await visit.press('Train on');
+  await visit.press('Continue training');
   await visit.see('Train', 'h1');
   await visit.see(/^step (?:[3-9]|\d\d)\d* of/);
   await visit.press('Stop');

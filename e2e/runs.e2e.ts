@@ -71,7 +71,9 @@ test('runs are called by what differs; what they share is said once, the whole n
   );
   await page.getByText(/^All: .*task coefficient 0\.3, seed 1$/).waitFor();
   expect(await runBar(page).getByText('Full', { exact: true }).getAttribute('title')).toContain('seed 1');
-  await page.getByText(/^Full · at step 60 [\d.]+ (ahead of|behind) Baseline, the previous run$/).waitFor();
+  await page
+    .getByText(/^Full · at step 60, ([\d.]+ (ahead of|behind)|level with) Baseline, the previous run$/)
+    .waitFor();
   await goTo(page, 'Inspect');
   const models = page.getByRole('combobox', { name: 'Model', exact: true }).getByRole('option');
   expect((await models.allTextContents()).map((text) => text.replace(/ \(.*/, ''))).toEqual([

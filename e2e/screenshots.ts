@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByText('Confidence of each tag').waitFor();
       }
       // Charts and virtual lists draw once more after a change of size.
-      await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1000 })));
       await page.screenshot({ path: `${folder}${place.toLowerCase()}-${size}-${colorScheme}.png` });
     }
   }

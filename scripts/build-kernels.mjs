@@ -1,6 +1,7 @@
 // Compiles the AssemblyScript of the kernels into build/kernels.wasm and, with relaxed SIMD, build/kernels.relaxed.wasm.
-// Does nothing when both are newer than every source. Prints only errors, or with --verbose what it wrote.
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+// Does nothing when both are newer than every source. Puts tfjs' own module, for Node, beside them. Prints only errors, or
+// with --verbose what it wrote.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,10 +33,19 @@ function readSource(name, folder) {
   return path.endsWith('.as.ts') ? text.replaceAll(/^\/\/ @inline$/gm, '@inline') : text;
 }
 
+mkdirSync(join(root, 'build'), { recursive: true });
+const ofTfjs = {
+  from: 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
+  file: 'tfjs-backend-wasm-simd.wasm',
+};
+if (changedAt(`build/${ofTfjs.file}`) <= changedAt(`${ofTfjs.from}/${ofTfjs.file}`)) {
+  const unfinished = join(root, `build/${ofTfjs.file}.${process.pid}`);
+  copyFileSync(join(root, ofTfjs.from, ofTfjs.file), unfinished);
+  renameSync(unfinished, join(root, 'build', ofTfjs.file));
+}
 for (const { file, features } of builds) {
   if (changedAt(file) > newestSource) continue;
   const { default: asc } = await import('assemblyscript/asc');
-  mkdirSync(join(root, 'build'), { recursive: true });
   // Written beside and renamed, so that nobody reads half a module.
   const unfinished = `${file}.${process.pid}`;
   const { error, stderr } = await asc.main(

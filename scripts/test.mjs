@@ -59,7 +59,8 @@ if (wanted('check')) for (const script of ['types', 'lint', 'check:imports', 'un
 if (wanted('node')) vitest('node');
 if (wanted('browser')) vitest('browser');
 if (wanted('e2e')) {
-  execFileSync('npm', ['run', '-s', 'build', '--', '--logLevel', 'warn'], { stdio: 'inherit' });
+  for (const script of ['build', 'build:cli'])
+    execFileSync('npm', ['run', '-s', script, '--', '--logLevel', 'warn'], { stdio: 'inherit' });
   vitest('e2e');
 }
 for (const reason of new Set(skipped.map((name) => /\((.*?)\)/.exec(name)?.[1] ?? name))) {

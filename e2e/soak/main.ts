@@ -2,7 +2,11 @@
 //   npm run soak -- --minutes 60            again and again until 60 minutes have passed
 //   npm run soak -- --kills 20              only this piece: --starts, --kills, --losses or --hangs
 import { parseArgs } from 'node:util';
-import { gpuLosses, hangs, kills, type PieceReport, startsAndStops } from './pieces.ts';
+import { gpuLosses } from './gpu-losses.ts';
+import { hang } from './hangs.ts';
+import { kills } from './kills.ts';
+import { inOwnStudio, type PieceReport, type SoakRun, setRun, undisturbed } from './soak-studio.ts';
+import { startsAndStops } from './starts-and-stops.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,13 +22,44 @@ const usual = { starts: 50, kills: 20, losses: 3, hangs: 1 };
 const isChosen = Object.keys(usual).some((name) => name in values);
 const timesOf = (name: keyof typeof usual) => Number(values[name] ?? (isChosen ? 0 : usual[name]));
 
+const run: SoakRun = { steps: 200, evalEvery: 50 };
+/** The 5 s between two checkpoints, and what writing one, a look at the page and a busy machine add to them. */
+const killMs = 7500;
+const hangMs = 10_500;
+
 const pieces: readonly (readonly [number, (times: number) => Promise<PieceReport>])[] = [
-  [timesOf('starts'), (times) => startsAndStops(times, 'none')],
-  [Math.ceil(timesOf('starts') / 5), (times) => startsAndStops(times, 'swiftshader')],
-  [timesOf('kills'), kills],
+  [timesOf('starts'), (times) => inOwnStudio('none', (studio) => startsAndStops(studio, times))],
+  [
+    Math.ceil(timesOf('starts') / 5),
+    (times) => inOwnStudio('swiftshader', (studio) => startsAndStops(studio, times)),
+  ],
+  [
+    timesOf('kills'),
+    (times) =>
+      inOwnStudio('none', async (studio) => {
+        await setRun(studio.page, run);
+        const expected = await undisturbed(studio.page);
+        return kills(studio, { times, run, expected, limitMs: killMs });
+      }),
+  ],
   [timesOf('losses'), gpuLosses],
   [timesOf('hangs'), hangs],
 ];
+
+async function hangs(times: number): Promise<PieceReport> {
+  const reports: PieceReport[] = [];
+  for (let time = 0; time < times; time++) {
+    const report = await inOwnStudio('none', async (studio) => {
+      await setRun(studio.page, run);
+      return hang(studio, await undisturbed(studio.page), hangMs);
+    });
+    reports.push(report);
+  }
+  return {
+    counts: reports.map(({ counts }) => counts).join('; '),
+    faults: reports.flatMap(({ faults }) => faults),
+  };
+}
 
 // A browser of the test ends with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

@@ -6,6 +6,12 @@ import { preview } from 'vite';
 import { goTo, runBar } from '../studio-page.ts';
 import { type OwnBrowser, openOwnBrowser } from './own-browser.ts';
 
+/** What a piece of the soak test did, and what went wrong; nothing is wrong where `faults` is empty. */
+export interface PieceReport {
+  readonly counts: string;
+  readonly faults: readonly string[];
+}
+
 /** What a run of the soak test is: the same each time, so that its weights are. */
 export interface SoakRun {
   readonly steps: number;
@@ -23,7 +29,7 @@ export interface SoakStudio {
 }
 
 /** Opens the built studio in a fresh profile. */
-export async function openSoakStudio(gpu: 'swiftshader' | 'none'): Promise<SoakStudio> {
+async function openSoakStudio(gpu: 'swiftshader' | 'none'): Promise<SoakStudio> {
   const profile = mkdtempSync(join(tmpdir(), 'tagloom-soak-'));
   const server = await preview({ preview: { port: 0 }, logLevel: 'warn' });
   const address = server.resolvedUrls?.local[0];
@@ -32,6 +38,8 @@ export async function openSoakStudio(gpu: 'swiftshader' | 'none'): Promise<SoakS
   let page: Page;
   async function open(): Promise<void> {
     own = await openOwnBrowser(profile, gpu);
+    // What is awaited may take a busy machine long; nothing here must happen fast.
+    own.context.setDefaultTimeout(120_000);
     page = own.context.pages()[0] ?? (await own.context.newPage());
     await page.goto(address + (gpu === 'swiftshader' ? '?device=webgpu' : ''));
     await page.getByText('sample.nld.names.train.conll').first().waitFor();
@@ -58,7 +66,23 @@ export async function openSoakStudio(gpu: 'swiftshader' | 'none'): Promise<SoakS
   };
 }
 
-/** Sets how long runs are. */
+/** What `body` comes to in a studio of its own, which is closed afterwards. */
+export async function inOwnStudio<T>(
+  gpu: 'swiftshader' | 'none',
+  body: (studio: SoakStudio) => Promise<T>,
+): Promise<T> {
+  const studio = await openSoakStudio(gpu);
+  try {
+    return await body(studio);
+  } finally {
+    await studio.close();
+  }
+}
+
+/**
+ * Sets how long runs are, and takes the target's dev corpus away: a run without one keeps its last weights as its model, which
+ * every step has changed, where it would keep those of its best evaluation, perhaps an early one.
+ */
 export async function setRun(page: Page, { steps, evalEvery }: SoakRun): Promise<void> {
   await goTo(page, 'Model');
   for (const [label, value] of [
@@ -70,6 +94,9 @@ export async function setRun(page: Page, { steps, evalEvery }: SoakRun): Promise
     await field.blur();
   }
   await goTo(page, 'Data');
+  const remove = page.getByRole('button', { name: 'Remove sample.nld.names.dev.conll' });
+  await remove.click();
+  await remove.waitFor({ state: 'detached' });
 }
 
 /** The step of the run that the bar shows; 0 before the first. */
@@ -113,10 +140,27 @@ export async function startRun(page: Page): Promise<ReachedStep> {
 }
 
 /** Resolves when the run has done all its steps. */
-export async function untilDone(page: Page, limitMs = 240_000): Promise<void> {
+async function untilDone(page: Page, limitMs = 240_000): Promise<void> {
   await runBar(page)
     .getByText(/· all steps done/)
     .waitFor({ timeout: limitMs });
+}
+
+/** The weights of a run that nothing disturbs. */
+export async function undisturbed(page: Page): Promise<string> {
+  await runBar(page).getByRole('button', { name: 'Start' }).click();
+  await runBar(page)
+    .getByText(/· (training|evaluating)/)
+    .waitFor({ timeout: 120_000 });
+  await untilDone(page);
+  return newestWeights(page);
+}
+
+/** Waits for the end of an interrupted run that goes on, and says where its weights are not those of the undisturbed one. */
+export async function endOf(page: Page, expected: string, what: string): Promise<readonly string[]> {
+  await untilDone(page);
+  const found = await newestWeights(page);
+  return found === expected ? [] : [`${what}: the weights differ from those of an undisturbed run`];
 }
 
 /** What a page's storage says of its newest run. */
@@ -160,7 +204,7 @@ export async function keptStepOf(page: Page): Promise<number> {
 }
 
 /** SHA-256 of the weights of the newest run's model, once it has ended and is kept; the header of the file is left out. */
-export async function newestWeights(page: Page): Promise<string> {
+async function newestWeights(page: Page): Promise<string> {
   let newest = await newestRun(page);
   while (!newest.hasEnded) newest = await newestRun(page);
   const { id } = newest;

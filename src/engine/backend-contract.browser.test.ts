@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserEngine } from '../platform/browser/browser-engine.ts';
 import { bucketBytes } from './buffer-pool.ts';
 import { Device } from './device.ts';
 import { findAdapter } from './find-adapter.ts';
@@ -19,7 +20,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
 
 /** Adds `addend` to every element of `x`, in place. */
 function add(x: Tensor, addend: number): void {
-  webgpuHost().run('test', (run) =>
+  webgpuHost(tf.backend()).run('test', (run) =>
     run.dispatch({
       label: 'add',
       code: addCode,
@@ -33,7 +34,7 @@ function add(x: Tensor, addend: number): void {
 describe('the WebGPU backend', () => {
   let device: Device;
   beforeAll(async () => {
-    device = new Device(await openWebgpuHost(await findAdapter()));
+    device = new Device(await openWebgpuHost(await findAdapter(browserEngine)));
   });
   afterAll(() => device.close());
 
@@ -128,7 +129,7 @@ describe('the WebGPU backend', () => {
       for (const size of [70, 100, 333, 1025]) {
         device.scope(() => {
           const x = device.tensor(new Float32Array(size));
-          webgpuHost().run('test', (run) => run.scratch([size]));
+          webgpuHost(tf.backend()).run('test', (run) => run.scratch([size]));
           add(x, 1);
         });
       }
@@ -149,9 +150,9 @@ describe('the WebGPU backend', () => {
 });
 
 test('a command that the GPU refuses is an error at the next read', async () => {
-  const device = new Device(await openWebgpuHost(await findAdapter()));
+  const device = new Device(await openWebgpuHost(await findAdapter(browserEngine)));
   const x = device.tensor(Float32Array.of(1));
-  webgpuHost().run('test', (run) =>
+  webgpuHost(tf.backend()).run('test', (run) =>
     run.dispatch({ label: 'broken', code: 'this is no shader', tensors: [x], workgroups: [1] }),
   );
   await expect(device.readFloats(x)).rejects.toThrow(/refused a command/);

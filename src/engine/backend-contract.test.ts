@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeWasmSources } from '../platform/node/node-wasm-sources.ts';
 import type { Device } from './device.ts';

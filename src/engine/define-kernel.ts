@@ -1,7 +1,7 @@
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import type { GpuRun } from './gpu-run.ts';
 import type { Tensor, TensorSpec } from './tensor.ts';
-import { type WasmRun, wasmHost } from './wasm-backend.ts';
+import { type WasmHost, type WasmRun, wasmHost } from './wasm-backend.ts';
 import { webgpuHost } from './webgpu-backend.ts';
 
 type Named<Name extends string> = Readonly<Record<Name, Tensor>>;
@@ -31,41 +31,36 @@ export function defineKernel<Input extends string, Output extends string, Attrib
   definition: KernelDefinition<Input, Output, Attributes>,
 ): Kernel<Input, Output, Attributes> {
   const kernelName = `Tagloom.${definition.name}`;
-  const register = (
+  const register = <Host extends Pick<WasmHost, 'allocate' | 'free'>>(
     backendName: 'wasm' | 'webgpu',
-    fill: (inputs: Named<Input>, outputs: Named<Output>, attributes: Attributes) => void,
-    host: () => Pick<ReturnType<typeof wasmHost>, 'allocate' | 'free'>,
+    hostOf: (backend: object) => Host,
+    fill: (host: Host, inputs: Named<Input>, outputs: Named<Output>, attributes: Attributes) => void,
   ) => {
     tf.registerKernel({
       kernelName,
       backendName,
-      kernelFunc: ({ inputs, attrs }) => {
+      kernelFunc: ({ inputs, backend, attrs }) => {
+        const host = hostOf(backend as object);
         const named = inputs as Named<Input>;
         const attributes = attrs as unknown as Attributes;
         const specs = definition.outputs(named, attributes);
         const infos: Record<string, tf.TensorInfo> = {};
         try {
-          for (const [name, spec] of Object.entries<TensorSpec>(specs)) infos[name] = host().allocate(spec);
-          fill(named, infos as Named<Output>, attributes);
+          for (const [name, spec] of Object.entries<TensorSpec>(specs)) infos[name] = host.allocate(spec);
+          fill(host, named, infos as Named<Output>, attributes);
         } catch (error) {
-          for (const info of Object.values(infos)) host().free(info);
+          for (const info of Object.values(infos)) host.free(info);
           throw error;
         }
         return Object.values(infos);
       },
     });
   };
-  register(
-    'wasm',
-    (inputs, outputs, attributes) =>
-      wasmHost().run(definition.name, (run) => definition.wasm(run, inputs, outputs, attributes)),
-    wasmHost,
+  register('wasm', wasmHost, (host, inputs, outputs, attributes) =>
+    host.run(definition.name, (run) => definition.wasm(run, inputs, outputs, attributes)),
   );
-  register(
-    'webgpu',
-    (inputs, outputs, attributes) =>
-      webgpuHost().run(definition.name, (run) => definition.webgpu(run, inputs, outputs, attributes)),
-    webgpuHost,
+  register('webgpu', webgpuHost, (host, inputs, outputs, attributes) =>
+    host.run(definition.name, (run) => definition.webgpu(run, inputs, outputs, attributes)),
   );
   return (inputs, attributes) => {
     const specs = definition.outputs(inputs, attributes);

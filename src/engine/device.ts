@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Values } from './tensor.ts';
 import { sizeOf } from './tensor.ts';
 

@@ -1,4 +1,5 @@
 import { DeviceError } from './device-error.ts';
+import type { EngineHost } from './engine-host.ts';
 
 /** An adapter as WebGPU reports it, and whether it computes on the CPU. */
 export interface AdapterFound {
@@ -8,14 +9,12 @@ export interface AdapterFound {
 }
 
 /**
- * The adapter that WebGPU would use here.
- * @throws DeviceError `no-webgpu` where the browser has none, `no-adapter` where it offers no adapter.
+ * The adapter that the host's WebGPU would use.
+ * @throws DeviceError `no-webgpu` where the host has none, `no-adapter` where it offers no adapter.
  */
-export async function findAdapter(): Promise<AdapterFound> {
-  if (!('gpu' in navigator) || !navigator.gpu) {
-    throw new DeviceError('no-webgpu', 'This browser has no WebGPU.');
-  }
-  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+export async function findAdapter({ gpu }: Pick<EngineHost, 'gpu'>): Promise<AdapterFound> {
+  if (!gpu) throw new DeviceError('no-webgpu', 'There is no WebGPU here.');
+  const adapter = await (await gpu()).requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new DeviceError('no-adapter', 'WebGPU is there, but it found no graphics adapter.');
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const name =

@@ -1,13 +1,18 @@
+import { mapToRead } from './map-to-read.ts';
+
 const mostPasses = 2048;
 
 /** Times of compute passes, measured by the GPU itself (`timestamp-query`); browsers may round them to 0.1 ms. */
 export class GpuProfile {
   readonly #device: GPUDevice;
   readonly #queries: GPUQuerySet;
+  readonly #lost: Promise<string>;
   readonly #kernels: string[] = [];
 
-  constructor(device: GPUDevice) {
+  /** @param lost resolves with the reason when the device is gone */
+  constructor(device: GPUDevice, lost: Promise<string>) {
     this.#device = device;
+    this.#lost = lost;
     this.#queries = device.createQuerySet({ type: 'timestamp', count: 2 * mostPasses });
   }
 
@@ -22,7 +27,7 @@ export class GpuProfile {
     };
   }
 
-  /** Milliseconds by kernel, after all passes were submitted; frees what it holds. */
+  /** Milliseconds by kernel, after all passes were submitted; frees what it holds. @throws DeviceError `lost` */
   async read(): Promise<Readonly<Record<string, number>>> {
     const count = 2 * this.#kernels.length;
     const times: Record<string, number> = {};
@@ -33,7 +38,7 @@ export class GpuProfile {
       encoder.resolveQuerySet(this.#queries, 0, count, resolved, 0);
       encoder.copyBufferToBuffer(resolved, 0, readable, 0, 8 * count);
       this.#device.queue.submit([encoder.finish()]);
-      await readable.mapAsync(GPUMapMode.READ);
+      await mapToRead(readable, 8 * count, this.#lost);
       const nanoseconds = new BigUint64Array(readable.getMappedRange());
       for (const [pass, kernel] of this.#kernels.entries()) {
         const spent = Number((nanoseconds[2 * pass + 1] ?? 0n) - (nanoseconds[2 * pass] ?? 0n));

@@ -1,7 +1,8 @@
 import { Device } from './device.ts';
 import { DeviceError } from './device-error.ts';
+import type { EngineHost } from './engine-host.ts';
 import { findAdapter } from './find-adapter.ts';
-import { openWasmHost, type WasmSources } from './wasm-backend.ts';
+import { openWasmHost } from './wasm-backend.ts';
 import { openWebgpuHost } from './webgpu-backend.ts';
 
 /** Which backend the user asks for; `auto` takes WebGPU on a real graphics adapter and WebAssembly otherwise. */
@@ -22,25 +23,25 @@ export interface OpenOptions {
 }
 
 /**
- * Opens the device that the user wishes for. `auto` never fails for want of WebGPU: it takes the CPU and says why.
+ * Opens the device that the user wishes for, from what the host gives. `auto` never fails for want of WebGPU: it takes the CPU and says why.
  * @throws DeviceError where WebGPU is asked for by name and is missing or refused, or where WebAssembly does not start.
  */
 export async function openDevice(
   wish: DeviceWish,
-  sources: WasmSources,
+  host: EngineHost,
   { memoryLimit = Number.POSITIVE_INFINITY, worked }: OpenOptions = {},
 ): Promise<OpenedDevice> {
   if (wish === 'webgpu')
-    return { device: new Device(await openWebgpuHost(await findAdapter(), memoryLimit)) };
-  if (wish === 'wasm') return { device: new Device(await openWasmHost(sources, memoryLimit, worked)) };
+    return { device: new Device(await openWebgpuHost(await findAdapter(host), memoryLimit)) };
+  if (wish === 'wasm') return { device: new Device(await openWasmHost(host, memoryLimit, worked)) };
   let fallbackReason: string;
   try {
-    const found = await findAdapter();
+    const found = await findAdapter(host);
     if (!found.software) return { device: new Device(await openWebgpuHost(found, memoryLimit)) };
     fallbackReason = `The only WebGPU adapter ("${found.name}") is emulated on the CPU, where WebAssembly is faster.`;
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
     fallbackReason = error.message;
   }
-  return { device: new Device(await openWasmHost(sources, memoryLimit, worked)), fallbackReason };
+  return { device: new Device(await openWasmHost(host, memoryLimit, worked)), fallbackReason };
 }

@@ -1,4 +1,4 @@
-import type { Tensor as TfTensor } from '@tensorflow/tfjs';
+import type { Tensor as TfTensor } from '@tensorflow/tfjs-core';
 
 /** A tensor on the device in use: tfjs' own, so that its tape and its memory book-keeping apply. */
 export type Tensor = TfTensor;

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
 import type { BackendHost, DeviceCounters, Profiled } from './device.ts';
 import { DeviceError } from './device-error.ts';
 import { nextTask } from './next-task.ts';
@@ -45,7 +45,7 @@ const relaxedProbe = Uint8Array.from(
   ].flat(),
 );
 
-class WasmHost implements BackendHost {
+export class WasmHost implements BackendHost {
   readonly description;
   readonly counters: DeviceCounters = { dispatches: 0, submits: 0, uploads: 0, uploadedBytes: 0 };
   readonly lost = new Promise<string>(() => {});
@@ -167,8 +167,7 @@ class WasmHost implements BackendHost {
   }
 
   close(): void {
-    current = undefined;
-    tf.removeBackend('wasm');
+    if (tf.findBackend('wasm') === this.#backend) tf.removeBackend('wasm');
   }
 
   #checkRoom(bytes: number): void {
@@ -190,12 +189,13 @@ class WasmHost implements BackendHost {
 /** tfjs registers its backend once, when it is loaded, and forgets it with the first `close`. */
 const startTfjsWasm = tf.findBackendFactory('wasm');
 
-let current: WasmHost | undefined;
+const hosts = new WeakMap<object, WasmHost>();
 
-/** The WebAssembly host in use; for `defineKernel`. */
-export function wasmHost(): WasmHost {
-  if (!current) throw new DeviceError('wasm', 'The WebAssembly backend is not open.');
-  return current;
+/** The host over a backend of tfjs; for `defineKernel`. */
+export function wasmHost(backend: object): WasmHost {
+  const host = hosts.get(backend);
+  if (!host) throw new DeviceError('wasm', 'The WebAssembly backend is not open.');
+  return host;
 }
 
 /**
@@ -223,8 +223,9 @@ export async function openWasmHost(
         },
       },
     });
-    current = new WasmHost(backend, instance.exports, relaxed, memoryLimit, worked);
-    return current;
+    const host = new WasmHost(backend, instance.exports, relaxed, memoryLimit, worked);
+    hosts.set(backend, host);
+    return host;
   } catch (cause) {
     if (cause instanceof DeviceError) throw cause;
     throw new DeviceError('wasm', `WebAssembly could not be started: ${String(cause)}`, { cause });

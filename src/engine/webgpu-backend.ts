@@ -1,13 +1,15 @@
-import * as tf from '@tensorflow/tfjs';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
 import { BufferPool, bucketBytes, type TfjsBufferManager } from './buffer-pool.ts';
 import type { BackendHost, DeviceCounters, DeviceDescription, Profiled } from './device.ts';
 import { DeviceError } from './device-error.ts';
 import type { AdapterFound } from './find-adapter.ts';
 import { GpuProfile } from './gpu-profile.ts';
 import type { GpuPass, GpuRun } from './gpu-run.ts';
+import { mapToRead } from './map-to-read.ts';
 import { Programs } from './programs.ts';
 import { sizeOf, type Tensor, type TensorSpec, type Values } from './tensor.ts';
+import { startTfjsWebgpu } from './tfjs-webgpu.ts';
 import { UniformArena } from './uniform-arena.ts';
 
 /** The fields of tfjs' WebGPU backend that are private there and used here. */
@@ -121,7 +123,7 @@ class WebgpuHost implements BackendHost {
     this.#encoder().copyBufferToBuffer(this.#bufferOf(tensor), 0, staging, 0, Math.ceil(bytes / 4) * 4);
     this.#backend.submitQueue();
     try {
-      await staging.mapAsync(GPUMapMode.READ, 0, bytes);
+      await mapToRead(staging, bytes, this.lost);
       const copy = staging.getMappedRange(0, bytes).slice(0);
       staging.unmap();
       if (this.#failure) throw this.#failure;
@@ -179,7 +181,9 @@ class WebgpuHost implements BackendHost {
 
   async profile<T>(body: () => T): Promise<Profiled<T>> {
     this.flush();
-    this.#profile = this.#device.features.has('timestamp-query') ? new GpuProfile(this.#device) : undefined;
+    this.#profile = this.#device.features.has('timestamp-query')
+      ? new GpuProfile(this.#device, this.lost)
+      : undefined;
     const profile = this.#profile;
     try {
       const result = body();
@@ -195,9 +199,8 @@ class WebgpuHost implements BackendHost {
   }
 
   close(): void {
-    current = undefined;
     this.#device.onuncapturederror = null;
-    tf.removeBackend('webgpu');
+    if (tf.findBackend('webgpu') === (this.#backend as unknown)) tf.removeBackend('webgpu');
     this.#device.destroy();
   }
 
@@ -253,12 +256,13 @@ class WebgpuHost implements BackendHost {
   }
 }
 
-let current: WebgpuHost | undefined;
+const hosts = new WeakMap<object, WebgpuHost>();
 
-/** The WebGPU host in use; for `defineKernel`. */
-export function webgpuHost(): WebgpuHost {
-  if (!current) throw new DeviceError('no-webgpu', 'The WebGPU backend is not open.');
-  return current;
+/** The host over a backend of tfjs; for `defineKernel`. */
+export function webgpuHost(backend: object): WebgpuHost {
+  const host = hosts.get(backend);
+  if (!host) throw new DeviceError('no-webgpu', 'The WebGPU backend is not open.');
+  return host;
 }
 
 /**
@@ -286,12 +290,10 @@ export async function openWebgpuHost(
       cause,
     });
   }
-  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
-  const backend = new WebGPUBackend(device, adapter.info);
-  tf.registerBackend('webgpu', () => backend, 10);
-  await tf.setBackend('webgpu');
+  const backend = await startTfjsWebgpu(device, adapter.info);
   const maxTensorBytes = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
   const description = { backend: 'webgpu', name, software, maxTensorBytes } as const;
-  current = new WebgpuHost(backend, device, description, memoryLimit);
-  return current;
+  const host = new WebgpuHost(backend, device, description, memoryLimit);
+  hosts.set(backend, host);
+  return host;
 }

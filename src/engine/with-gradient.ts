@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from './tensor.ts';
 
 /** What an op computes forward, and how its gradient is computed from it. */

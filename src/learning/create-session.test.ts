@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseRunConfig } from '../core/config/parse-run-config.ts';
 import { withTransfer } from '../core/config/presets.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
@@ -97,6 +97,20 @@ describe('a model file', () => {
     expect(loaded.file.scores.map(({ dataSet, split }) => `${dataSet} ${split}`)).toContain('nld-names test');
     expect(loaded.file.card).toContain('nld-names');
     loaded.dispose();
+  });
+
+  it('needs no device after a checkpoint of the same weights', async () => {
+    const run = await session(tinyConfig({ steps: 60, evalEvery: 20 }));
+    await runTo(run);
+    const expected = await run.exportModel();
+    await run.checkpoint();
+    const reading = vi.spyOn(device, 'readFloats').mockRejectedValue(new Error('The device is gone.'));
+    try {
+      expect(await run.exportModel()).toEqual(expected);
+    } finally {
+      reading.mockRestore();
+    }
+    run.dispose();
   });
 
   it('is trained further on other data, and keeps what it knew', async () => {

@@ -106,6 +106,8 @@ export async function createSession(
   { checkpoint, model }: SessionStart = {},
 ): Promise<TrainingSession> {
   const data = mapRunData(config, given);
+  // The vectors are needed only to begin with: a session does not hold them.
+  const held = { ...data, embeddings: {} };
   const samples = samplesOf(config, data);
   if (device.description.backend === 'wasm') checkBatchFits(config, samples);
   const fingerprints = await Promise.all([...samples].map(([id, sample]) => fingerprint(id, sample)));
@@ -121,7 +123,7 @@ export async function createSession(
     return new TrainingSession({
       device,
       config,
-      data,
+      data: held,
       description,
       samples,
       fingerprints,
@@ -147,7 +149,7 @@ export async function createSession(
   return new TrainingSession({
     device,
     config,
-    data,
+    data: held,
     description,
     samples,
     fingerprints,

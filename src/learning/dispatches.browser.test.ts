@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { openDevice } from '../engine/open-device.ts';
-import { browserWasmSources } from '../platform/browser/browser-wasm-sources.ts';
+import { browserEngine } from '../platform/browser/browser-engine.ts';
 import { sentences, tinyConfig } from '../testing/tiny-run.ts';
 import { createSession } from './create-session.ts';
 
 /** Dispatches and submits of the second step on three sentences of so many tokens. */
 async function stepOn(length: number) {
-  const { device } = await openDevice('webgpu', browserWasmSources);
+  const { device } = await openDevice('webgpu', browserEngine);
   const line = Array.from({ length }, (_, i) => (i % 5 === 0 ? `Gent${i}/S-LOC` : `woord${i}/O`)).join(' ');
   const config = tinyConfig({
     dataSets: [{ id: 'nld-names', language: 'nld', task: 'names' }],

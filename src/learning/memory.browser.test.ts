@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import type { Device } from '../engine/device.ts';
 import { openDevice } from '../engine/open-device.ts';
 import { readModelFile } from '../network/model-file.ts';
-import { browserWasmSources } from '../platform/browser/browser-wasm-sources.ts';
+import { browserEngine } from '../platform/browser/browser-engine.ts';
 import { randomCorpus } from '../testing/random-corpus.ts';
 import { tinyConfig } from '../testing/tiny-run.ts';
 import { createSession } from './create-session.ts';
 
 test('the buffers of a run are made before its first step: no batch of any length needs another', async () => {
-  const { device } = await openDevice('webgpu', browserWasmSources);
+  const { device } = await openDevice('webgpu', browserEngine);
   const config = tinyConfig({
     dataSets: [
       { id: 'nld-names', language: 'nld', task: 'names' },
@@ -59,11 +59,11 @@ test('with less memory a batch is computed in parts, to the same weights, or ref
     session.dispose();
     return { parameters, allocatedBytes, parts: training?.state.microBatches['nld-names'] ?? 1 };
   };
-  const { device } = await openDevice('webgpu', browserWasmSources);
+  const { device } = await openDevice('webgpu', browserEngine);
   const whole = await trained(device);
   const memoryLimit = 0.7 * whole.allocatedBytes;
   device.close();
-  const { device: small } = await openDevice('webgpu', browserWasmSources, { memoryLimit });
+  const { device: small } = await openDevice('webgpu', browserEngine, { memoryLimit });
   const limited = await trained(small);
   expect(limited.allocatedBytes).toBeLessThanOrEqual(memoryLimit);
   expect([whole.parts, limited.parts > 1]).toEqual([1, true]);

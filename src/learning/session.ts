@@ -188,14 +188,17 @@ export class TrainingSession {
     return this.#log.read();
   }
 
-  /** Scores the current weights on the dev set of every active data set that has one, and keeps the best weights. */
-  async evaluateDev(): Promise<{ evaluations: readonly Evaluation[]; best: boolean }> {
+  /**
+   * Scores the current weights on the dev set of every active data set that has one, and keeps the best weights. Where `signal`
+   * is aborted it throws the reason, and nothing has changed.
+   */
+  async evaluateDev(signal?: AbortSignal): Promise<{ evaluations: readonly Evaluation[]; best: boolean }> {
     const evaluated = new Map<string, Evaluated>();
     for (const { id } of this.#dataSets) {
       const dev = this.#examples(id, 'dev');
       if (dev.length === 0) continue;
       const places = devSample(dev.length, id, this.config);
-      evaluated.set(id, await evaluate(this.tagger, id, 'dev', dev, { ...this.#tagging, places }));
+      evaluated.set(id, await evaluate(this.tagger, id, 'dev', dev, { ...this.#tagging(signal), places }));
     }
     const evaluations = [...evaluated.values()].map(({ evaluation }) => evaluation);
     this.#devTags = new Map([...evaluated].map(([id, { predicted }]) => [id, predicted]));
@@ -217,11 +220,11 @@ export class TrainingSession {
    * Scores the best weights on a test set. The paper's rule: only when asked for, and the look is kept with the model.
    * @throws ConfigError where the data set has no test sentences
    */
-  async scoreTest(dataSet: string = this.config.target): Promise<Evaluation> {
+  async scoreTest(dataSet: string = this.config.target, signal?: AbortSignal): Promise<Evaluation> {
     const test = this.#examples(dataSet, 'test');
     if (test.length === 0)
       throw new ConfigError('dataSets', `The data set "${dataSet}" has no test sentences.`);
-    const { evaluation } = await evaluate(this.bestTagger, dataSet, 'test', test, this.#tagging);
+    const { evaluation } = await evaluate(this.bestTagger, dataSet, 'test', test, this.#tagging(signal));
     this.#testScores = [...this.#testScores.filter((score) => score.dataSet !== dataSet), evaluation];
     return evaluation;
   }
@@ -253,11 +256,13 @@ export class TrainingSession {
   }
 
   /**
-   * The best model as a file, to tag with or to train further.
+   * The best model as a file, to tag with or to train further; read from the device only where no checkpoint has read it.
    * @throws TrainingError where a weight is not finite
    */
   async exportModel(): Promise<Uint8Array> {
-    return this.#file(await finiteWeights(this.#bestParameters ?? this.#parts.parameters));
+    return this.#file(
+      this.#bestRead ?? (await finiteWeights(this.#bestParameters ?? this.#parts.parameters)),
+    );
   }
 
   /** Frees the session's tensors; nothing may be called afterwards. */
@@ -268,8 +273,8 @@ export class TrainingSession {
     this.#log.dispose();
   }
 
-  get #tagging() {
-    return { legalOnly: this.config.forbidIllegalTransitions };
+  #tagging(signal: AbortSignal | undefined) {
+    return { legalOnly: this.config.forbidIllegalTransitions, ...(signal && { signal }) };
   }
 
   #examples(dataSet: string, split: 'dev' | 'test'): List<Example> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Device } from '../engine/device.ts';
 import { openDevice } from '../engine/open-device.ts';
 import { readModelFile } from '../network/model-file.ts';
+import { browserEngine } from '../platform/browser/browser-engine.ts';
 import { tinyConfig, tinyData } from '../testing/tiny-run.ts';
 import { createSession } from './create-session.ts';
 import type { TrainingSession } from './session.ts';
@@ -9,7 +10,10 @@ import { train } from './train.ts';
 
 let device: Device;
 beforeAll(async () => {
-  const noWasm = { tfjs: '', kernels: () => Promise.reject(new Error('WebGPU alone is tested here')) };
+  const noWasm = {
+    ...browserEngine,
+    kernels: () => Promise.reject(new Error('WebGPU alone is tested here')),
+  };
   ({ device } = await openDevice('webgpu', noWasm));
 });
 afterAll(() => device.close());

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../core/events/run-event.ts';
 import { type Divergence, DivergenceWatch, divergenceWindow } from './divergence.ts';
+import { LearningWatch, type NothingLearnt } from './learning-watch.ts';
 import type { TrainingSession } from './session.ts';
 import type { EvaluatedStep } from './steps.ts';
 
@@ -13,6 +14,8 @@ export interface RunResult {
   /** Step and score (per cent) of the best weights on the target's dev set; absent without one. */
   readonly best?: { readonly step: number; readonly score: number };
   readonly curve: readonly EvaluatedStep[];
+  /** What its owner should know, in sentences. */
+  readonly notices: readonly string[];
 }
 
 /** Work between two reports, at least: about ten reports a second. */
@@ -22,13 +25,22 @@ const profileMs = 1000;
 /** Steps that may be recorded ahead of the device. */
 const mostStepsAhead = 64;
 
+/** How a run is driven. */
+export interface TrainOptions {
+  /** Aborting it ends an evaluation under way with the signal's reason; a session restored behind that step evaluates again. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Trains to the end of the run and reports: `data` first, `step` after every step, `progress` about ten times a second and before every
  * evaluation, `evaluation` every `evalEvery` steps and after the last. The caller pauses by not asking for the next event,
  * and stops with `.return()`; the session stays whole in both cases.
  */
-export async function* train(session: TrainingSession): AsyncGenerator<RunEvent, RunResult, undefined> {
-  const events = run(session);
+export async function* train(
+  session: TrainingSession,
+  { signal }: TrainOptions = {},
+): AsyncGenerator<RunEvent, RunResult, undefined> {
+  const events = run(session, signal);
   try {
     for (;;) {
       session.clock.start();
@@ -42,13 +54,18 @@ export async function* train(session: TrainingSession): AsyncGenerator<RunEvent,
   }
 }
 
-async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResult, undefined> {
+async function* run(
+  session: TrainingSession,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<RunEvent, RunResult, undefined> {
   const { config, clock } = session;
   let reported = { step: session.step, elapsedMs: clock.elapsedMs };
   let stepsAhead = 1;
   let sentences = 0;
   let profiledAt = Number.NEGATIVE_INFINITY;
   const watch = new DivergenceWatch(session.uniformLosses);
+  const learning = new LearningWatch(session.uniformLosses);
+  const notices: string[] = [];
 
   const end = (reason: RunResult['reason'], message?: string): RunResult => {
     const { step, best, history } = session;
@@ -59,9 +76,20 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
       elapsedMs: clock.elapsedMs,
       ...(best && { best }),
       curve: history,
+      notices,
     };
   };
-  const ended = ({ curve: _, best: _best, ...result }: RunResult): RunEvent => ({ kind: 'ended', ...result });
+  const ended = ({ curve: _, best: _best, notices: _notices, ...result }: RunResult): RunEvent => ({
+    kind: 'ended',
+    ...result,
+  });
+
+  const endsInEvaluation = () => session.step % config.evalEvery === 0 || session.step === config.steps;
+  async function* evaluation(): AsyncGenerator<RunEvent, void, undefined> {
+    yield { kind: 'phase', phase: 'evaluating' };
+    const { evaluations, best } = await session.evaluateDev(signal);
+    yield { kind: 'evaluation', step: session.step, elapsedMs: clock.elapsedMs, evaluations, best };
+  }
 
   const progress = async (): Promise<Extract<RunEvent, { kind: 'progress' }>> => {
     const learningRate = session.learningRate;
@@ -80,6 +108,14 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
   };
 
   yield { kind: 'data', sentences: session.sentences };
+  // A run that was stopped in an evaluation begins with it.
+  const isOwed = session.step > 0 && endsInEvaluation() && session.history.at(-1)?.step !== session.step;
+  if (isOwed) yield* evaluation();
+  if (session.patienceIsOver && session.step < config.steps) {
+    const result = end('patience');
+    yield ended(result);
+    return result;
+  }
   yield { kind: 'phase', phase: session.compiles ? 'compiling' : 'training' };
   await session.prepare();
   if (session.compiles) yield { kind: 'phase', phase: 'training' };
@@ -90,7 +126,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
     if (isProfiled) profiledAt = clock.elapsedMs;
     const { sentences: trained, ...did } = isProfiled ? await session.profileStep() : session.runStep();
     sentences += trained;
-    const isEvaluation = session.step % config.evalEvery === 0 || session.step === config.steps;
+    const isEvaluation = endsInEvaluation();
     const isLast = session.step === config.steps;
     const endsWindow = isLast || session.step % divergenceWindow === 0;
     if (firstStep || isEvaluation || endsWindow || session.step - reported.step >= stepsAhead) {
@@ -100,6 +136,7 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
         ([, { loss, gradientNorm }]) => !Number.isFinite(loss) || !Number.isFinite(gradientNorm),
       );
       watch.add(report.byDataSet);
+      learning.add(report.byDataSet);
       const diverged = endsWindow ? watch.endWindow(isLast) : undefined;
       const cause = notFinite ? nanCause(notFinite[0], session) : diverged && divergenceCause(diverged);
       if (cause) {
@@ -111,12 +148,15 @@ async function* run(session: TrainingSession): AsyncGenerator<RunEvent, RunResul
         return result;
       }
     }
+    for (const found of endsWindow ? learning.endWindow() : []) {
+      const message = noticeOf(found);
+      notices.push(message);
+      yield { kind: 'notice', step: session.step, message };
+    }
     firstStep = false;
     yield { kind: 'step', step: session.step, ...did };
     if (!isEvaluation) continue;
-    yield { kind: 'phase', phase: 'evaluating' };
-    const { evaluations, best } = await session.evaluateDev();
-    yield { kind: 'evaluation', step: session.step, elapsedMs: clock.elapsedMs, evaluations, best };
+    yield* evaluation();
     if (session.patienceIsOver && session.step < config.steps) {
       const result = end('patience');
       yield ended(result);
@@ -134,8 +174,17 @@ function nanCause(dataSet: string, { step }: TrainingSession): string {
   return `The loss on "${dataSet}" is not a number any more at step ${step.toLocaleString('en')}`;
 }
 
+const inWords = (value: number) => Number(value.toPrecision(3)).toLocaleString('en');
+
+function noticeOf({ dataSet, steps, loss, uniform }: NothingLearnt): string {
+  return (
+    `The loss on "${dataSet}" was not below that of a model that knows nothing in ${steps} steps ` +
+    `(${inWords(loss)} a sentence, that of such a model is ${inWords(uniform)}): nothing was learnt. ` +
+    'Another learning rate, usually a lower one, helps.'
+  );
+}
+
 function divergenceCause({ dataSet, loss, uniform }: Divergence): string {
-  const inWords = (value: number) => Number(value.toPrecision(3)).toLocaleString('en');
   return (
     `The loss on "${dataSet}" has diverged: ${inWords(loss)} a sentence in the last steps, ` +
     `where a model that knows nothing has ${inWords(uniform)}`

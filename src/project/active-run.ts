@@ -85,7 +85,7 @@ export class ActiveRun {
   }
 
   get isPaused(): boolean {
-    return this.#command === 'pause';
+    return this.#command === 'pause' || this.#command === 'park';
   }
 
   /** True where everything up to now is in a checkpoint. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { browserWasmSources } from '../platform/browser/browser-wasm-sources.ts';
+import { browserEngine } from '../platform/browser/browser-engine.ts';
 import { DeviceHolder } from './device-holder.ts';
 import type { WorkerEvent } from './protocol/events.ts';
 
@@ -21,7 +21,7 @@ afterEach(() => vi.restoreAllMocks());
 
 test('a lost device is replaced by a working one, and after the third loss by the CPU', async () => {
   const events: WorkerEvent[] = [];
-  const holder = new DeviceHolder('webgpu', browserWasmSources, (event) => events.push(event));
+  const holder = new DeviceHolder('webgpu', browserEngine, (event) => events.push(event));
   const backends: string[] = [];
   for (let round = 0; round <= 3; round++) {
     const { device, report } = await holder.current();
@@ -40,7 +40,7 @@ test('a lost device is replaced by a working one, and after the third loss by th
 
 test('where WebGPU is asked for and refused, the CPU is taken and the reason is told', async () => {
   vi.spyOn(GPU.prototype, 'requestAdapter').mockResolvedValue(null);
-  const holder = new DeviceHolder('webgpu', browserWasmSources, () => {});
+  const holder = new DeviceHolder('webgpu', browserEngine, () => {});
   const { report } = await holder.current();
   expect(report.backend).toBe('wasm');
   expect(report.fallbackReason).toMatch(/adapter/);

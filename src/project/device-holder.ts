@@ -1,7 +1,7 @@
 import type { Device } from '../engine/device.ts';
 import { DeviceError } from '../engine/device-error.ts';
+import type { EngineHost } from '../engine/engine-host.ts';
 import { type DeviceWish, type OpenedDevice, openDevice } from '../engine/open-device.ts';
-import type { WasmSources } from '../engine/wasm-backend.ts';
 import { type Emit, emitProblem } from './emit.ts';
 import type { DeviceReport } from './protocol/project.ts';
 import { Turns } from './turns.ts';
@@ -21,17 +21,17 @@ const MOST_LOSSES = 2;
 export class DeviceHolder {
   readonly #emit: Emit;
   readonly #wish: DeviceWish;
-  readonly #sources: WasmSources;
+  readonly #host: EngineHost;
   readonly #worked: () => void;
   #current: Promise<CurrentDevice>;
   #losses = 0;
 
   /** `worked` is called whenever a computation that nothing interrupts has come a little further. */
-  constructor(wish: DeviceWish, sources: WasmSources, emit: Emit, worked: () => void = () => {}) {
+  constructor(wish: DeviceWish, host: EngineHost, emit: Emit, worked: () => void = () => {}) {
     this.#emit = emit;
     this.#worked = worked;
     this.#wish = wish;
-    this.#sources = sources;
+    this.#host = host;
     this.#current = this.#open(wish);
   }
 
@@ -56,11 +56,11 @@ export class DeviceHolder {
   /** The device of the wish, or the CPU and the reason why. */
   async #openOrFallBack(wish: DeviceWish): Promise<OpenedDevice> {
     try {
-      return await openDevice(wish, this.#sources, { worked: this.#worked });
+      return await openDevice(wish, this.#host, { worked: this.#worked });
     } catch (error) {
       if (!(error instanceof DeviceError) || wish === 'wasm') throw error;
       return {
-        ...(await openDevice('wasm', this.#sources, { worked: this.#worked })),
+        ...(await openDevice('wasm', this.#host, { worked: this.#worked })),
         fallbackReason: error.message,
       };
     }

@@ -1,17 +1,17 @@
 import { type DataSetRecord, dataSetsOf } from '../core/config/data-sets.ts';
 import type { TagScheme } from '../core/tags/tag-scheme.ts';
-import { isZip, unzip } from '../data/archives/unzip.ts';
 import { TextError } from '../data/bytes/text-error.ts';
-import { labelledTextsError, otherFormatError } from '../data/corpora/refuse-unannotated.ts';
-import { detectFile, type FileGuess, GUESS_BYTES } from '../data/detect/detect-file.ts';
-import { otherFormatOf } from '../data/detect/other-formats.ts';
+import { labelledTextsError } from '../data/corpora/refuse-unannotated.ts';
+import type { FileGuess } from '../data/detect/detect-file.ts';
 import type { Sentence } from '../data/sentences/corpus.ts';
 import { duplicateSentences } from '../data/sentences/duplicate-sentences.ts';
 import { joinedLists } from '../data/sentences/joined-lists.ts';
 import type { List } from '../data/sentences/list.ts';
 import { CorpusShelf, readingKey } from './corpus-shelf.ts';
 import type { Emit } from './emit.ts';
+import { type Guessed, guessFile } from './guess-file.ts';
 import { newId } from './new-id.ts';
+import { isNumberedName, numberedName } from './numbered-name.ts';
 import type {
   CorpusFile,
   CorpusReading,
@@ -40,12 +40,6 @@ export interface Intake {
 export interface TakenFiles {
   readonly models: readonly File[];
   readonly refused: readonly RefusedFile[];
-}
-
-/** A file with what it seems to be. */
-interface Guessed {
-  readonly file: File;
-  readonly guess: FileGuess;
 }
 
 /** The corpora and embedding files of the project. Changes are made one after another. */
@@ -113,7 +107,7 @@ export class FileRoom {
         }
       };
       const guessed: Guessed[] = [];
-      for (const file of files) guessed.push(...((await attempt(file, () => this.#guess(file))) ?? []));
+      for (const file of files) guessed.push(...((await attempt(file, () => guessFile(file))) ?? []));
 
       const languages = new Set<string>();
       const role = (wanted: FileGuess['role']) => guessed.filter(({ guess }) => guess.role === wanted);
@@ -173,8 +167,12 @@ export class FileRoom {
 
   restore(id: string): Promise<void> {
     return this.#changes.take(async () => {
+      const taken = await this.#vectorNames();
       await this.#kept.restore(id);
-      await this.#refresh(new Set([(await this.#file(id)).language]));
+      const file = await this.#file(id);
+      const isTaken = file.role === 'embeddings' && taken.has(file.name);
+      if (isTaken) await this.#kept.change({ ...file, name: numberedName(file.name, taken) });
+      await this.#refresh(new Set([file.language]));
     });
   }
 
@@ -190,23 +188,6 @@ export class FileRoom {
     const { sentences } = await this.#shelf.of(file);
     const shown = sentences.slice(from, from + count).map(({ tokens, tags }) => ({ tokens, tags }));
     return { total: sentences.length, sentences: shown };
-  }
-
-  async #guess(file: File): Promise<Guessed[]> {
-    const head = new Uint8Array(await file.slice(0, GUESS_BYTES).arrayBuffer());
-    if (!isZip(head)) return [{ file, guess: detectFile(file.name, head) }];
-    const format = otherFormatOf(head);
-    if (format) throw otherFormatError(file.name, format);
-    const guessed: Guessed[] = [];
-    for (const entry of await unzip(file)) {
-      const start = new Uint8Array(await entry.slice(0, GUESS_BYTES).arrayBuffer());
-      if (isZip(start) && otherFormatOf(start) === undefined) {
-        const what = `"${entry.name}" is an archive within the archive`;
-        throw new TextError({ code: 'zip', file: file.name, what });
-      }
-      guessed.push({ file: entry, guess: detectFile(entry.name, start) });
-    }
-    return guessed;
   }
 
   async #addCorpus({ file, guess }: Guessed, intake: Intake): Promise<CorpusFile> {
@@ -229,14 +210,17 @@ export class FileRoom {
   async #addEmbeddings({ file, guess }: Guessed, intake: Intake): Promise<EmbeddingsFile> {
     await this.#refuseTwice(file);
     const { language } = guess;
-    const about = { id: newId(), name: file.name, language, sample: intake.sample ?? false };
+    const name = numberedName(file.name, await this.#vectorNames());
+    const about = { id: newId(), name, language, sample: intake.sample ?? false };
     const record = await readEmbeddingsFile(file, about, await this.#readCorpora(language), this.#report);
     await this.#kept.put(record, file);
     return record;
   }
 
   async #refuseTwice(file: File): Promise<void> {
-    const known = (await this.list()).some(({ name, bytes }) => name === file.name && bytes === file.size);
+    const known = (await this.list()).some(
+      ({ name, bytes }) => isNumberedName(name, file.name) && bytes === file.size,
+    );
     if (known) throw new WorkerError('busy', `${file.name} is in the project already.`, file.name);
   }
 
@@ -281,6 +265,11 @@ export class FileRoom {
 
   async #embeddings(): Promise<EmbeddingsFile[]> {
     return (await this.list()).filter((file) => file.role === 'embeddings');
+  }
+
+  /** A run names its word vectors, so that no two files have one name. */
+  async #vectorNames(): Promise<ReadonlySet<string>> {
+    return new Set((await this.#embeddings()).map(({ name }) => name));
   }
 
   async #file(id: string): Promise<ProjectFile> {

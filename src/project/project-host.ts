@@ -1,12 +1,12 @@
-import type { WasmSources } from '../engine/wasm-backend.ts';
+import type { EngineHost } from '../engine/engine-host.ts';
 import type { WorkerEvent } from './protocol/events.ts';
 import type { RunRecord } from './protocol/project.ts';
 import type { OpenStorage, StorageSpace } from './storage/opened-storage.ts';
 
 /** What a project needs of the program that holds it open: the page's worker, the command line, a test. */
 export interface ProjectHost {
-  /** The WebAssembly programs. */
-  readonly wasmSources: WasmSources;
+  /** What its device is opened from. */
+  readonly engine: EngineHost;
   /** Opens what is kept. `replaces`: the `writer` of a storage whose holder was ended, and whose place this one takes. */
   openStorage(replaces?: string): Promise<OpenStorage>;
   storageSpace(): Promise<StorageSpace>;

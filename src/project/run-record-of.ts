@@ -3,7 +3,7 @@ import type { KeptRun } from './storage/run-store.ts';
 
 /** What the page is told of a stored run that is not going on: it has ended, is paused, or waits for a free place. */
 export function runRecordOf({ run, events, hasCheckpoint }: KeptRun): RunRecord {
-  const { id, name, config, createdAt, activeAt = createdAt, testLooks, queue } = run;
+  const { id, name, config, createdAt, activeAt, testLooks, queue } = run;
   const phase = run.phase === 'ended' || run.phase === 'queued' ? run.phase : 'paused';
   return {
     id,

@@ -150,23 +150,27 @@ test('the queue survives a reload, is reordered and paused, and the watched run 
     await runs.start(config, 'c'),
   ];
   expect((await runs.move(c.id, a.id)).map(({ name, queue }) => [name, queue])).toEqual([
+    ['c', 1],
     ['a', 2],
     ['b', 3],
-    ['c', 1],
   ]);
   await runs.pause(b.id);
   expect(await runs.record(b.id)).toMatchObject({ phase: 'paused' });
-  runs.watch(a.id);
-  await runs.stop(training.id);
+
   const later = await runSurroundings(storage);
-  const started = () => later.runEvents().filter((e) => e.kind === 'phase' && e.phase === 'preparing').length;
+  later.runs.watch(a.id);
   await later.runs.restoreQueue();
-  while (started() < 2) await nextTask();
-  await Promise.all([later.runs.stop(a.id), later.runs.stop(c.id)]);
-  expect((await later.runs.list()).map(({ name, phase }) => [name, phase])).toEqual([
-    ['training', 'ended'],
-    ['a', 'ended'],
-    ['b', 'paused'],
-    ['c', 'ended'],
+  const ended = () =>
+    later.events.flatMap((event) =>
+      event.kind === 'run' && event.events.some(({ kind }) => kind === 'ended') ? event.runId : [],
+    );
+  while (ended().length < 2) await nextTask();
+  expect(ended()).toEqual([a.id, c.id]);
+  await Promise.all([later.runs.stop(a.id), later.runs.stop(c.id), runs.stop(training.id)]);
+  expect((await later.runs.list()).map(({ name, phase }) => `${name} ${phase}`).sort()).toEqual([
+    'a ended',
+    'b paused',
+    'c ended',
+    'training ended',
   ]);
 });

@@ -129,14 +129,15 @@ export class RunRoom {
     this.#watchedId = id;
   }
 
-  /** Moves a waiting run before another, or behind all; other runs stay. Result: the waiting runs. */
+  /** Moves a waiting run before another, or behind all; other runs stay. Result: the waiting runs in their order. */
   async move(id: string, before: string | undefined): Promise<readonly RunRecord[]> {
     const { runs } = this.#services;
     const waiting = await this.#waiting();
     if (waiting.some((run) => run.id === id)) {
       for (const { id: each, queue } of moved(waiting, id, before)) await runs.change(each, { queue });
     }
-    return Promise.all((await this.#waiting()).map((run) => this.record(run.id)));
+    const order = inQueueOrder(await this.#waiting(), undefined);
+    return Promise.all(order.map((run) => this.record(run.id)));
   }
 
   /** The project was opened: runs of the queue that were interrupted wait again, and the first ones start. */

@@ -101,7 +101,7 @@ export class Studio {
   }
 
   async #open(wish: Params<'open'>['device'], replaces?: string): Promise<Rooms> {
-    const devices = new DeviceHolder(wish, this.#host.wasmSources, this.emit, () => this.life.sign());
+    const devices = new DeviceHolder(wish, this.#host.engine, this.emit, () => this.life.sign());
     const [storage] = await Promise.all([this.#host.openStorage(replaces), devices.current()]);
     if (!storage.readOnly) return this.#write(storage, devices);
     storage.whenWritable

@@ -9,6 +9,8 @@ import { createRoot } from 'react-dom/client';
 import { studioClient } from './client/studio-client.ts';
 import { App } from './shell/app.tsx';
 import { isLateLayout } from './shell/late-layout.ts';
+import { loadPlace } from './shell/load-place.ts';
+import { readAddress } from './stores/address.ts';
 import { studio } from './stores/studio.ts';
 
 const root = document.getElementById('root');
@@ -16,6 +18,8 @@ if (!root) throw new Error('The page has no element "root".');
 
 const wanted = new URLSearchParams(location.search).get('device');
 const stores = studio(studioClient());
+// Beside the project, which takes longer to open.
+void loadPlace(readAddress(location.hash).place);
 createRoot(root).render(<App studio={stores} />);
 window.addEventListener('error', (event) => {
   if (!isLateLayout(event)) stores.project.getState().report(event.error ?? event.message);

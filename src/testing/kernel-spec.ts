@@ -100,9 +100,9 @@ export function checkReference(one: DifferentiableCase): void {
   }
 }
 
-/** `y`, but with `dy` for the gradient that arrives at it. */
-function withArrivingGradient(y: Tensor, dy: Tensor): Tensor {
-  return withGradient([y], () => ({ value: y.clone(), backward: () => [dy.reshape(y.shape)] }));
+/** `y`, but with these values for the gradient that arrives at it. */
+function withArrivingGradient(device: Device, y: Tensor, dy: Float32Array): Tensor {
+  return withGradient([y], () => ({ value: y.clone(), backward: () => [device.tensor(dy, y.shape)] }));
 }
 
 /** The op on the device against the reference: the value, and the gradient of every leaf. */
@@ -117,10 +117,9 @@ export async function checkDifferentiable(
   const seed = seedGradient(expected.length);
   const leaves = mapValues(one.leaves, ({ values, shape }) => device.tensor(values, shape));
   const indices = mapValues(one.indices, (values) => device.tensor(values));
-  const dy = device.tensor(seed, [seed.length]);
   const { value, gradients } = device.scope(() => {
     const result = valueAndGradients(
-      () => withArrivingGradient(one.op(leaves, indices), dy),
+      () => withArrivingGradient(device, one.op(leaves, indices), seed),
       Object.values(leaves),
     );
     return { value: result.value, gradients: [...result.gradients] as Tensor[] };
@@ -133,7 +132,7 @@ export async function checkDifferentiable(
     const what = `${one.title}: gradient of ${name}`;
     expectClose(what, await device.readFloats(gradient), backward[name] ?? [], tolerance);
   }
-  for (const tensor of [value, ...gradients, dy, ...Object.values(leaves), ...Object.values(indices)])
+  for (const tensor of [value, ...gradients, ...Object.values(leaves), ...Object.values(indices)])
     tensor.dispose();
   const after = device.memory().tensors;
   if (after !== before) throw new Error(`${one.title}: ${after - before} tensors were left behind.`);

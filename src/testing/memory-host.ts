@@ -5,7 +5,7 @@ import { memoryStorage } from '../project/storage/opened-storage.ts';
 /** A project that lasts as long as the test. */
 export function memoryHost(): ProjectHost {
   return {
-    wasmSources: nodeWasmSources(),
+    engine: nodeWasmSources(),
     openStorage: async () => memoryStorage('Nothing is kept when this test ends.'),
     storageSpace: async () => ({ persisted: false, usedBytes: 0, quotaBytes: 0 }),
   };

@@ -15,7 +15,7 @@ export async function runTo(
     if (next.done) return { events, result: next.value };
     events.push(next.value);
     if (next.value.kind === 'step' && run.step >= lastStep) {
-      await running.return({ reason: 'steps', step: run.step, elapsedMs: 0, curve: [] });
+      await running.return({ reason: 'steps', step: run.step, elapsedMs: 0, curve: [], notices: [] });
       return { events };
     }
   }

@@ -2,7 +2,7 @@ import type { RunConfig } from '../core/config/run-config.ts';
 import type { BackendName } from '../engine/device.ts';
 import { openDevice } from '../engine/open-device.ts';
 import { createSession } from '../learning/create-session.ts';
-import { browserWasmSources } from '../platform/browser/browser-wasm-sources.ts';
+import { browserEngine } from '../platform/browser/browser-engine.ts';
 import { tinyData } from './tiny-run.ts';
 
 /** What this worker is asked, once: to train on the tiny corpora up to a step, from a checkpoint or from nothing. */
@@ -23,7 +23,7 @@ export interface StepsDone {
 export type StepsAnswer = { readonly done: StepsDone } | { readonly error: unknown };
 
 async function train({ backend, config, last, checkpoint }: StepsAsked): Promise<StepsDone> {
-  const { device } = await openDevice(backend, browserWasmSources);
+  const { device } = await openDevice(backend, browserEngine);
   const session = await createSession(config, tinyData, device, checkpoint ? { checkpoint } : {});
   const losses: unknown[] = [];
   while (session.step < last) {

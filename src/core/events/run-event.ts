@@ -76,6 +76,8 @@ export type RunEvent =
       readonly best: boolean;
     }
   | { readonly kind: 'change'; readonly step: number; readonly change: RunChange }
+  /** Something about the run that its owner should know, in a sentence. */
+  | { readonly kind: 'notice'; readonly step: number; readonly message: string }
   | { readonly kind: 'checkpoint'; readonly step: number }
   | {
       readonly kind: 'ended';

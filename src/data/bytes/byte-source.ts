@@ -55,7 +55,7 @@ export async function peekChunks(
   while (size < length) {
     const next = await chunks.next();
     if (next.done) break;
-    taken.push(next.value);
+    taken.push(next.value.slice());
     size += next.value.length;
   }
   const joined = new Uint8Array(size);

@@ -9,7 +9,7 @@ const LONGEST_LINE = 2 ** 26;
 
 /**
  * Regroups chunks into blocks that hold whole lines only: every block but the last ends with LF, CR LF or a CR
- * that is known to stand alone. What the blocks hold, joined, is what the chunks hold.
+ * that is known to stand alone. What the blocks hold, joined, is what the chunks hold. A block holds until the next.
  * Error: `line-too-long`, a line of more than 64 MB.
  */
 export async function* lineBlocks(
@@ -22,12 +22,16 @@ export async function* lineBlocks(
   for await (const chunk of chunks) {
     const cut = endOfLastLine(chunk, unit, pendingBytes % 2);
     if (cut > 0) {
-      yield joined([...pending, chunk.subarray(0, cut)], pendingBytes + cut);
+      // Only the line that opened in an earlier chunk is copied; the others are a view of this one.
+      const first = pendingBytes > 0 && unit === 'byte' ? chunk.indexOf(LF) + 1 || cut : cut;
+      yield joined([...pending, chunk.subarray(0, first)], pendingBytes + first);
+      if (first < cut) yield chunk.subarray(first, cut);
       pending = [];
       pendingBytes = 0;
     }
     if (cut < chunk.length) {
-      pending.push(chunk.subarray(cut));
+      // A copy, for the chunk may be overwritten.
+      pending.push(chunk.slice(cut));
       pendingBytes += chunk.length - cut;
     }
     if (pendingBytes > LONGEST_LINE) {

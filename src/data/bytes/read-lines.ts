@@ -31,7 +31,7 @@ const LINE_END = /\r\n|\n|\r/;
  */
 export async function* readLines(source: ByteSource, options: LineOptions): AsyncGenerator<LineBatch> {
   const { name: file, encoding = 'utf-8', signal } = options;
-  const decoder = decoderFor(encoding, file);
+  const decoder = decoderOf(encoding, file, { fatal: true, ignoreBOM: true });
   let firstLine = 1;
   const unit: LineUnit =
     decoder.encoding === 'utf-16le' || decoder.encoding === 'utf-16be' ? decoder.encoding : 'byte';
@@ -56,9 +56,10 @@ export async function* readLines(source: ByteSource, options: LineOptions): Asyn
   }
 }
 
-function decoderFor(encoding: string, file: string): TextDecoder {
+/** A decoder of the encoding. Error: `unknown-encoding`. */
+export function decoderOf(encoding: string, file: string, options: TextDecoderOptions): TextDecoder {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+    return new TextDecoder(encoding, options);
   } catch (cause) {
     const what = `'${encoding}' is not the name of an encoding`;
     throw new TextError({ code: 'unknown-encoding', file, what }, { cause });

@@ -199,6 +199,13 @@ function miscValue(misc: string, key: string): string {
   return entry === undefined ? 'O' : entry.slice(key.length + 1);
 }
 
+/** True where the last cell of a line with marks opens with a quote that nothing ends. */
+function opensQuote(text: string, separator: ColumnLayout['separator']): boolean {
+  if (separator === 'tab' || separator === 'space') return false;
+  const last = cellsOf(text, separator).at(-1) ?? '';
+  return last.startsWith('"') && last.length > 1 && (text.match(/"/g)?.length ?? 0) % 2 === 1;
+}
+
 function wrongColumnCount(
   count: number,
   text: string,
@@ -209,6 +216,10 @@ function wrongColumnCount(
   const columns = `${count} ${layout.format === 'inline' ? 'part' : 'column'}${count === 1 ? '' : 's'}`;
   if (layout.format === 'inline') {
     const what = `a token has ${columns} between '${layout.separator}' where most have ${layout.columns}`;
+    return new TextError({ code: 'wrong-column-count', file, line, what });
+  }
+  if (opensQuote(text, layout.separator)) {
+    const what = `a quoted cell that opens here does not end on its line: write cells without line breaks, a token a line`;
     return new TextError({ code: 'wrong-column-count', file, line, what });
   }
   const spaced = layout.separator === 'tab' && !text.includes('\t') ? ', and is not separated by tabs' : '';

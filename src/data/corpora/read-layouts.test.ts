@@ -126,3 +126,11 @@ describe('tables that name their columns', () => {
     expect((await read('word O\nGent B-LOC\n')).sentences.at(0)?.tokens).toEqual(['word', 'Gent']);
   });
 });
+
+it('names the line of a quoted cell with a line break in it', async () => {
+  const rows = Array.from({ length: 60 }, (_, row) => `word${row},${row % 9 ? 'O' : 'B-PER'}`);
+  const lines = [...rows, '"two', 'lines",O', ...rows];
+  await expect(readCorpus(encode(lines.join('\n')), { name: 'a.csv' })).rejects.toThrow(
+    'a.csv, line 61: a quoted cell that opens here does not end on its line',
+  );
+});

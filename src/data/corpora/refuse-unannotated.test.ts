@@ -34,6 +34,34 @@ describe('files that can be read as columns', () => {
   });
 });
 
+describe('a file in another encoding than UTF-8', () => {
+  const text = times(600, (i) => `Jan B-PER\nwoont${i} O\nin O\nGent B-LOC\n. O\n`);
+  const utf16 = new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+
+  it('is looked at in the encoding that it is read in', async () => {
+    const { sentences } = await readCorpus(utf16, { name: 'f', encoding: 'utf-16le' });
+    expect(sentences.length).toBe(600);
+    const running = new Uint8Array(
+      Uint16Array.from('Dit is een zin .\nEn nog een .\nDe kat zat op de mat .\nNee !', (letter) =>
+        letter.charCodeAt(0),
+      ).buffer,
+    );
+    await expect(readCorpus(running, { name: 'f', encoding: 'utf-16le' })).rejects.toMatchObject({
+      code: 'running-text',
+    });
+  });
+
+  it('is refused for its encoding where that is not said, or unknown', async () => {
+    await expect(readCorpus(utf16, { name: 'f' })).rejects.toMatchObject({
+      code: 'nul-byte',
+      encodings: ['utf-16le'],
+    });
+    await expect(readCorpus(utf16, { name: 'f', encoding: 'utf-99' })).rejects.toMatchObject({
+      code: 'unknown-encoding',
+    });
+  });
+});
+
 describe('running text', () => {
   it.each([
     ['one line', 'Dit is een zin van het boek .'],

@@ -1,6 +1,7 @@
 import { isSpanScheme } from '../../core/tags/tag-scheme.ts';
 import { type ByteSource, chunksOf, peekChunks } from '../bytes/byte-source.ts';
 import { inflatedHead } from '../bytes/inflated-head.ts';
+import { decoderOf } from '../bytes/read-lines.ts';
 import { TextError } from '../bytes/text-error.ts';
 import { COLUMNS, type OtherFormat, otherFormatOf } from '../detect/other-formats.ts';
 import {
@@ -32,6 +33,8 @@ export function areUniversal(tags: Iterable<string>): boolean {
 export interface CorpusReadingOptions {
   /** Name of the file, for messages. */
   readonly name: string;
+  /** A label of the WHATWG Encoding Standard; 'utf-8' unless said. */
+  readonly encoding?: string | undefined;
   readonly tokenColumn?: number | undefined;
   readonly tagColumn?: number | undefined;
   readonly miscKey?: string | undefined;
@@ -40,7 +43,7 @@ export interface CorpusReadingOptions {
 
 /**
  * The bytes of a file that is to be read as a corpus. Error: `TextError` on the first byte where its beginning shows that
- * it is none: `other-format` for the formats of {@link otherFormatOf}, and those of {@link refuseUnannotated} unless
+ * it is none: `unknown-encoding`, `other-format` for the formats of {@link otherFormatOf}, and those of {@link refuseUnannotated} unless
  * columns were chosen.
  */
 export async function* corpusBytes(
@@ -55,9 +58,11 @@ export async function* corpusBytes(
     (choice) => choice !== undefined,
   );
   if (!isChosen) {
-    const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/);
-    // The last line may be cut.
-    refuseUnannotated(head.length < HEAD_BYTES ? lines : lines.slice(0, -1), options.name);
+    const text = decoderOf(options.encoding ?? 'utf-8', options.name, {}).decode(bytes);
+    const lines = text.split(/\r\n|\n|\r/);
+    // The last line may be cut. A text with NUL characters is in another encoding, as its reader will say.
+    if (!text.includes('\0'))
+      refuseUnannotated(head.length < HEAD_BYTES ? lines : lines.slice(0, -1), options.name);
   }
   yield* all;
 }

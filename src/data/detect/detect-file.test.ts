@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { NO_REAL_DATA, realDataFolder, realFile } from '../../testing/real-data.ts';
-import { detectFile } from './detect-file.ts';
+import { detectFile, isEmbeddingFile } from './detect-file.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const NAMES = 'Jan B-PER\nKlaas I-PER\nwoont O\nin O\nDelft B-LOC\n. O\n\nHij O\nis O\ner O\n. O\n';
@@ -34,9 +34,15 @@ describe('names tell', () => {
       undefined,
       undefined,
     ],
+    ['swa.train.txt', NAMES, 'corpus', 'swa', 'names', 'train'],
+    ['swahili/dev.txt', NAMES, 'corpus', 'swa', 'names', 'dev'],
+    ['kin.txt', 'Dit is een zin van het boek.\nEn er is nog een.\n', 'text', 'kin', undefined, undefined],
+    ['yo-train.txt', NAMES, 'corpus', 'yor', 'names', 'train'],
+    ['sw.txt', 'Maafisa wa serikali ya nchi.\nWamesema kuwa.\n', 'text', 'swa', undefined, undefined],
     ['nothing', '', 'unknown', 'und', undefined, undefined],
   ])('%s', (name, content, role, language, task, split) => {
     expect(detectFile(name, encode(content))).toMatchObject({ role, language, task, split });
+    expect(isEmbeddingFile(encode(content))).toBe(role === 'embeddings');
     if (content !== '') {
       expect(detectFile(`${name}.gz`, gzipSync(encode(content)))).toMatchObject({
         role,
@@ -112,6 +118,13 @@ describe.skipIf(!present)(`real files${present ? '' : ` (${NO_REAL_DATA})`}`, ()
     ['text/eng.txt', 'eng', 'text'],
     ['text/kaz.txt', 'kaz', 'text'],
     ['text/tat.txt', 'tat', 'text'],
+    ['text/swa.txt.gz', 'swa', 'text'],
+    ['text/kin.txt.gz', 'kin', 'text'],
+    ['ner/masakhane/swa/train.txt', 'swa', 'corpus'],
+    ['ner/masakhane/swa/dev.txt', 'swa', 'corpus'],
+    ['pos/masakhane/swa/test.txt', 'swa', 'corpus'],
+    ['ner/masakhane/kin/dev.txt', 'kin', 'corpus'],
+    ['pos/masakhane/kin/train.txt', 'kin', 'corpus'],
   ])('%s, by content alone', (path, language, role) => {
     expect(detectFile('x', realFile(path).subarray(0, 1 << 17))).toMatchObject({ role, language });
   });

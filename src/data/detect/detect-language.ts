@@ -66,6 +66,11 @@ export function languageOfWords(words: readonly string[]): string | undefined {
   return best;
 }
 
+/** Whether `languageOfWords` can find this language. */
+export function isKnownByWords(language: string): boolean {
+  return Object.hasOwn(FREQUENT_WORDS, language) || Object.values(LANGUAGE_OF_SCRIPT).includes(language);
+}
+
 function wordsWith(letters: string, counts: ReadonlyMap<string, number>): number {
   if (letters === '') return 0;
   const telling = new RegExp(`[${letters}]`, 'u');

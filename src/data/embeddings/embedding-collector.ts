@@ -102,7 +102,8 @@ export function embeddingCollector(
     commit(word) {
       (isKept ? words : seen).add(word);
     },
-    table: () => ({ words: [...words], dimension, vectors: vectors.slice(0, words.size * dimension) }),
+    // A view: a copy would double what a large table takes, and the rest of the buffer was never written to.
+    table: () => ({ words: [...words], dimension, vectors: vectors.subarray(0, words.size * dimension) }),
     problems: () => [...met].map(([kind, { count, lines }]) => ({ kind, count, lines, what: MEANING[kind] })),
   };
 }

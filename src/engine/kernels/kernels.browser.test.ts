@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserWasmSources } from '../../platform/browser/browser-wasm-sources.ts';
+import { browserEngine } from '../../platform/browser/browser-engine.ts';
 import { allSpecs } from '../../testing/all-specs.ts';
 import { checkDifferentiable, checkPlain, differentiable, host } from '../../testing/kernel-spec.ts';
 import { packedBatch } from '../../testing/packed-batch.ts';
@@ -13,7 +13,7 @@ import { biLstmBackwardReference, biLstmReference } from './bi-lstm/reference.ts
 describe.each(['webgpu', 'wasm'] as const)('%s', (backend) => {
   let device: Device;
   beforeAll(async () => {
-    ({ device } = await openDevice(backend, browserWasmSources));
+    ({ device } = await openDevice(backend, browserEngine));
   });
   afterAll(() => device.close());
 
@@ -40,7 +40,7 @@ function lstmCase(lengths: readonly number[], features: number, units: number) {
 describe('WebGPU alone', () => {
   let device: Device;
   beforeAll(async () => {
-    ({ device } = await openDevice('webgpu', browserWasmSources));
+    ({ device } = await openDevice('webgpu', browserEngine));
   });
   afterAll(() => device.close());
 

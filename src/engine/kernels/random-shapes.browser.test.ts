@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { browserWasmSources } from '../../platform/browser/browser-wasm-sources.ts';
+import { browserEngine } from '../../platform/browser/browser-engine.ts';
 import { FLOAT32_LONG_SUMS } from '../../testing/expect-close.ts';
 import { checkDifferentiable } from '../../testing/kernel-spec.ts';
 import { allRandomShapes, caseSeeds } from '../../testing/random-cases.ts';
@@ -9,7 +9,7 @@ import { openDevice } from '../open-device.ts';
 describe('WebGPU', () => {
   let device: Device;
   beforeAll(async () => {
-    ({ device } = await openDevice('webgpu', browserWasmSources));
+    ({ device } = await openDevice('webgpu', browserEngine));
   });
   afterAll(() => device.close());
 

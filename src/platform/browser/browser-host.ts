@@ -1,12 +1,12 @@
 import type { ProjectHost } from '../../project/project-host.ts';
-import { browserWasmSources } from './browser-wasm-sources.ts';
+import { browserEngine } from './browser-engine.ts';
 import { openStorage, storageSpace } from './open-storage.ts';
 import { TabChannel } from './tab-channel.ts';
 
 /** A project in the storage of this page's origin, under a name; other tabs may hold the same one. */
 export function browserHost(name: string): ProjectHost {
   return {
-    wasmSources: browserWasmSources,
+    engine: browserEngine,
     openStorage: (replaces) => openStorage(name, replaces),
     storageSpace,
     connectWriter: (runs) => TabChannel.ofWriter(name, runs),

@@ -1,10 +1,8 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { Records, TableName, Tables } from '../../project/storage/records.ts';
 import { tableNames } from '../../project/storage/records.ts';
 import { StorageError, storageErrorOf } from '../../project/storage/storage-error.ts';
-
-/** Version of the records' format. A later format raises it, and an older tab then refuses instead of writing. */
-const VERSION = 2;
+import { recordsVersion, upgradeRow } from '../../project/storage/upgrade-records.ts';
 
 /** Records in IndexedDB, kept between visits. */
 export class IndexedRecords implements Records {
@@ -17,10 +15,11 @@ export class IndexedRecords implements Records {
   /** @throws StorageError `newer-format` where a later version of the studio wrote, `refused` otherwise */
   static async open(databaseName: string): Promise<IndexedRecords> {
     try {
-      const database: IDBPDatabase = await openDB(databaseName, VERSION, {
-        upgrade(upgraded) {
+      const database: IDBPDatabase = await openDB(databaseName, recordsVersion, {
+        upgrade(upgraded, version, _now, transaction) {
           const missing = tableNames.filter((name) => !upgraded.objectStoreNames.contains(name));
           for (const name of missing) upgraded.createObjectStore(name);
+          if (version > 0) upgradeRows(transaction, version).catch(() => transaction.abort());
         },
         // A later version of the studio wants to upgrade: let it.
         blocking: () => database.close(),
@@ -68,6 +67,21 @@ export class IndexedRecords implements Records {
       return await action();
     } catch (error) {
       throw storageErrorOf(error, what);
+    }
+  }
+}
+
+/** Rewrites what an earlier version kept, within the transaction that raises the version. */
+async function upgradeRows(
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+  version: number,
+): Promise<void> {
+  for (const table of tableNames) {
+    let cursor = await transaction.objectStore(table).openCursor();
+    while (cursor) {
+      const upgraded = upgradeRow(table, cursor.value, version);
+      if (upgraded !== cursor.value) await cursor.update(upgraded);
+      cursor = await cursor.continue();
     }
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tableNames } from '../../project/storage/records.ts';
 import { IndexedRecords } from './indexed-records.ts';
 import { openStorage } from './open-storage.ts';
 import { OriginBytes } from './origin-bytes.ts';
@@ -63,6 +64,26 @@ describe('storage of the origin', () => {
     const row = { 'nld.names': { tags: ['O'], numbers: Uint8Array.of(1, 0) } };
     await records.put('devTags', 'a/00000001', row);
     expect(await records.get('devTags', 'a/00000001')).toEqual(row);
+  });
+
+  test('the rows of a database of version 0.1.0 are upgraded as it opens', async () => {
+    const former = `${name}-0.1.0`;
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(former, 2);
+      opening.onupgradeneeded = () => {
+        for (const table of tableNames) opening.result.createObjectStore(table);
+        opening.transaction?.objectStore('runs').put({ id: 'a', createdAt: 5 }, 'a');
+        opening.transaction?.objectStore('project').put(true, 'visited');
+      };
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+      opening.onerror = () => reject(opening.error);
+    });
+    const records = await IndexedRecords.open(former);
+    expect(await records.get('runs', 'a')).toEqual({ id: 'a', createdAt: 5, activeAt: 5 });
+    expect(await records.get('project', 'visited')).toBe(true);
   });
 
   test('a database of a newer format is left alone', async () => {

@@ -16,8 +16,8 @@ export interface StoredRun {
   readonly name: string;
   readonly config: RunConfig;
   readonly createdAt: number;
-  /** When it was last put on the device, ms since 1970; absent in records of earlier versions. */
-  readonly activeAt?: number;
+  /** When it was last put on the device, ms since 1970. */
+  readonly activeAt: number;
   readonly phase: RunPhase;
   /**
    * Its place among the runs that wait for a free place, lower first. A run keeps it while it trains, and waits again when

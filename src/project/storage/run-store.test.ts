@@ -14,7 +14,7 @@ const config = v.parse(runConfigSchema, {
 });
 
 function run(id: string, createdAt = 1): StoredRun {
-  return { id, name: id, config, createdAt, phase: 'training', testLooks: [] };
+  return { id, name: id, config, createdAt, activeAt: createdAt, phase: 'training', testLooks: [] };
 }
 
 const step = (number: number) => ({ kind: 'step' as const, step: number, dataSet: 'nld.names' });

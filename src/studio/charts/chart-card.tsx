@@ -21,6 +21,7 @@ interface Props {
   readonly marks: readonly ChartMark[];
   readonly ends: Ends;
   readonly height: number;
+  /** Most pixels for the names at the ends of the lines. */
   readonly labelWidth?: number;
   readonly formatX: (x: number) => string;
   readonly formatY: (y: number) => string;
@@ -29,7 +30,7 @@ interface Props {
 }
 
 /** A chart with its title and, behind a switch, its table. */
-export function ChartCard({ title, note, xName, empty, labelWidth = 128, ...chart }: Props) {
+export function ChartCard({ title, note, xName, empty, labelWidth = 160, ...chart }: Props) {
   const [table, setTable] = useState(false);
   const { height, lines } = chart;
   const change = table ? words.showChart : words.showNumbers;
@@ -51,7 +52,7 @@ export function ChartCard({ title, note, xName, empty, labelWidth = 128, ...char
       }
     >
       {lines.length === 0 ? (
-        <Text size="sm" c="dimmed" h={height} component="p" m={0}>
+        <Text size="sm" c="dimmed" h={`min(${height}px, 60dvh)`} component="p" m={0}>
           {empty}
         </Text>
       ) : table ? (

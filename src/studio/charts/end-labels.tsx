@@ -13,6 +13,24 @@ interface Props {
 
 const lineHeight = 15;
 const valueWidth = 40;
+/** Mean width of a letter. */
+const letter = 7.5;
+
+/** Names of runs often differ at their end, so that what is left out is the middle. */
+function shortened(label: string, room: number): string {
+  if (label.length <= room) return label;
+  const end = Math.floor(room / 2);
+  return `${label.slice(0, room - end - 1)}…${label.slice(-end)}`;
+}
+
+/** Pixels that the labels take: what the longest name needs, but never much of a narrow chart. */
+export function labelRoom(
+  { lines, labelWidth }: { readonly lines: readonly ChartLine[]; readonly labelWidth: number },
+  chartWidth: number,
+): number {
+  const longest = Math.max(0, ...lines.map(({ label }) => label.length));
+  return Math.min(letter * longest + valueWidth + 16, labelWidth, Math.round(0.45 * chartWidth));
+}
 
 /** Names at the ends of the lines, each with its value at rest, or its value under the pointer. */
 export function EndLabels({ lines, format, width }: Props) {
@@ -32,7 +50,7 @@ export function EndLabels({ lines, format, width }: Props) {
     area.y + area.height - 4,
   );
   const left = area.x + area.width + 8;
-  const room = Math.max(3, Math.floor((width - valueWidth - 12) / 7));
+  const room = Math.max(3, Math.floor((width - valueWidth - 12) / letter));
   return (
     <g fontSize={12}>
       {shown.map(({ line, from, at }, index) => {
@@ -49,7 +67,7 @@ export function EndLabels({ lines, format, width }: Props) {
             />
             <text x={left} y={top + 4} fill="var(--mantine-color-text)" fontWeight={line.thick ? 600 : 400}>
               <title>{line.label}</title>
-              {line.label.length > room ? `${line.label.slice(0, room - 1)}…` : line.label}
+              {shortened(line.label, room)}
             </text>
             <text
               x={left - 8 + width}

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { createContext, memo, useContext, useMemo } from 'react';
 import { Curve, LineChart as Plot, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { useInTurn } from '../shell/use-in-turn.ts';
@@ -7,7 +8,7 @@ import { ChartCursor } from './chart-cursor.tsx';
 import type { ChartLine } from './chart-line.ts';
 import { type ChartMark, ChartMarks } from './chart-marks.tsx';
 import { ChartTicks } from './chart-ticks.tsx';
-import { EndLabels } from './end-labels.tsx';
+import { EndLabels, labelRoom } from './end-labels.tsx';
 import classes from './line-chart.module.css';
 import type { DrawnPoint } from './smooth.ts';
 
@@ -16,11 +17,11 @@ interface Props {
   readonly lines: readonly ChartLine[];
   readonly marks: readonly ChartMark[];
   readonly ends: Ends;
-  /** Least height in pixels; the chart fills its panel. */
+  /** Least height in pixels, less in a low window; the chart fills its panel. */
   readonly height: number;
   readonly formatX: (x: number) => string;
   readonly formatY: (y: number) => string;
-  /** Pixels to the right of the plot for the labels. */
+  /** Most pixels to the right of the plot for the labels. */
   readonly labelWidth: number;
 }
 
@@ -33,10 +34,15 @@ const anyData = [{ x: 0, y: 0 }];
  * plot is set up once and its scales only when their ends move, so that a growing line is cheap.
  */
 export const LineChart = memo(function LineChart(props: Props) {
-  const shown = useInTurn<Props | undefined>(props, undefined);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const labelWidth = labelRoom(props, width);
+  const shown = useInTurn<Props | undefined>(
+    useMemo(() => ({ ...props, labelWidth }), [props, labelWidth]),
+    undefined,
+  );
   return (
-    <div className={classes.chart} style={{ minHeight: props.height }}>
-      {shown && <Drawn {...shown} />}
+    <div ref={ref} className={classes.chart} style={{ minHeight: `min(${props.height}px, 60dvh)` }}>
+      {shown && shown.labelWidth > 0 && <Drawn {...shown} />}
     </div>
   );
 });
@@ -58,7 +64,7 @@ const Frame = memo(function Frame({ labelWidth }: Pick<Props, 'labelWidth'>) {
       responsive
       style={{ position: 'absolute', inset: 0, width: '100%', height: '100%' }}
       data={anyData}
-      margin={{ top: 20, right: labelWidth, bottom: 24, left: 56 }}
+      margin={{ top: 20, right: labelWidth, bottom: 24, left: 44 }}
       accessibilityLayer={false}
     >
       <Scales />

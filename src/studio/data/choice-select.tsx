@@ -1,4 +1,5 @@
 import { Select, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import classes from './data.module.css';
 
@@ -49,7 +50,8 @@ export function ChoiceSelect(props: Props) {
       onClick={() => setOpen(true)}
       onKeyDown={onKeyDown}
     >
-      {nameOf(value)}
+      <span>{nameOf(value)}</span>
+      <IconChevronDown size={12} aria-hidden="true" />
     </UnstyledButton>
   );
 }

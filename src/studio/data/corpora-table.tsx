@@ -1,5 +1,5 @@
 import { ActionIcon, NativeSelect, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { mappedCounts } from '../../core/tags/tag-table.ts';
 import cards from '../shell/card-rows.module.css';
 import { inWords } from '../shell/in-words.ts';
@@ -13,6 +13,7 @@ import classes from './data.module.css';
 import { type CorpusGroup, groupCorpora } from './group-corpora.ts';
 import { knownLanguages } from './known-languages.ts';
 import { useRemoveFile } from './use-remove-file.tsx';
+import { useShowFile } from './use-show-file.ts';
 
 const words = strings.data;
 const columnCount = 9;
@@ -93,7 +94,8 @@ interface RowProps {
 }
 
 function CorpusRow({ corpus, tasks, selected }: RowProps) {
-  const { project, view } = useStudio();
+  const { project } = useStudio();
+  const showFile = useShowFile();
   const remove = useRemoveFile();
   const { id, name, language, task, split, format, scheme, statistics, illegal, duplicatesOfTraining } =
     corpus;
@@ -110,7 +112,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
   };
   const notes = [
     ...(illegal.length > 0 ? [words.illegal(corpus.illegalCount ?? illegal.length)] : []),
-    ...(duplicatesOfTraining > 0 ? [words.duplicates(duplicatesOfTraining)] : []),
+    ...(duplicatesOfTraining > 0 ? [words.duplicates(inWords.count(duplicatesOfTraining))] : []),
   ];
   return (
     <Table.Tr className={`${cards.row} ${classes.row}`} data-selected={selected || undefined}>
@@ -120,7 +122,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
           className={classes.file}
           aria-pressed={selected}
           title={name}
-          onClick={() => view.getState().showFile(id)}
+          onClick={() => showFile(id)}
         >
           {name}
         </button>
@@ -128,7 +130,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       </Table.Td>
       <Table.Td>
         <ChoiceSelect
-          width={88}
+          width={112}
           id={control('language')}
           label={words.languageOf(name)}
           value={language}
@@ -140,7 +142,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       </Table.Td>
       <Table.Td>
         <ChoiceSelect
-          width={60}
+          width={88}
           id={control('task')}
           label={words.taskOf(name)}
           value={task}
@@ -156,9 +158,9 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
           aria-label={words.splitOf(name)}
           className={classes.choice}
           variant="unstyled"
-          rightSection={null}
-          rightSectionWidth={0}
-          w={56}
+          rightSection={<IconChevronDown size={12} />}
+          rightSectionWidth={16}
+          w={60}
           data={['train', 'dev', 'test']}
           value={split}
           onChange={({ currentTarget: { value } }) => {

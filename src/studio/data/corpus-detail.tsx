@@ -10,6 +10,7 @@ import { useMappingOf } from '../shell/use-tagged-data-sets.ts';
 import type { CorpusFile } from '../stores/project-store.ts';
 import classes from './data.module.css';
 import { SentenceList } from './sentence-list.tsx';
+import { fileDetailId } from './use-show-file.ts';
 
 const words = strings.data;
 const shownIllegal = 12;
@@ -36,7 +37,13 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
   const most = types[0]?.[1] ?? 1;
   const characters = scripts.reduce((sum, entry) => sum + entry.characters, 0);
   return (
-    <Paper withBorder className={`${classes.panel} ${classes.detail}`} component="section" aria-label={name}>
+    <Paper
+      id={fileDetailId}
+      withBorder
+      className={`${classes.panel} ${classes.detail}`}
+      component="section"
+      aria-label={name}
+    >
       <Stack gap="sm">
         <Title order={2}>{name}</Title>
         <Corrections corpus={corpus} />

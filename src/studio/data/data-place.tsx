@@ -1,7 +1,10 @@
-import { Alert, Button, FileButton, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, FileButton, Progress, Stack, Text } from '@mantine/core';
 import { IconFilePlus, IconFolderPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { EmptyPlace } from '../shell/empty-place.tsx';
+import { GhostSentences } from '../shell/ghosts.tsx';
 import { inWords } from '../shell/in-words.ts';
+import { PlaceHead } from '../shell/place-head.tsx';
 import { strings } from '../shell/strings.ts';
 import { useProject, useStudio, useView } from '../shell/use-studio.ts';
 import { CorporaTable } from './corpora-table.tsx';
@@ -15,6 +18,7 @@ import { TagsPanel } from './tags-panel.tsx';
 /** The place Data: the project's files, how they are read, and what is in them. */
 export function DataPlace() {
   const files = useProject((state) => state.files);
+  const busy = useProject((state) => state.busy);
   const fileId = useView((state) => state.fileId);
   const corpora = files.filter((file) => file.role === 'corpus');
   const embeddings = files.filter((file) => file.role === 'embeddings');
@@ -24,12 +28,7 @@ export function DataPlace() {
       <Head />
       <ReadingProgress />
       <RefusedFiles />
-      {files.length === 0 && (
-        <Paper withBorder p="xl">
-          <Title order={2}>{strings.data.emptyTitle}</Title>
-          <Text maw={640}>{strings.data.empty}</Text>
-        </Paper>
-      )}
+      {files.length === 0 && !busy && <NoFiles />}
       <div className={classes.columns}>
         <div className={classes.tables}>
           {corpora.length > 0 && <CorporaTable corpora={corpora} selectedId={selected?.id} />}
@@ -47,58 +46,68 @@ export function DataPlace() {
 function Head() {
   const { project } = useStudio();
   const busy = useProject((state) => state.busy);
+  const hasFiles = useProject((state) => state.files.length > 0);
   const hasSample = useProject((state) => state.files.some(({ sample }) => sample));
   const folder = useRef<HTMLInputElement>(null);
   const add = (chosen: readonly File[]) => {
     if (chosen.length > 0) void project.getState().addFiles(chosen);
   };
   return (
-    <Group justify="space-between" align="end">
-      <div>
-        <Title order={1}>{strings.places.data}</Title>
-        <Text c="dimmed">{strings.data.subtitle}</Text>
-      </div>
-      <Group gap="xs">
-        {!hasSample && (
-          <Button variant="default" disabled={busy} onClick={() => void project.getState().addSample()}>
-            {strings.data.addSample}
+    <PlaceHead place="data" lead={strings.data.subtitle}>
+      {hasFiles && !hasSample && <AddSample />}
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        multiple
+        {...{ webkitdirectory: '' }}
+        aria-label={strings.data.addFolder}
+        onChange={(event) => {
+          add([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <Button
+        variant="default"
+        leftSection={<IconFolderPlus size={16} />}
+        disabled={busy}
+        onClick={() => folder.current?.click()}
+      >
+        {strings.data.addFolder}
+      </Button>
+      <FileButton multiple onChange={add} inputProps={{ 'aria-label': strings.data.addFiles }}>
+        {(props) => (
+          <Button {...props} leftSection={<IconFilePlus size={16} />} disabled={busy}>
+            {strings.data.addFiles}
           </Button>
         )}
-        <input
-          ref={folder}
-          type="file"
-          hidden
-          multiple
-          {...{ webkitdirectory: '' }}
-          aria-label={strings.data.addFolder}
-          onChange={(event) => {
-            add([...(event.currentTarget.files ?? [])]);
-            event.currentTarget.value = '';
-          }}
-        />
-        <Button
-          variant="default"
-          leftSection={<IconFolderPlus size={16} />}
-          disabled={busy}
-          onClick={() => folder.current?.click()}
-        >
-          {strings.data.addFolder}
-        </Button>
-        <FileButton multiple onChange={add} inputProps={{ 'aria-label': strings.data.addFiles }}>
-          {(props) => (
-            <Button {...props} leftSection={<IconFilePlus size={16} />} loading={busy}>
-              {strings.data.addFiles}
-            </Button>
-          )}
-        </FileButton>
-      </Group>
-    </Group>
+      </FileButton>
+    </PlaceHead>
+  );
+}
+
+function AddSample() {
+  const { project } = useStudio();
+  const busy = useProject((state) => state.busy);
+  return (
+    <Button variant="default" disabled={busy} onClick={() => void project.getState().addSample()}>
+      {strings.data.addSample}
+    </Button>
+  );
+}
+
+function NoFiles() {
+  return (
+    <EmptyPlace title={strings.data.emptyTitle} text={strings.data.empty} ghost={<GhostSentences />}>
+      <AddSample />
+    </EmptyPlace>
   );
 }
 
 function ReadingProgress() {
   const reading = useProject((state) => state.reading);
-  if (!reading) return null;
+  const waits = useProject((state) => state.busy && state.files.length === 0);
+  if (!reading) return waits ? <Text size="xs">{strings.bar.reading}</Text> : null;
   const { name, doneBytes, totalBytes } = reading;
   const text = strings.data.reading(name, inWords.bytes(doneBytes), inWords.bytes(totalBytes));
   return (
@@ -121,10 +130,10 @@ function RefusedFiles() {
       closeButtonLabel={strings.close}
       onClose={() => project.getState().dismissRefused()}
     >
-      <Stack gap={4}>
+      <ul className={classes.refused}>
         {refused.map(({ name, message, encodings = [] }) => (
-          <Group key={name} gap="xs">
-            <Text>{message.startsWith(name) ? message : `${name}: ${message}`}</Text>
+          <li key={name}>
+            <span>{message.startsWith(name) ? message : `${name}: ${message}`}</span>
             {encodings.map((encoding) => (
               <Button
                 key={encoding}
@@ -135,9 +144,9 @@ function RefusedFiles() {
                 {strings.data.readAs(encoding)}
               </Button>
             ))}
-          </Group>
+          </li>
         ))}
-      </Stack>
+      </ul>
     </Alert>
   );
 }

@@ -5,6 +5,7 @@ import { strings } from '../shell/strings.ts';
 import { useProject } from '../shell/use-studio.ts';
 import type { EmbeddingsFile } from '../stores/project-store.ts';
 import classes from './data.module.css';
+import { fileDetailId } from './use-show-file.ts';
 
 const words = strings.data;
 const kinds = ['exact', 'lower', 'digits', 'unknown'] as const;
@@ -16,7 +17,13 @@ export function EmbeddingsDetail({ embeddings }: { readonly embeddings: Embeddin
   const nameOf = (corpusId: string) => files.find(({ id }) => id === corpusId)?.name ?? corpusId;
   const withMisses = coverage.filter((entry) => entry.coverage.misses.length > 0);
   return (
-    <Paper withBorder className={`${classes.panel} ${classes.detail}`} component="section" aria-label={name}>
+    <Paper
+      id={fileDetailId}
+      withBorder
+      className={`${classes.panel} ${classes.detail}`}
+      component="section"
+      aria-label={name}
+    >
       <Stack gap="sm">
         <div>
           <Title order={2}>{name}</Title>

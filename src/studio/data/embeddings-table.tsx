@@ -12,6 +12,7 @@ import { CoverageBar } from './coverage-bar.tsx';
 import classes from './data.module.css';
 import { knownLanguages } from './known-languages.ts';
 import { useRemoveFile } from './use-remove-file.tsx';
+import { useShowFile } from './use-show-file.ts';
 
 const words = strings.data;
 
@@ -53,7 +54,8 @@ export function EmbeddingsTable({ embeddings, selectedId }: Props) {
 }
 
 function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; readonly selected: boolean }) {
-  const { project, view, config: store } = useStudio();
+  const { project, config: store } = useStudio();
+  const showFile = useShowFile();
   const remove = useRemoveFile();
   const files = useProject((state) => state.files);
   const config = useConfig((state) => state.config);
@@ -74,7 +76,7 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
           className={classes.file}
           aria-pressed={selected}
           title={file.name}
-          onClick={() => view.getState().showFile(file.id)}
+          onClick={() => showFile(file.id)}
         >
           {file.name}
         </button>{' '}
@@ -93,7 +95,7 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
       </Table.Td>
       <Table.Td>
         <ChoiceSelect
-          width={88}
+          width={104}
           label={words.languageOf(file.name)}
           value={file.language}
           options={knownLanguages}

@@ -30,7 +30,7 @@ export function SentenceList({ corpus }: { readonly corpus: CorpusFile }) {
   }
 
   return (
-    <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0 }}>
+    <ScrollArea.Autosize mah={360} type="auto" offsetScrollbars="present" viewportProps={{ tabIndex: 0 }}>
       <Stack gap={8} align="stretch">
         {rows.map(({ tokens, tags }, index) => {
           const mapped = mapTags(tags, mapping, scheme !== 'plain');

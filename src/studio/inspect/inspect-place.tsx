@@ -1,8 +1,10 @@
-import { Button, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Button, Paper, Stack, Tabs, Text } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { mappingInWords } from '../../core/config/describe-config.ts';
-import { strings } from '../shell/strings.ts';
+import { EmptyPlace } from '../shell/empty-place.tsx';
+import { GhostSentences } from '../shell/ghosts.tsx';
+import { PlaceHead } from '../shell/place-head.tsx';
 import { useModelLabels } from '../shell/use-run-labels.ts';
 import { useInspect, useModels, useStudio, useView } from '../shell/use-studio.ts';
 import type { InspectionSubject } from '../stores/inspect-store.ts';
@@ -53,10 +55,10 @@ export function InspectPlace() {
   };
   return (
     <Stack gap="sm">
-      <Group justify="space-between" align="end">
-        <Title order={1}>{strings.places.inspect}</Title>
-        <SubjectPicker onChoose={choose} />
-      </Group>
+      <PlaceHead place="inspect">
+        {/* The text has a choice of its own; the models are all shown. */}
+        {view === 'text' || view === 'models' ? null : <SubjectPicker onChoose={choose} />}
+      </PlaceHead>
       {mapped !== '' && (
         <Text size="xs" c="dimmed">
           {words.mapped(mapped)}
@@ -121,13 +123,12 @@ function useNames(): readonly string[] {
 function NoModel() {
   const studio = useStudio();
   return (
-    <Stack gap="sm" maw={760}>
-      <Title order={1}>{strings.places.inspect}</Title>
-      <Text>{words.noModel}</Text>
-      <Group>
+    <Stack gap="sm">
+      <PlaceHead place="inspect" />
+      <EmptyPlace title={words.emptyTitle} text={words.noModel} ghost={<GhostSentences />}>
         <Button onClick={() => studio.view.getState().go('train')}>{words.toTrain}</Button>
-      </Group>
-      <ModelsTable />
+        <ModelsTable />
+      </EmptyPlace>
     </Stack>
   );
 }

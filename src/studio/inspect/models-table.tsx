@@ -1,7 +1,8 @@
 import { Button, FileButton, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDownload, IconFolderOpen, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import cards from '../shell/card-rows.module.css';
 import { inWords } from '../shell/in-words.ts';
-import { onSample } from '../shell/sample-in-words.ts';
+import { onSample, sampleInWords } from '../shell/sample-in-words.ts';
 import { saveFile } from '../shell/save-file.ts';
 import { useModelLabels } from '../shell/use-run-labels.ts';
 import { useConfig, useModels, useRuns, useStudio } from '../shell/use-studio.ts';
@@ -31,8 +32,8 @@ export function ModelsTable() {
         </Text>
       </Group>
       {models.length === 0 ? null : (
-        <Table.ScrollContainer minWidth={720} type="native">
-          <Table aria-label={words.label} fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+        <Table.ScrollContainer minWidth={0} type="native">
+          <Table aria-label={words.label} className={cards.table}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{words.columns.name}</Table.Th>
@@ -47,18 +48,20 @@ export function ModelsTable() {
             </Table.Thead>
             <Table.Tbody>
               {models.map((model) => (
-                <Table.Tr key={model.id}>
-                  <Table.Td title={model.name}>
+                <Table.Tr key={model.id} className={cards.row}>
+                  <Table.Td title={model.name} className={cards.lead}>
                     {labels.of.get(model.id) ?? model.name}
-                    <Text size="xs" c="dimmed">
-                      {model.name}
-                    </Text>
                   </Table.Td>
                   <Table.Td>{model.origin === 'run' ? words.origins.run : words.origins.file}</Table.Td>
                   <Table.Td>{model.heads.map(inWords.dataSet).join(', ')}</Table.Td>
-                  <Table.Td ta="end">{inWords.count(model.parameters)}</Table.Td>
-                  <Table.Td ta="end">
-                    {inWords.score(model.score)} {onSample(model.sample)}
+                  <Table.Td ta="end" data-label={words.columns.parameters}>
+                    {inWords.count(model.parameters)}
+                  </Table.Td>
+                  <Table.Td ta="end" data-label={words.columns.best} title={onSample(model.sample)}>
+                    {inWords.score(model.score)}{' '}
+                    <Text span size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                      {sampleInWords(model.sample)}
+                    </Text>
                   </Table.Td>
                   <Table.Td>
                     <ModelActions model={model} />
@@ -94,7 +97,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
     <Group gap={4} justify="end" wrap="nowrap">
       <Button
         variant="default"
-        size="compact-sm"
+        size="compact-xs"
         leftSection={<IconPlayerPlay size={14} />}
         disabled={busy || !shared || problem !== undefined}
         title={shared ? words.trainExplained : words.cannotTrain}
@@ -104,7 +107,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
       </Button>
       <Button
         variant="default"
-        size="compact-sm"
+        size="compact-xs"
         leftSection={<IconDownload size={14} />}
         onClick={() => void download()}
       >
@@ -114,7 +117,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
         <Button
           variant="subtle"
           color="red"
-          size="compact-sm"
+          size="compact-xs"
           leftSection={<IconTrash size={14} />}
           onClick={() => void studio.models.getState().remove(model.id)}
         >

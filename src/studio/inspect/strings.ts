@@ -13,16 +13,17 @@ export const inspectStrings = {
     theModel: 'the model',
     readingScores: 'Reading the scores …',
     removedModel: 'removed model',
+    emptyTitle: 'No model yet',
     noModel:
-      'There is no model yet. A run gives one at its first evaluation; or open a model file that was downloaded before.',
-    toTrain: 'Train one',
+      'Sentences with gold and predicted tags are shown here as soon as a run has been evaluated, or when you open a model file.',
+    toTrain: 'Go to Train',
   },
 
   subjectPicker: {
     shown: (parts: readonly string[]) => parts.join(' · '),
     model: 'Model',
-    beside: 'beside',
-    noOther: 'no other',
+    beside: 'Compare with',
+    noOther: 'none',
     dataSet: 'Data set',
     split: 'Split',
     tagAgain: 'Tag again with the model as it is now',
@@ -34,8 +35,8 @@ export const inspectStrings = {
     title: 'Look at the test split?',
     explained:
       'Its scores say what the model is worth only as long as no decision follows from them. The look is logged with the run.',
-    leave: 'Stay away',
-    look: 'Look',
+    leave: 'Cancel',
+    look: 'Show test scores',
   },
 
   notTagged: {
@@ -196,8 +197,8 @@ export const inspectStrings = {
       actions: 'Actions',
     },
     origins: { run: 'run', file: 'file' },
-    train: 'Train on',
-    trainExplained: 'Go on training this model with the project’s data sets of the same names',
+    train: 'Continue training',
+    trainExplained: 'Continue training this model with the project’s data sets of the same names',
     cannotTrain: 'The project has no active data set of this model',
     trainedOn: (name: string) => `${name}, trained on`,
     download: 'Download',

@@ -5,7 +5,6 @@ import { dataSetsOf } from '../../core/config/data-sets.ts';
 import { mappingInWords } from '../../core/config/describe-config.ts';
 import { Fold } from '../shell/fold.tsx';
 import { inWords } from '../shell/in-words.ts';
-import { onSample } from '../shell/sample-in-words.ts';
 import { saveFile } from '../shell/save-file.ts';
 import { useModelLabels } from '../shell/use-run-labels.ts';
 import { useInspect, useModels, useProject, useStudio } from '../shell/use-studio.ts';
@@ -42,10 +41,10 @@ export function SubjectPicker({ onChoose }: Props) {
   const canRead = (candidate: ModelRecord) =>
     candidate.heads.some(({ dataSet }) => dataSet === subject.dataSet);
 
-  const labelOf = ({ id, name, score, sample }: ModelRecord) => {
+  const labelOf = ({ id, name, score }: ModelRecord) => {
     const label = labels.of.get(id) ?? name;
     if (score === null) return label;
-    return `${label} (${[inWords.score(score), onSample(sample)].filter(Boolean).join(' ')})`;
+    return `${label} (${inWords.score(score)})`;
   };
   // Models of other mappings are measured against other tags.
   const mappingOf = (candidate: ModelRecord | undefined) =>

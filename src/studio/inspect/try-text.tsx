@@ -31,8 +31,8 @@ export function TryText() {
   if (!model || !head) return null;
   const fresh = typed?.modelId === model.id && typed.dataSet === head.dataSet ? typed : undefined;
   return (
-    <Stack gap="sm">
-      <Stack gap="xs" maw={760}>
+    <Stack gap="sm" maw={760}>
+      <Stack gap="xs">
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
           <NativeSelect
             label={words.model}

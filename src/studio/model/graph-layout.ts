@@ -45,13 +45,13 @@ export interface GraphLayout {
 }
 
 export const dataSetWidth = 176;
-export const componentWidth = 152;
+export const componentWidth = 160;
 export const tagSetWidth = 96;
 export const rowHeight = 20;
 const headHeight = 64;
 const dataSetHeight = 52;
 const tagSetHeight = 44;
-const columnGap = 28;
+const columnGap = 26;
 const gap = 12;
 
 /** The components of each column, from input to output (paper, figure 2). */

@@ -39,7 +39,9 @@ export function MixingPanel({ facts }: { readonly facts: ModelFacts }) {
   const problemAt = (field: string) => (problem?.field === field ? problem.message : undefined);
   return (
     <Paper withBorder className={classes.panel} component="section" aria-label={words.mixing}>
-      <Title order={2}>{words.mixing}</Title>
+      <Group mih={24}>
+        <Title order={2}>{words.mixing}</Title>
+      </Group>
       <Text size="xs" c="dimmed" mb="xs">
         {words.mixingFormula}
       </Text>

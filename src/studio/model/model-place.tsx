@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import {
@@ -9,7 +9,10 @@ import {
   withTransfer,
 } from '../../core/config/presets.ts';
 import type { RunConfig } from '../../core/config/run-config.ts';
+import { EmptyPlace } from '../shell/empty-place.tsx';
+import { GhostGraph } from '../shell/ghosts.tsx';
 import { inWords } from '../shell/in-words.ts';
+import { PlaceHead } from '../shell/place-head.tsx';
 import { RunCautions } from '../shell/run-cautions.tsx';
 import { strings } from '../shell/strings.ts';
 import { useRunControls } from '../shell/use-run-controls.ts';
@@ -30,10 +33,11 @@ export function ModelPlace() {
   const facts = useModelFacts();
   if (!facts) {
     return (
-      <Stack gap="sm" align="start">
-        <Title order={1}>{strings.places.model}</Title>
-        <Text>{words.noData}</Text>
-        <Button onClick={() => view.getState().go('data')}>{words.toData}</Button>
+      <Stack gap="sm">
+        <PlaceHead place="model" />
+        <EmptyPlace title={words.emptyTitle} text={words.noData} ghost={<GhostGraph />}>
+          <Button onClick={() => view.getState().go('data')}>{words.toData}</Button>
+        </EmptyPlace>
       </Stack>
     );
   }
@@ -68,24 +72,23 @@ function Head({ facts }: { readonly facts: ModelFacts }) {
   const { config, counts } = facts;
   return (
     <>
-      <Group justify="space-between" align="end">
-        <div>
-          <Title order={1}>{strings.places.model}</Title>
-          <Text c="dimmed">
-            {counts
-              ? words.subtitle(inWords.count(counts.total), inWords.count(counts.shared))
-              : words.impossible}
-          </Text>
-        </div>
+      <PlaceHead
+        place="model"
+        lead={
+          counts
+            ? words.subtitle(inWords.count(counts.total), inWords.count(counts.shared))
+            : words.impossible
+        }
+      >
         <Button
           leftSection={<IconPlayerPlayFilled size={14} />}
-          disabled={controls.state !== 'idle' || controls.obstacle !== undefined}
+          disabled={controls.obstacle !== undefined}
           title={controls.obstacle}
           onClick={controls.start}
         >
-          {words.start}
+          {controls.willWait ? words.startLater : words.start}
         </Button>
-      </Group>
+      </PlaceHead>
       <div className={classes.presets}>
         <PresetChoice
           label={words.transferLabel}

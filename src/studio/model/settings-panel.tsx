@@ -194,7 +194,7 @@ function Panel({ title, changed, onReset, children }: PanelProps) {
         <Title order={2}>{title}</Title>
         {changed && (
           <Button variant="subtle" size="compact-xs" aria-label={words.reset(title)} onClick={onReset}>
-            {words.setBack}
+            {words.resetAll}
           </Button>
         )}
       </Group>

@@ -3,6 +3,7 @@ import { components } from '../../core/sharing/components.ts';
 import { strings } from '../shell/strings.ts';
 import { DataSetFacts } from './data-set-facts.tsx';
 import { groupLabel } from './group-label.ts';
+import classes from './model.module.css';
 import { ScopeSelect } from './scope-select.tsx';
 import type { ModelFacts } from './use-model-facts.ts';
 
@@ -15,7 +16,7 @@ export function SharingTable({ facts }: { readonly facts: ModelFacts }) {
   const shown = components.filter((component) => component !== 'classifier' || classifies);
   return (
     <Stack gap="sm">
-      <div>
+      <div className={classes.dataSets}>
         <Title order={3} size="h2">
           {words.dataSets}
         </Title>
@@ -48,7 +49,7 @@ export function SharingTable({ facts }: { readonly facts: ModelFacts }) {
                       : groups.map((group) => groupLabel(group, config)).join(', ')}
                   </div>
                 </Table.Td>
-                <Table.Td w={140}>
+                <Table.Td w={152}>
                   <ScopeSelect config={config} component={component} />
                 </Table.Td>
               </Table.Tr>

@@ -10,7 +10,7 @@ export function KeysSheet() {
     <Modal
       opened={shown}
       onClose={() => view.getState().showKeys(false)}
-      title={strings.keys.title}
+      title={<strong>{strings.keys.title}</strong>}
       closeButtonProps={{ 'aria-label': strings.close }}
     >
       <Table>

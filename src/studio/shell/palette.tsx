@@ -1,3 +1,4 @@
+import { Kbd } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { transferPresets, withTransfer } from '../../core/config/presets.ts';
 import { places } from '../stores/view-store.ts';
@@ -11,6 +12,13 @@ export function Palette() {
   const controls = useRunControls();
   const words = strings.palette;
 
+  const key = (...keys: readonly string[]) => ({
+    rightSection: keys.map((each) => (
+      <Kbd key={each} ml={4}>
+        {each}
+      </Kbd>
+    )),
+  });
   const actions: SpotlightActionData[] = [
     ...places.map((place) => ({
       id: place,
@@ -20,20 +28,23 @@ export function Palette() {
     ...(controls.state === 'idle' && controls.obstacle === undefined
       ? [{ id: 'start', label: words.start, onClick: controls.start }]
       : []),
-    ...(controls.state === 'running' ? [{ id: 'pause', label: words.pause, onClick: controls.pause }] : []),
+    ...(controls.state === 'running'
+      ? [{ id: 'pause', label: words.pause, onClick: controls.pause, ...key('Space') }]
+      : []),
     ...(controls.state === 'paused'
       ? [
           {
             id: 'resume',
             label: controls.restarts ? strings.bar.restart : words.resume,
             onClick: controls.resume,
+            ...key('Space'),
           },
         ]
       : []),
     ...(controls.state === 'idle'
       ? []
       : [
-          { id: 'step', label: words.step, onClick: controls.step },
+          { id: 'step', label: words.step, onClick: controls.step, ...key('.') },
           { id: 'stop', label: words.stop, onClick: controls.stop },
         ]),
     ...transferPresets.map((preset) => ({
@@ -42,10 +53,10 @@ export function Palette() {
       description: strings.model.transfer[preset].explained,
       onClick: () => config.getState().edit((current) => withTransfer(current, preset)),
     })),
-    { id: 'undo', label: words.undo, onClick: () => history.undo() },
-    { id: 'redo', label: words.redo, onClick: () => history.redo() },
+    { id: 'undo', label: words.undo, onClick: () => history.undo(), ...key('Ctrl', 'Z') },
+    { id: 'redo', label: words.redo, onClick: () => history.redo(), ...key('Ctrl', 'Shift', 'Z') },
     { id: 'sample', label: strings.data.addSample, onClick: () => void project.getState().addSample() },
-    { id: 'keys', label: strings.keys.title, onClick: () => view.getState().showKeys(true) },
+    { id: 'keys', label: strings.keys.title, onClick: () => view.getState().showKeys(true), ...key('?') },
   ];
 
   return (

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useSampleNotice } from '../data/use-sample-notice.tsx';
 import { Announcer } from './announcer.tsx';
 import { DropTarget } from './drop-target.tsx';
@@ -36,7 +37,11 @@ export function Shell() {
       <Rail />
       <main className={classes.main} id="main" tabIndex={-1}>
         <StandingNotice />
-        <PlaceBoundary>{phase === 'ready' ? <PlaceView /> : <OpeningScreen />}</PlaceBoundary>
+        <PlaceBoundary>
+          <Suspense fallback={<OpeningScreen />}>
+            {phase === 'ready' ? <PlaceView /> : <OpeningScreen />}
+          </Suspense>
+        </PlaceBoundary>
       </main>
       <RunBar className={classes.bar} />
       <Announcer />

@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { strings } from './strings.ts';
 
 const accent: MantineColorsTuple = [
   '#e8f3fd',
@@ -60,6 +61,7 @@ export const theme = createTheme({
   components: {
     Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Button: { defaultProps: { size: 'xs' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': strings.close } } },
     Paper: { defaultProps: { radius: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: 8 } },
     Tooltip: { defaultProps: { multiline: true, maw: 360, withArrow: true, openDelay: 300 } },
@@ -69,6 +71,7 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
+    Chip: { vars: () => ({ root: { '--chip-padding': '12px' } }) },
   },
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
@@ -19,6 +20,28 @@ describe('the address', () => {
   it('is short where all is as in the paper', () => {
     expect(writeAddress('model', base)).toBe('#/model?v=1&target=nld.names');
     expect(writeAddress('data', undefined)).toBe('#/data');
+  });
+
+  it('reads what version 0.1.0 wrote', () => {
+    const { address } = JSON.parse(
+      readFileSync(new URL('../../project/storage/fixtures/version-0.1.0.json', import.meta.url), 'utf8'),
+    );
+    const { place, fields = [], inspected, problems } = readAddress(address);
+    expect({ place, inspected, problems }).toEqual({
+      place: 'inspect',
+      inspected: [['view', 'scores']],
+      problems: [],
+    });
+    const applied = applyAddress(base, fields);
+    expect(applied.problems).toEqual([]);
+    expect(applied.config).toMatchObject({
+      dataSets: [{ sample: { by: 'count', sentences: 3 } }, {}, {}],
+      scopes: { lstm: 'task' },
+      architecture: { wordDimension: 2, charFilters: 2, lstmSize: 3 },
+      optimizer: { learningRate: 0.05, batchSize: 2 },
+      steps: 12,
+      seed: 7,
+    });
   });
 
   it('leaves alone how the files are read: tag mapping and word vectors', () => {

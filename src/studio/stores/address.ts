@@ -1,6 +1,7 @@
 import { ConfigError } from '../../core/config/config-error.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../../core/config/run-config.ts';
+import { addressVersion, type Leaf, upgradeAddress } from './upgrade-address.ts';
 import { type Place, places } from './view-store.ts';
 
 /** What the address of the page says: where to be, and how the run description differs from the paper's values. */
@@ -14,10 +15,6 @@ export interface Address {
   readonly problems: readonly string[];
 }
 
-/** One field of an address. */
-export type Leaf = readonly [path: string, value: string];
-
-const version = '1';
 /** What the fields begin with that say what is inspected. */
 export const inspectPrefix = 'inspect.';
 const groups = ['scopes', 'architecture', 'optimizer', 'mixing'] as const;
@@ -71,7 +68,7 @@ export function writeAddress(
   if (!config) return `#/${place}`;
   const usual = new Map(leaves(plain(config)));
   const differing = leaves(config).filter(([path, value]) => path === 'target' || usual.get(path) !== value);
-  const query = new URLSearchParams([['v', version]]);
+  const query = new URLSearchParams([['v', String(addressVersion)]]);
   for (const [path, value] of differing) query.append(path, value);
   for (const [name, value] of inspected) query.append(`${inspectPrefix}${name}`, value);
   return `#/${place}?${query}`;
@@ -85,10 +82,11 @@ export function readAddress(hash: string): Address {
     known || path === '' ? [] : [`The address names the place "${path}", which does not exist.`];
   const place = known ?? 'data';
   if (query === undefined) return { place, fields: undefined, inspected: [], problems };
-  const fields = [...new URLSearchParams(query)];
-  const given = fields.find(([key]) => key === 'v')?.[1];
-  if (given !== version) {
-    const sentence = `The settings in the address have version "${given ?? ''}", but this page reads version ${version}; they are left out.`;
+  const given = [...new URLSearchParams(query)];
+  const version = given.find(([key]) => key === 'v')?.[1];
+  const fields = upgradeAddress(given, Number(version));
+  if (!fields) {
+    const sentence = `The settings in the address have version "${version ?? ''}", but this page reads version ${addressVersion}; they are left out.`;
     return { place, fields: undefined, inspected: [], problems: [...problems, sentence] };
   }
   const isInspected = ([path]: Leaf) => path.startsWith(inspectPrefix);

@@ -152,6 +152,42 @@ describe('the run description being edited', () => {
     expect(config()?.dataSets[0]).not.toHaveProperty('tags');
   });
 
+  it('has the settings of a data set again when its file comes back', () => {
+    const { store, config } = opened(project(dutch, english));
+    store.getState().mapTags(new Map([['nld.names', { PER: 'PERSON', MISC: null }]]));
+    const before = config();
+    store.getState().follow(project(english));
+    store.getState().follow({ ...project(), vectors: [] });
+    expect(config()).toBeUndefined();
+    store.getState().follow(project({ ...dutch, types: { PER: 9 } }));
+    store.getState().follow(project(dutch, english));
+    expect(config()?.dataSets).toEqual(before?.dataSets);
+  });
+
+  it('does not bring a mapping back that was undone or changed meanwhile', () => {
+    const { store, config } = opened(project(dutch, english));
+    const smaller = project({ ...dutch, types: { PER: 9 } }, english);
+    store.getState().mapTags(new Map([['nld.names', { PER: 'PERSON', MISC: null }]]));
+    store.getState().follow(smaller);
+    store.getState().mapTags(new Map([['nld.names', {}]]));
+    store.getState().follow(project(dutch, english));
+    expect(config()?.dataSets[0]?.tags).toEqual({ MISC: null });
+    store.getState().follow(smaller);
+    store.getState().undo();
+    store.getState().undo();
+    store.getState().follow(project(dutch, english));
+    expect(config()?.dataSets[0]).not.toHaveProperty('tags');
+  });
+
+  it('takes the chosen word vectors again when their file comes back', () => {
+    const both = { ...project(dutch), vectors: [vectors('a.vec', 300), vectors('b.vec', 100)] };
+    const { store, config } = opened(both);
+    store.getState().chooseVectors('nld', 'b.vec');
+    store.getState().follow({ ...both, vectors: [vectors('a.vec', 300)] });
+    store.getState().follow(both);
+    expect(config()).toMatchObject({ wordVectors: { nld: 'b.vec' }, architecture: { wordDimension: 100 } });
+  });
+
   it('names the field of what cannot be', () => {
     const { store } = opened(project(dutch, english));
     store.getState().edit((now) => ({ ...now, scopes: { ...now.scopes, gate: 'off' } }));

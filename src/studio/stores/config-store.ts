@@ -7,6 +7,7 @@ import { RemoteError } from '../../project/protocol/errors.ts';
 import { type DescribedProject, followDataSets } from './follow-data-sets.ts';
 import type { StudioContext } from './studio-context.ts';
 import { type DoneStep, UndoHistory } from './undo-history.ts';
+import { withLostSettings } from './with-lost-settings.ts';
 
 /** What is wrong with the run description, and in which field. */
 export interface ConfigProblem {
@@ -59,11 +60,18 @@ function problemOf(config: RunConfig | undefined): ConfigProblem | undefined {
  */
 export function configStore({ client, report, readOnlyBecause }: StudioContext, history = new UndoHistory()) {
   let project: DescribedProject = { dataSets: [], vectors: [], sample: false };
+  /** The description before what has gone from the project was taken out of it. */
+  let whole: RunConfig | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastField: string | undefined;
   let lastStep: DoneStep | undefined;
 
   return createStore<ConfigState>()((set, get) => {
+    function followed(config: RunConfig | undefined): RunConfig | undefined {
+      whole = config;
+      return followDataSets(config, project);
+    }
+
     function show(config: RunConfig | undefined, history: Partial<ConfigState>): void {
       const problem = problemOf(config);
       set({ config, problem, ...history });
@@ -100,11 +108,18 @@ export function configStore({ client, report, readOnlyBecause }: StudioContext, 
       open(saved, current) {
         project = current;
         history.forget('config');
-        show(followDataSets(saved, project), { past: [], future: [] });
+        show(followed(saved), { past: [], future: [] });
       },
       follow(current) {
+        const base = withLostSettings(get().config, whole, project);
+        const isOther = !base?.dataSets.some(({ id }) =>
+          current.dataSets.some((dataSet) => dataSet.id === id),
+        );
+        const wasEmpty = get().config === undefined;
         project = current;
-        show(followDataSets(get().config, project), {});
+        // Settings of a project that was emptied wait for one of its data sets.
+        if (wasEmpty && isOther) show(followDataSets(undefined, project), {});
+        else show(followed(base), {});
       },
       edit,
       editDataSet: (id, change, field) =>
@@ -143,14 +158,14 @@ export function configStore({ client, report, readOnlyBecause }: StudioContext, 
         const before = past[past.length - 1];
         if (!config || !before) return;
         lastField = undefined;
-        show(followDataSets(before, project), { past: past.slice(0, -1), future: [config, ...future] });
+        show(followed(before), { past: past.slice(0, -1), future: [config, ...future] });
       },
       redo() {
         const { config, past, future } = get();
         const next = future[0];
         if (!config || !next) return;
         lastField = undefined;
-        show(followDataSets(next, project), { past: [...past, config], future: future.slice(1) });
+        show(followed(next), { past: [...past, config], future: future.slice(1) });
       },
     };
   });

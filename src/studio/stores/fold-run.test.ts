@@ -135,3 +135,10 @@ describe('the fold of a run', () => {
     expect(remainingMs(foldRun(noProgress, recorded), 100)).toBeCloseTo(920);
   });
 });
+
+it('keeps the notices of a run up to the step that it goes on from', () => {
+  const notice = (step: number): RunEvent => ({ kind: 'notice', step, message: `of ${step}` });
+  const folded = foldRun(noProgress, [notice(200), notice(400)]);
+  expect(folded.notices.map(({ step }) => step)).toEqual([200, 400]);
+  expect(foldRun(folded, [{ kind: 'from', step: 300 }]).notices).toEqual([{ step: 200, message: 'of 200' }]);
+});

@@ -45,6 +45,7 @@ export interface RunProgress {
     | { readonly step: number; readonly dataSet: string; readonly kernelMs: Readonly<Record<string, number>> }
     | undefined;
   readonly changes: readonly { readonly step: number; readonly change: RunChange }[];
+  readonly notices: readonly { readonly step: number; readonly message: string }[];
   readonly ended:
     | { readonly reason: 'steps' | 'patience' | 'stopped' | 'failed'; readonly message?: string }
     | undefined;
@@ -68,6 +69,7 @@ export const noProgress: RunProgress = {
   checkpointStep: undefined,
   profile: undefined,
   changes: [],
+  notices: [],
   ended: undefined,
 };
 
@@ -107,7 +109,7 @@ function allUpTo<Point extends CurvePoint>(curves: Curves<Point>, step: number):
 /** What remains where a run goes on after a step. */
 function withFrom(progress: RunProgress, step: number): RunProgress {
   if (step === 0) return { ...noProgress, phase: progress.phase };
-  const { report, best, checkpointStep, changes } = progress;
+  const { report, best, checkpointStep, changes, notices } = progress;
   return {
     ...progress,
     step,
@@ -121,6 +123,7 @@ function withFrom(progress: RunProgress, step: number): RunProgress {
     best: best && best.step <= step ? best : undefined,
     checkpointStep: checkpointStep !== undefined && checkpointStep <= step ? checkpointStep : undefined,
     changes: changes.filter((change) => change.step <= step),
+    notices: notices.filter((notice) => notice.step <= step),
     ended: undefined,
   };
 }
@@ -196,6 +199,10 @@ function withEvent(progress: RunProgress, event: RunEvent, own: Own): RunProgres
     case 'change': {
       const { step, change } = event;
       return { ...progress, changes: [...progress.changes, { step, change }] };
+    }
+    case 'notice': {
+      const { step, message } = event;
+      return { ...progress, notices: [...progress.notices, { step, message }] };
     }
     case 'checkpoint':
       return { ...progress, checkpointStep: event.step };

@@ -1,6 +1,7 @@
 import type { InspectionSubject } from '../../project/protocol/inspection.ts';
 import type { ModelRecord } from '../../project/protocol/project.ts';
-import { inspectPrefix, type Leaf, leftOut } from './address.ts';
+import { inspectPrefix, leftOut } from './address.ts';
+import type { Leaf } from './upgrade-address.ts';
 import { type InspectView, inspectViews } from './view-store.ts';
 
 /** What the address says of the place Inspect. */

@@ -70,6 +70,7 @@ export function RunCharts({ run, shown, view, shares }: Props) {
   const changes = useMemo(() => lines.marks.filter(({ kind }) => kind === 'change'), [lines]);
   const shared = { xName: trainStrings.chartView.xNames[unit], formatX: xFormats[unit] };
   const noEpochs = unit === 'epoch' && !progress.sentences[config.target];
+  const samples = samplesOf(progress.scores);
   const empty = (otherwise: string) => (noEpochs ? words.noEpochs : otherwise);
   return (
     <div className={classes.charts}>
@@ -78,15 +79,15 @@ export function RunCharts({ run, shown, view, shares }: Props) {
           {...shared}
           title={words.score}
           note={
-            <Text size="xs" c="dimmed">
-              {words.scoreExplained(samplesOf(progress.scores))}
+            <Text size="xs" c="dimmed" title={samples}>
+              {words.scoreExplained(samples)}
             </Text>
           }
           ends={ends.score}
           lines={scores}
           marks={lines.marks}
           height={376}
-          labelWidth={152}
+          labelWidth={232}
           formatY={asScore}
           empty={empty(words.noScore)}
         />
@@ -144,7 +145,6 @@ export function RunCharts({ run, shown, view, shares }: Props) {
         marks={changes}
         height={160}
         formatY={asRate}
-        labelWidth={88}
         empty={empty(words.noLearningRate)}
       />
     </div>

@@ -41,7 +41,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
     ...(sample === undefined ? [] : [[words.scoredOn, sample] as const]),
     [words.speed, sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],
     [words.work, inWords.duration(elapsedMs)],
-    [words.left, goesOn && left !== undefined ? inWords.duration(left) : '–'],
+    ...(goesOn ? [[words.left, left === undefined ? '–' : inWords.duration(left)] as const] : []),
   ];
   return (
     <>
@@ -56,6 +56,11 @@ export function RunFacts({ run }: { readonly run: Run }) {
       {mapped.length > 0 ? (
         <p className={classes.mapped}>{`${strings.tags.mapping}: ${mapped.join('; ')}`}</p>
       ) : null}
+      {progress.notices.map(({ step: at, message }) => (
+        <p key={message} role="status" className={classes.failure}>
+          {`${words.step} ${inWords.count(at)}: ${message}`}
+        </p>
+      ))}
       {ended?.message ? (
         <p role="alert" className={classes.failure}>
           {ended.message}

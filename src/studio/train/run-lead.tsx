@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { inWords } from '../shell/in-words.ts';
 import type { ShownRuns } from './score-lines.ts';
 import { trainStrings } from './strings.ts';
@@ -16,10 +15,10 @@ export function RunLead({ shown: { current, previous, labels } }: { readonly sho
   const before = previous && (labels.get(previous.id) ?? previous.name);
   const lead = last?.value != null && then?.value != null ? last.value - then.value : undefined;
   return (
-    <Text size="sm" c="dimmed" title={current.name}>
+    <span title={current.name}>
       {lead === undefined || before === undefined
         ? name
         : words.lead(name, inWords.count(last?.step), before, lead.toFixed(1))}
-    </Text>
+    </span>
   );
 }

@@ -2,7 +2,9 @@ import { Table, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { inWords } from '../shell/in-words.ts';
+import { sampleInWords } from '../shell/sample-in-words.ts';
 import { useRuns } from '../shell/use-studio.ts';
+import { bestEvaluation } from './run-facts.tsx';
 import { RunRow } from './run-row.tsx';
 import { runLooks, type ShownRuns } from './score-lines.ts';
 import { trainStrings } from './strings.ts';
@@ -24,6 +26,14 @@ interface Props {
 export function RunList({ shown, common, compared, onCompare }: Props) {
   const ids = useRuns(useShallow(({ runs }) => runs.map(({ id }) => id).reverse()));
   const looks = useMemo(() => runLooks(shown), [shown]);
+  const samples = useRuns(
+    useShallow(({ runs }) => [
+      ...new Set(
+        runs.filter(({ progress }) => progress.best).map((run) => sampleInWords(bestEvaluation(run))),
+      ),
+    ]),
+  );
+  const sample = samples.length === 1 ? samples[0] : undefined;
   const { previous, labels } = shown;
   return (
     <div className={classes.runs}>
@@ -36,7 +46,7 @@ export function RunList({ shown, common, compared, onCompare }: Props) {
         }
         action={
           <Text size="xs" c="dimmed">
-            {words.bestAtStep}
+            {words.best(sample)}
           </Text>
         }
       >
@@ -70,6 +80,7 @@ export function RunList({ shown, common, compared, onCompare }: Props) {
                   id={id}
                   label={labels.get(id) ?? ''}
                   look={looks.get(id)}
+                  showSample={samples.length > 1}
                   previous={id === previous?.id}
                   compared={compared.includes(id)}
                   onCompare={(chosen) =>

@@ -22,12 +22,14 @@ interface Props {
   readonly look: LineLook | undefined;
   /** True for the run that is drawn behind the current one. */
   readonly previous: boolean;
+  /** Whether it is said on which sample of the dev set the score is. */
+  readonly showSample: boolean;
   readonly compared: boolean;
   readonly onCompare: (chosen: boolean) => void;
 }
 
 /** One run in the list; its name leads to its charts. */
-export function RunRow({ id, label, look, previous, compared, onCompare }: Props) {
+export function RunRow({ id, label, look, previous, showSample, compared, onCompare }: Props) {
   const studio = useStudio();
   const run = useRunSeldom(id, 500);
   const current = useRuns(({ currentId }) => currentId === id);
@@ -35,10 +37,11 @@ export function RunRow({ id, label, look, previous, compared, onCompare }: Props
   if (!run) return null;
   const { name, config, progress } = run;
   const scored = bestEvaluation(run);
-  const sample = sampleInWords(scored);
+  const sample = showSample ? sampleInWords(scored) : undefined;
   const state = [
-    phaseInWords(run),
     progress.best ? words.at(inWords.count(progress.best.step)) : words.atStep(inWords.count(progress.step)),
+    // That a run has done all its steps is what is expected.
+    ...(progress.ended?.reason === 'steps' && progress.phase === 'ended' ? [] : [phaseInWords(run)]),
     ...(previous ? [words.previous] : []),
   ];
   const rename = (event: FormEvent<HTMLFormElement>) => {

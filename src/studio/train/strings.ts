@@ -6,9 +6,9 @@ export const trainStrings = {
     runs: 'Runs',
     notCompared:
       'Tick runs to compare them with the current one; a band spans runs that differ only in the seed.',
-    noRun:
-      'Nothing has been trained yet. Start with the settings as they are, or look at what is shared first.',
-    noData: 'There is nothing to train on yet. Add annotated corpora first.',
+    emptyTitle: 'No run yet',
+    noRun: 'The dev score, the loss and the learning rate of each run are drawn here while it trains.',
+    noData: 'There is nothing to train on. Add annotated corpora first.',
     start: 'Start training',
     toModel: 'See the model',
     toData: 'Add data',
@@ -27,6 +27,8 @@ export const trainStrings = {
 
   chartControls: {
     label: 'Charts',
+    folded: (xName: string, logX: boolean, smoothing: string) =>
+      `Charts: by ${xName.toLowerCase()}${logX ? ', log x' : ''}, smoothing ${smoothing}`,
     xAxis: 'x axis',
     logX: 'log x',
     smoothing: 'Smoothing',
@@ -47,10 +49,11 @@ export const trainStrings = {
   },
 
   runLead: {
-    lead: (name: string, step: string, previous: string, by: string) =>
-      by.startsWith('-')
-        ? `${name} · at step ${step} ${by.slice(1)} behind ${previous}, the previous run`
-        : `${name} · at step ${step} ${by} ahead of ${previous}, the previous run`,
+    lead: (name: string, step: string, previous: string, by: string) => {
+      const distance =
+        Number(by) === 0 ? 'level with' : by.startsWith('-') ? `${by.slice(1)} behind` : `${by} ahead of`;
+      return `${name} · at step ${step}, ${distance} ${previous}, the previous run`;
+    },
   },
 
   seedGroups: {
@@ -64,7 +67,7 @@ export const trainStrings = {
 
   runFacts: {
     phases: { ...strings.bar.phases, preparing: 'reading data' },
-    ended: { ...strings.bar.ended, patience: 'no better score within the patience' },
+    ended: strings.bar.ended,
     phase: 'Phase',
     step: 'Step',
     stepOf: (step: string, total: string) => `${step} of ${total}`,
@@ -80,7 +83,7 @@ export const trainStrings = {
     noEpochs: 'The target has no training sentences, so there are no epochs: choose steps or time.',
     score: 'Dev score',
     scoreExplained: (samples: string) =>
-      `F1 by conlleval, accuracy dashed; per cent, the best at the right${samples && `; ${samples}`}`,
+      `F1 by conlleval, accuracy dashed; best at the right${samples && '; on samples of the dev sets'}`,
     sampleOf: (dataSet: string, sample: string) => `${dataSet} ${sample}`,
     greyIsPrevious: 'grey: previous',
     noScore: 'The first dev scores come with the first evaluation.',
@@ -135,7 +138,7 @@ export const trainStrings = {
       best: 'Best dev score',
       actions: 'Actions',
     },
-    bestAtStep: 'best dev score',
+    best: (sample: string | undefined) => `best dev score${sample === undefined ? '' : `, ${sample}`}`,
     all: (common: string) => `All: ${common}`,
     differs: (previous: string, difference: string) =>
       `Differs from ${previous}, the previous run: ${difference}`,
@@ -158,7 +161,8 @@ export const trainStrings = {
 
   runMenu: {
     label: (name: string) => `Actions on ${name}`,
-    resume: 'Go on training',
+    resume: 'Continue training',
+    startNext: 'Train next',
     inspect: 'Inspect',
     download: 'Download the model',
     rename: 'Rename',

@@ -21,14 +21,16 @@ export function TitledPanel({ title, note, action, children }: Props) {
       display="flex"
       style={{ flexDirection: 'column' }}
     >
-      <Group justify="space-between" wrap="nowrap" mb={4} mih={28}>
-        <Group gap="xs">
+      <Group justify="space-between" align="start" wrap="nowrap" mb={4} mih={28}>
+        <Group gap="0 8px" align="baseline" mt={4}>
           <Text fw={600} size="sm" component="h2" m={0}>
             {title}
           </Text>
           {note}
         </Group>
-        {action}
+        <Group mih={28} style={{ flex: 'none' }}>
+          {action}
+        </Group>
       </Group>
       {children}
     </Paper>

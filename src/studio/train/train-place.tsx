@@ -1,10 +1,12 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { ChartControls } from '../charts/chart-controls.tsx';
 import type { ChartView } from '../charts/chart-view.ts';
+import { EmptyPlace } from '../shell/empty-place.tsx';
+import { GhostChart } from '../shell/ghosts.tsx';
+import { PlaceHead } from '../shell/place-head.tsx';
 import { RunCautions } from '../shell/run-cautions.tsx';
-import { strings } from '../shell/strings.ts';
 import { useRunControls } from '../shell/use-run-controls.ts';
 import { useRunLabels } from '../shell/use-run-labels.ts';
 import { useConfig, useRuns, useStudio } from '../shell/use-studio.ts';
@@ -31,13 +33,9 @@ export function TrainPlace() {
   if (id === undefined || !shown) return <NoRun />;
   return (
     <Stack gap="sm">
-      <Group justify="space-between" align="end">
-        <div>
-          <Title order={1}>{strings.places.train}</Title>
-          <RunLead shown={shown} />
-        </div>
+      <PlaceHead place="train" lead={<RunLead shown={shown} />}>
         <ChartControls view={view} onChange={setView} />
-      </Group>
+      </PlaceHead>
       {state === 'idle' ? <RunCautions /> : null}
       <div className={classes.place}>
         <RunList shown={shown} common={labels.common} compared={compared} onCompare={setCompared} />
@@ -55,16 +53,19 @@ function NoRun() {
   const described = useConfig((state) => state.config !== undefined);
   const { obstacle, start } = useRunControls();
   return (
-    <Stack gap="sm" maw={560}>
-      <Title order={1}>{strings.places.train}</Title>
-      <Text>{described ? words.noRun : words.noData}</Text>
+    <Stack gap="sm">
+      <PlaceHead place="train" />
       <RunCautions />
       {described && obstacle !== undefined ? (
         <Text c="var(--wrong)" role="alert">
           {obstacle}
         </Text>
       ) : null}
-      <Group gap="xs">
+      <EmptyPlace
+        title={words.emptyTitle}
+        text={described ? words.noRun : words.noData}
+        ghost={<GhostChart />}
+      >
         {described ? (
           <>
             <Button
@@ -81,7 +82,7 @@ function NoRun() {
         ) : (
           <Button onClick={() => view.getState().go('data')}>{words.toData}</Button>
         )}
-      </Group>
+      </EmptyPlace>
     </Stack>
   );
 }

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { fuzz } from './fuzz.ts';
 import { fuzzTargets } from './targets.ts';
 
+describe('every original is read', () => {
+  it.each(fuzzTargets)('$name', async ({ originals, read }) => {
+    for (const original of await originals()) await read(original);
+  });
+});
+
 describe('every mutant is read or refused', () => {
   it.each(fuzzTargets)('$name', async (target) => {
     const { read, refused, failures } = await fuzz(target, 200, 1);

@@ -14,8 +14,9 @@ import { readModelFile } from '../../network/model-file.ts';
 import { ModelFileError } from '../../network/model-file-error.ts';
 import { nodeWasmSources } from '../../platform/node/node-wasm-sources.ts';
 import { applyAddress, readAddress } from '../../studio/stores/address.ts';
+import { readInspectAddress } from '../../studio/stores/inspect-address.ts';
 import { tinyConfig, tinyData } from '../tiny-run.ts';
-import { binaryVectors, gzipped, zipped } from './made-files.ts';
+import { asTable, asTaggedLines, binaryVectors, gzipped, inUtf16, withMisc, zipped } from './made-files.ts';
 
 /** A reader that is given mutants of good files. */
 export interface FuzzTarget {
@@ -41,8 +42,15 @@ function sampleFiles(ending: string): Uint8Array[] {
 
 const columns = () => [
   ...sampleFiles('.conll'),
-  encode('-DOCSTART- -X- O O\n\nU.N. NNP I-NP I-ORG\nofficial NN I-NP O\n\n'),
+  encode(
+    '-DOCSTART- -X- O O\n\nAnna NNP I-NP I-PER\nPeeters NNP I-NP I-PER\nleaves VBZ I-VP O\nfor IN I-PP O\nGent NNP I-NP I-LOC\n. . O O\n\n',
+  ),
 ];
+
+function modelRecord(id: string): Parameters<typeof readInspectAddress>[1][number] {
+  const heads = [{ dataSet: 'x', language: 'nld', task: 'names', tags: ['O'] }];
+  return { id, name: id, origin: 'file', target: 'x', heads, parameters: 1, score: null };
+}
 
 /** A checkpoint and a model of a short run. */
 async function modelFiles(): Promise<Uint8Array[]> {
@@ -74,6 +82,32 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     isRefusal: isTextError,
   },
   {
+    name: 'corpus in MISC of CoNLL-U',
+    originals: async () => sampleFiles('.conllu').map((bytes) => withMisc(decode(bytes))),
+    read: (bytes) => readCorpus(bytes, { name: 'mutant', miscKey: 'NE' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'corpus in a table',
+    originals: async () =>
+      columns().flatMap((bytes) => [',', ';'].map((mark) => asTable(decode(bytes), mark))),
+    read: (bytes) => readCorpus(bytes, { name: 'mutant' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'corpus of tagged tokens in lines',
+    originals: async () =>
+      columns().flatMap((bytes) => ['|', '/', '_'].map((mark) => asTaggedLines(decode(bytes), mark))),
+    read: (bytes) => readCorpus(bytes, { name: 'mutant' }),
+    isRefusal: isTextError,
+  },
+  {
+    name: 'corpus in UTF-16',
+    originals: async () => columns().map((bytes) => inUtf16(decode(bytes))),
+    read: (bytes) => readCorpus(bytes, { name: 'mutant', encoding: 'utf-16le' }),
+    isRefusal: isTextError,
+  },
+  {
     name: 'gzipped corpus',
     originals: () => Promise.all(columns().map(gzipped)),
     read: (bytes) => readCorpus(bytes, { name: 'mutant' }),
@@ -81,7 +115,11 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   },
   {
     name: 'detection',
-    originals: async () => [...columns(), ...sampleFiles('.vec')],
+    originals: async () => [
+      ...columns(),
+      ...sampleFiles('.vec'),
+      ...columns().flatMap((bytes) => [asTable(decode(bytes), ','), asTaggedLines(decode(bytes), '|')]),
+    ],
     read: (bytes) => detectFile('mutant', bytes.subarray(0, GUESS_BYTES)),
     isRefusal: isTextError,
   },
@@ -147,10 +185,14 @@ export const fuzzTargets: readonly FuzzTarget[] = [
       encode(
         '#/model?v=1&seed=3&architecture.lstmSize=50&sample.nld-names=10&active.eng-pos=no&scopes.lstm=task',
       ),
+      encode(
+        '#/inspect?v=1&inspect.view=errors&inspect.model=a&inspect.beside=b&inspect.dataSet=x&inspect.step=40',
+      ),
     ],
     read: (bytes) => {
-      const { fields } = readAddress(decode(bytes));
+      const { fields, inspected } = readAddress(decode(bytes));
       if (fields) applyAddress(tinyConfig(), fields);
+      readInspectAddress(inspected, [modelRecord('a'), modelRecord('b')]);
     },
     isRefusal: () => false,
   },

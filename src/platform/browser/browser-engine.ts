@@ -1,13 +1,14 @@
 import relaxedKernels from '../../../build/kernels.relaxed.wasm?url';
 import kernels from '../../../build/kernels.wasm?url';
+import { DeviceError } from '../../engine/device-error.ts';
+import type { EngineHost } from '../../engine/engine-host.ts';
 import { tfjsWasmUrls } from '../../engine/tfjs-wasm-urls.ts';
-import type { WasmSources } from '../../engine/wasm-backend.ts';
 
 /** The bundler's addresses may be relative to this module; tfjs would resolve them from elsewhere. */
 const absolute = (url: string) => new URL(url, import.meta.url).href;
 
-/** The WebAssembly programs as the bundler serves them, in a page and in a module worker. */
-export const browserWasmSources: WasmSources = {
+/** What a page and a module worker open a device from: WebAssembly as the bundler serves it, and the browser's WebGPU. */
+export const browserEngine: EngineHost = {
   tfjs: Object.fromEntries(Object.entries(tfjsWasmUrls).map(([file, url]) => [file, absolute(url)])),
   async kernels(relaxed) {
     const response = await fetch(absolute(relaxed ? relaxedKernels : kernels));
@@ -15,5 +16,10 @@ export const browserWasmSources: WasmSources = {
       throw new Error(`The SIMD kernels could not be fetched: ${response.status} ${response.statusText}.`);
     }
     return response.arrayBuffer();
+  },
+  async gpu() {
+    if (!('gpu' in navigator) || !navigator.gpu)
+      throw new DeviceError('no-webgpu', 'This browser has no WebGPU.');
+    return navigator.gpu;
   },
 };
