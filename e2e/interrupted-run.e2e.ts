@@ -79,7 +79,9 @@ test('a run goes on after a reload at any moment, and a double click on Start st
   await button('Start again from the seed').click();
   await until(5);
   await button('Stop').click();
-  await page.getByText(/· stopped$/).waitFor();
+  await runBar(page)
+    .getByText(/· stopped$/)
+    .waitFor();
 });
 
 test('a run is renamed, deleted, and brought back by Ctrl+Z', async () => {

@@ -119,7 +119,9 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await page.getByRole('button', { name: 'Show the chart: Dev score' }).click();
     await studio.screenshot(`${gpu}-5-train`);
     await bar.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText(/· stopped$/).waitFor();
+    await runBar(page)
+      .getByText(/· stopped$/)
+      .waitFor();
   });
 
   test('shows sentences with gold and predicted tags, and a token in detail', async () => {
@@ -241,7 +243,9 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await expect.poll(() => shownStep(page), { timeout: 60_000 }).toBeGreaterThan(2);
     if (learns) await expect.poll(() => shownScore(page)).toBeGreaterThan(20);
     await runBar(page).getByRole('button', { name: 'Stop' }).click();
-    await page.getByText(/· stopped$/).waitFor();
+    await runBar(page)
+      .getByText(/· stopped$/)
+      .waitFor();
   });
 
   test('nothing went wrong on the way, and nothing left the origin', () => {

@@ -71,6 +71,8 @@ test('on WebGPU the network of the paper takes less than a second a step on sent
   await page.getByRole('heading', { level: 1, name: 'Train' }).waitFor();
   await expect.poll(stretch, { timeout: 240_000 }).toBeGreaterThan(batchSize);
   await runBar(page).getByRole('button', { name: 'Stop' }).click();
-  await page.getByText(/· stopped$/).waitFor();
+  await runBar(page)
+    .getByText(/· stopped$/)
+    .waitFor();
   expect(studio.problems).toEqual([]);
 });

@@ -82,7 +82,9 @@ test('a second tab shows the first one live, calmly, and takes over when that on
   await expect.poll(() => runBar(second).getByRole('button', { name: 'Pause' }).isEnabled()).toBe(true);
   await untilBeyond(second, step);
   await runBar(second).getByRole('button', { name: 'Stop' }).click();
-  await second.getByText(/· stopped$/).waitFor();
+  await runBar(second)
+    .getByText(/· stopped$/)
+    .waitFor();
   expect(problems).toEqual([]);
   await studio.close();
 });
@@ -101,7 +103,9 @@ test('where the storage is full at the first visit the studio works in memory, a
   await goTo(page, 'Train');
   await said.waitFor();
   await runBar(page).getByRole('button', { name: 'Stop' }).click();
-  await page.getByText(/· stopped$/).waitFor();
+  await runBar(page)
+    .getByText(/· stopped$/)
+    .waitFor();
   expect(await page.getByText('Something failed').count()).toBe(0);
   await studio.close();
 });

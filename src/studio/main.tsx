@@ -25,10 +25,13 @@ window.addEventListener('error', (event) => {
   if (!isLateLayout(event)) stores.project.getState().report(event.error ?? event.message);
 });
 window.addEventListener('unhandledrejection', (event) => stores.project.getState().report(event.reason));
-const keepRun = () => void stores.runs.getState().keep();
+const keep = () => {
+  stores.config.getState().keep();
+  void stores.runs.getState().keep();
+};
 // The page may be gone soon, on some devices without another event: `beforeunload` leaves the most time.
-for (const type of ['beforeunload', 'pagehide']) window.addEventListener(type, keepRun);
+for (const type of ['beforeunload', 'pagehide']) window.addEventListener(type, keep);
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') keepRun();
+  if (document.visibilityState === 'hidden') keep();
 });
 void stores.project.getState().open(wanted === 'webgpu' || wanted === 'wasm' ? wanted : 'auto');

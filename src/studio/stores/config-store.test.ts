@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DataSetRecord } from '../../core/config/data-sets.ts';
 import type { TagMapping } from '../../core/tags/tag-mapping.ts';
 import type { StudioClient } from '../client/studio-client.ts';
@@ -26,9 +26,12 @@ const project = (...dataSets: DataSetRecord[]): DescribedProject => ({
   sample: false,
 });
 
-function opened(first: DescribedProject) {
+function opened(first: DescribedProject, called: (params: unknown) => void = () => {}) {
   const client: StudioClient = {
-    call: () => new Promise(() => undefined),
+    call: (_, params) => {
+      called(params);
+      return new Promise(() => undefined);
+    },
     subscribe: () => () => undefined,
     replaceWorker: () => undefined,
   };
@@ -49,6 +52,27 @@ describe('the run description being edited', () => {
     const { config } = opened({ ...project(dutch, english), sample: true });
     expect(config()?.dataSets[0]?.sample).toEqual({ by: 'count', sentences: 20 });
     expect(config()?.dataSets[1]?.sample).toBeUndefined();
+  });
+
+  it('is kept while changes follow each other, and at once when the page goes', () => {
+    vi.useFakeTimers();
+    try {
+      const seeds: unknown[] = [];
+      const { store } = opened(project(dutch), (params) => {
+        seeds.push((params as { config: { seed: number } }).config.seed);
+      });
+      for (let seed = 2; seed <= 9; seed++) {
+        store.getState().edit((now) => ({ ...now, seed }));
+        vi.advanceTimersByTime(150);
+      }
+      expect(seeds).toEqual([4, 7]);
+      store.getState().keep();
+      store.getState().keep();
+      vi.runAllTimers();
+      expect(seeds).toEqual([4, 7, 9]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('undoes and redoes, one change a step', () => {

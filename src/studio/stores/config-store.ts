@@ -38,6 +38,8 @@ export interface ConfigState {
   setTarget(id: string): void;
   undo(): void;
   redo(): void;
+  /** Keeps at once what waits to be kept: the page is about to go. */
+  keep(): void;
 }
 
 const longestPast = 200;
@@ -75,9 +77,16 @@ export function configStore({ client, report, readOnlyBecause }: StudioContext, 
     function show(config: RunConfig | undefined, history: Partial<ConfigState>): void {
       const problem = problemOf(config);
       set({ config, problem, ...history });
+      // Changes that follow each other quickly are kept together, but none waits for longer.
+      timer ??= setTimeout(save, saveDelayMs);
+    }
+
+    function save(): void {
       clearTimeout(timer);
+      timer = undefined;
+      const { config, problem } = get();
       if (!config || problem || readOnlyBecause() !== undefined) return;
-      timer = setTimeout(() => client.call('saveConfig', { config }).catch(report), saveDelayMs);
+      client.call('saveConfig', { config }).catch(report);
     }
 
     function edit(change: (config: RunConfig) => RunConfig, field?: string): void {
@@ -166,6 +175,9 @@ export function configStore({ client, report, readOnlyBecause }: StudioContext, 
         if (!config || !next) return;
         lastField = undefined;
         show(followed(next), { past: [...past, config], future: future.slice(1) });
+      },
+      keep() {
+        if (timer !== undefined) save();
       },
     };
   });
