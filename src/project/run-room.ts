@@ -1,7 +1,6 @@
 import { parseRunConfig } from '../core/config/parse-run-config.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
 import type { Evaluation, RunChange } from '../core/events/run-event.ts';
-import type { SessionStart } from '../learning/create-session.ts';
 import { evaluate } from '../learning/evaluate.ts';
 import { tagsOf } from '../network/model-description.ts';
 import { ActiveRun, type RunSurroundings } from './active-run.ts';
@@ -14,8 +13,8 @@ import { checkRunData } from './run-data-of.ts';
 import { RunLog } from './run-log.ts';
 import { behindAll, inQueueOrder, moved, type QueuedRun } from './run-queue.ts';
 import { modelIdOf, runRecordOf } from './run-record-of.ts';
+import { sessionStartOf } from './session-start-of.ts';
 import type { StoredRun } from './storage/records.ts';
-import { StorageError } from './storage/storage-error.ts';
 import { Turns } from './turns.ts';
 import { WorkerError } from './worker-error.ts';
 
@@ -288,7 +287,7 @@ export class RunRoom {
   #launch(run: StoredRun, command: RunCommand): void {
     const { emit } = this.#services;
     const { id, name, config } = run;
-    const from = () => this.#startOf(run);
+    const from = () => sessionStartOf(run, this.#services);
     const active = new ActiveRun({ id, name, config, command, log: this.#logOf(id), from }, this.#services);
     this.#active.set(id, active);
     void active.done
@@ -297,20 +296,5 @@ export class RunRoom {
         if (this.#active.get(id) === active) this.#active.delete(id);
         this.#startWaiting();
       });
-  }
-
-  /** From where a run goes on: its checkpoint, else the model that it continues, else its seed. */
-  async #startOf({ id, name, continues }: StoredRun): Promise<SessionStart> {
-    const { runs, models, emit } = this.#services;
-    try {
-      const point = await runs.resumePoint(id);
-      if (point) return { checkpoint: point.checkpoint };
-    } catch (error) {
-      if (!(error instanceof StorageError && error.code === 'damaged')) throw error;
-      const message = `Both copies of the checkpoint of "${name}" are damaged. The run starts again from its seed, and its curves begin anew.`;
-      emitProblem(emit, new WorkerError('damaged-checkpoint', message));
-    }
-    await runs.clear(id);
-    return continues === undefined ? {} : { model: await models.bytes(continues) };
   }
 }
