@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realDataFolder } from '../src/testing/real-data.ts';
 import { openStudio, outputFolder, type Studio } from './studio.ts';
-import { drop, fill, goTo, runBar, shownScore, shownStep } from './studio-page.ts';
+import { drop, goTo, runBar, shownScore, shownStep } from './studio-page.ts';
 
 /** Corpora to drop: real ones where the data folder is there, otherwise a small one written here. */
 function corpora(): readonly { name: string; text: string }[] {
@@ -19,6 +19,12 @@ function corpora(): readonly { name: string; text: string }[] {
 
 const dropped = corpora();
 const text = dropped.length > 0 ? 'Jan Peeters woont in Gent .' : 'Mieke woont met haar ouders in Leuven .';
+
+async function fill(page: Page, label: string, value: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: label, exact: true });
+  await field.fill(value);
+  await field.blur();
+}
 
 /** What the model makes of the text: the tag of each token with its confidence. */
 async function tagged(page: Page): Promise<readonly (string | null)[]> {

@@ -1,32 +1,29 @@
 import type { RunConfig } from '../core/config/run-config.ts';
 import type { RunChange, RunEvent } from '../core/events/run-event.ts';
-import type { SessionStart } from '../learning/create-session.ts';
+import { createSession, type SessionStart } from '../learning/create-session.ts';
+import type { TrainingSession } from '../learning/session.ts';
 import { CheckpointWriter } from './checkpoint-writer.ts';
+import type { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
-import type {
-  ExecutionOutcome,
-  RunCommand,
-  RunExecution,
-  RunExecutor,
-  RunListener,
-} from './execution/run-execution.ts';
 import type { FileRoom } from './file-room.ts';
+import { modelRecordOf } from './model-record-of.ts';
 import type { ModelRoom } from './model-room.ts';
-import type { ModelSummary } from './model-summary.ts';
+import type { OpenRequests } from './open-requests.ts';
 import { runDataOf } from './run-data-of.ts';
 import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
+import { type DriveOutcome, Runner, type RunWish } from './runner.ts';
 import type { KeptRun, RunStore } from './storage/run-store.ts';
 import { Turns } from './turns.ts';
 import { WorkerError } from './worker-error.ts';
 
-/** The services that a run works with. */
+/** The rooms that a run works with. */
 export interface RunSurroundings {
   readonly runs: RunStore;
   readonly files: FileRoom;
   readonly models: ModelRoom;
-  /** Where runs are trained now; another one after the device was lost. */
-  readonly executor: () => Promise<RunExecutor>;
+  readonly devices: Pick<DeviceHolder, 'current'>;
+  readonly requests: OpenRequests;
   readonly emit: Emit;
   /** Something was written or deleted. */
   readonly storageChanged: () => void;
@@ -37,45 +34,38 @@ export interface RunStart {
   readonly id: string;
   readonly name: string;
   readonly config: RunConfig;
-  readonly command: RunCommand;
+  readonly wish: RunWish;
   readonly log: RunLog;
-  /** From a checkpoint, from a model, or from nothing; asked again when what computed was lost. */
+  /** From a checkpoint, from a model, or from nothing; asked again when the device was lost. */
   readonly from: () => Promise<SessionStart>;
 }
 
-/** So often a run begins anew without a new checkpoint when what computes it is lost. */
-const mostLosses = 3;
-
 /**
- * A run that goes on: prepared, trained by an executor, and when that loses what computes, trained on from the last
- * checkpoint. `done` resolves when it has ended or was parked, and never rejects.
+ * The run that goes on: prepared, driven, and when its device is lost, driven on from the last checkpoint. It waits for
+ * nobody: `done` resolves when it has ended or was parked, and never rejects.
  */
 export class ActiveRun {
   readonly id: string;
   readonly done: Promise<void>;
   readonly #start: RunStart;
-  readonly #services: RunSurroundings;
+  readonly #rooms: RunSurroundings;
   readonly #log: RunLog;
   #name: string;
-  #command: RunCommand;
-  #execution: RunExecution | undefined;
+  #wish: RunWish;
+  #runner: Runner | undefined;
+  #session: TrainingSession | undefined;
   #writer: CheckpointWriter | undefined;
-  /** Steps done, as far as was reported. */
-  #step = 0;
-  /** The last step that the run reported before it was lost, and how often it was lost there. */
-  #losses = { keptStep: -1, count: 0 };
   #isTroubled = false;
-  #hasBest = false;
   readonly #saving = new Turns();
   #profiled = false;
   #onSettled: () => void = () => {};
 
-  constructor(start: RunStart, services: RunSurroundings) {
+  constructor(start: RunStart, rooms: RunSurroundings) {
     this.id = start.id;
     this.#start = start;
-    this.#services = services;
+    this.#rooms = rooms;
     this.#name = start.name;
-    this.#command = start.command;
+    this.#wish = start.wish;
     this.#log = start.log;
     this.done = this.#run();
   }
@@ -85,33 +75,33 @@ export class ActiveRun {
   }
 
   get isPaused(): boolean {
-    return this.#command === 'pause' || this.#command === 'park';
+    return this.#wish === 'pause' || this.#runner?.wish === 'pause';
   }
 
   /** True where everything up to now is in a checkpoint. */
   get isKept(): boolean {
-    return this.#execution !== undefined && this.#writer?.keptStep === this.#step;
+    return this.#session !== undefined && this.#writer?.keptStep === this.#session.step;
   }
 
   /** What is kept of the run, with the events that are not saved yet. */
   kept(): Promise<KeptRun> {
     return this.#saving.take(async () => {
-      const kept = await this.#services.runs.get(this.id);
+      const kept = await this.#rooms.runs.get(this.id);
       // Whoever takes up the record hears the events after it, and none twice.
       this.#log.send();
       return { ...kept, events: [...kept.events, ...this.#log.unsaved] };
     });
   }
 
-  command(command: RunCommand): void {
+  wish(wish: RunWish): void {
     this.#onSettled();
-    this.#command = command;
-    this.#execution?.command(command);
+    this.#wish = wish;
+    if (this.#runner) this.#runner.wish = wish;
   }
 
-  /** Pauses, at once or after one step; resolves when the run is paused, has ended, or is told something else. */
-  async pause(command: 'pause' | 'step'): Promise<void> {
-    this.command(command);
+  /** Pauses, at once or after one step; resolves when the run is paused, has ended, or something else is wished. */
+  async pause(wish: 'pause' | 'step'): Promise<void> {
+    this.wish(wish);
     const settled = new Promise<void>((resolve) => {
       this.#onSettled = resolve;
     });
@@ -120,7 +110,7 @@ export class ActiveRun {
 
   /** Keeps a checkpoint at the next boundary. */
   keep(): void {
-    this.#execution?.keep();
+    this.#runner?.keep();
   }
 
   rename(name: string): void {
@@ -130,141 +120,122 @@ export class ActiveRun {
   /** Measures a step from time to time, or no more. */
   profile(on: boolean): void {
     this.#profiled = on;
-    this.#execution?.profile(on);
+    if (this.#session) this.#session.profiled = on;
   }
 
   /** Errors: `busy` while the run is prepared, ConfigError. */
-  async change(change: RunChange): Promise<void> {
-    if (!this.#execution)
+  change(change: RunChange): void {
+    if (!this.#session)
       throw new WorkerError('busy', 'The run is still being prepared; change it when it trains.');
-    await this.#execution.change(change);
+    this.#session.change(change);
   }
 
   async #run(): Promise<void> {
     try {
       do {
         this.#log.add({ kind: 'phase', phase: 'preparing' });
-      } while ((await this.#execute()) === 'lost' && this.#mayGoOn());
+      } while ((await this.#drive()) === 'lost');
     } catch (error) {
       await this.#fail(error);
     }
     this.#log.send();
   }
 
-  /** Trains until the run ends, is parked, or what computes it is lost. */
-  async #execute(): Promise<ExecutionOutcome> {
-    const { executor, files, models } = this.#services;
+  /** Trains on the device that there is, until the run ends, is parked, or the device is lost. */
+  async #drive(): Promise<DriveOutcome> {
+    const { devices, files, models, requests } = this.#rooms;
     const { config, from } = this.#start;
-    const chosen = await executor();
+    const { device, turns } = await devices.current();
     const data = await runDataOf(config, files);
     const start = await from();
-    this.#step = 0;
-    this.#hasBest = false;
-    const writer = this.#checkpointWriter();
+    const session = await turns.take(() => createSession(config, data, device, start));
+    this.#session = session;
+    session.profiled = this.#profiled;
+    // What was reported of later steps comes again: all of it where there is no checkpoint.
+    this.#log.add({ kind: 'from', step: session.step });
+    const writer = this.#checkpointWriter(start.checkpoint ? session.step : -1);
     this.#writer = writer;
-    const command = this.#command;
-    const execution = await chosen.start(
-      { config, data, start, command, profiled: this.#profiled },
-      this.#listener(writer),
+    if (session.best) this.#offer(session);
+    const runner = new Runner(
+      {
+        session,
+        log: this.#log,
+        turns,
+        requests,
+        onLost: (listener) => device.onLost(listener),
+        keepTags: () => this.#keepTags(session),
+        bestChanged: () => this.#offer(session),
+        keep: () => writer.take(session, turns),
+        kept: () => writer.written(),
+        paused: () => this.#onSettled(),
+      },
+      this.#wish,
     );
-    if (start.checkpoint) writer.begin(this.#step);
-    this.#execution = execution;
-    if (this.#command !== command) execution.command(this.#command);
-    const outcome = await execution.outcome;
-    if (outcome === 'ended') await this.#keepModel(execution);
-    this.#execution = undefined;
+    this.#runner = runner;
+    const outcome = await this.#outcomeOf(runner, session);
+    this.#wish = runner.wish;
+    this.#runner = undefined;
+    this.#session = undefined;
+    if (outcome === 'ended') await this.#keepModel(session, turns);
     models.withdraw(modelIdOf(this.id));
     await writer.written();
     // What came after the checkpoint comes again.
     if (outcome === 'lost') this.#log.drop();
-    else await execution.release();
+    else await turns.take(async () => session.dispose());
     if (outcome === 'ended') await this.#keepEnd();
     return outcome;
   }
 
-  #listener(writer: CheckpointWriter): RunListener {
-    const { runs } = this.#services;
-    return {
-      event: (event) => {
-        if (event.kind === 'step' || event.kind === 'from') this.#step = event.step;
-        // One step was wished for, and it was made.
-        if (event.kind === 'phase' && event.phase === 'paused' && this.#command === 'step')
-          this.#command = 'pause';
-        this.#log.add(event);
-      },
-      devTags: async (step, tags) => {
-        try {
-          await runs.keepDevTags(this.id, step, tags);
-        } catch (error) {
-          this.#tell(error);
-        }
-      },
-      bestChanged: (model) => this.#offer(model),
-      checkpoint: (bytes, step) => writer.write(bytes, step),
-      checkpointFailed: (error) => this.#tell(error),
-      paused: () => this.#onSettled(),
-    };
+  async #outcomeOf(runner: Runner, session: TrainingSession): Promise<DriveOutcome> {
+    try {
+      return await runner.drive();
+    } catch (error) {
+      this.#log.add(failed(error, session.step, session.clock.elapsedMs));
+      return 'ended';
+    }
   }
 
-  /** False, and the run has failed, where it was lost too often without having come further. */
-  #mayGoOn(): boolean {
-    const keptStep = this.#writer?.keptStep ?? -1;
-    const count = keptStep === this.#losses.keptStep ? this.#losses.count + 1 : 1;
-    this.#losses = { keptStep, count };
-    if (count <= mostLosses) return true;
-    const after =
-      keptStep < 0 ? 'before its first checkpoint' : `after step ${keptStep.toLocaleString('en')}`;
-    throw new WorkerError('lost', `What trains the run was lost ${count} times ${after}.`);
+  #offer(session: TrainingSession, bytes?: Uint8Array): void {
+    const about = { id: modelIdOf(this.id), name: this.#name, origin: 'run', runId: this.id } as const;
+    const record = modelRecordOf(session.description, about, session.bestEvaluation);
+    this.#rooms.models.offer(record, async () => bytes ?? session.exportModel());
   }
 
-  #offer(model: ModelSummary, bytes?: Uint8Array<ArrayBuffer>): void {
-    this.#hasBest = true;
-    const record = {
-      id: modelIdOf(this.id),
-      name: this.#name,
-      origin: 'run' as const,
-      runId: this.id,
-      ...model,
-    };
-    this.#services.models.offer(record, async () => bytes ?? (await this.#exported()));
+  /** Keeps what the latest evaluation predicted. A failure is told as that of a checkpoint is. */
+  async #keepTags({ step, devTags }: TrainingSession): Promise<void> {
+    try {
+      await this.#rooms.runs.keepDevTags(this.id, step, devTags);
+    } catch (error) {
+      this.#tell(error);
+    }
   }
 
-  async #exported(): Promise<Uint8Array<ArrayBuffer>> {
-    if (!this.#execution) throw new WorkerError('no-model', 'The run has no model now.');
-    return (await this.#execution.exportModel()).bytes;
-  }
-
-  #checkpointWriter(): CheckpointWriter {
-    const { runs, models, storageChanged } = this.#services;
+  #checkpointWriter(keptStep: number): CheckpointWriter {
+    const { runs, models, storageChanged } = this.#rooms;
     const written = () => {
       this.#isTroubled = false;
       storageChanged();
     };
     const failed = (error: unknown) => this.#tell(error);
-    return new CheckpointWriter({
-      runId: this.id,
-      log: this.#log,
-      runs,
-      models,
-      saving: this.#saving,
-      written,
-      failed,
-    });
+    return new CheckpointWriter(
+      { runId: this.id, log: this.#log, runs, models, saving: this.#saving, written, failed },
+      keptStep,
+    );
   }
 
   /** Tells what could not be kept, once until something can be kept again. */
   #tell(error: unknown): void {
-    if (!this.#isTroubled) emitProblem(this.#services.emit, error);
+    if (!this.#isTroubled) emitProblem(this.#rooms.emit, error);
     this.#isTroubled = true;
   }
 
   /** The best model stays, or where nothing was evaluated the last. */
-  async #keepModel(execution: RunExecution): Promise<void> {
-    const { models, emit } = this.#services;
+  async #keepModel(session: TrainingSession, turns: Turns): Promise<void> {
+    const { models, emit } = this.#rooms;
     try {
-      if (!this.#hasBest && this.#step > 0) {
-        const { bytes, summary } = await execution.exportModel();
-        this.#offer(summary, bytes);
+      if (!session.best && session.step > 0) {
+        const bytes = await turns.take(() => session.exportModel());
+        this.#offer(session, bytes);
       }
       await models.settle(modelIdOf(this.id));
     } catch (error) {
@@ -273,12 +244,12 @@ export class ActiveRun {
   }
 
   async #fail(error: unknown): Promise<void> {
-    this.#log.add(failed(error, Math.max(0, this.#writer?.keptStep ?? 0)));
+    this.#log.add(failed(error, Math.max(0, this.#writer?.keptStep ?? 0), 0));
     await this.#keepEnd();
   }
 
   async #keepEnd(): Promise<void> {
-    const { runs, emit, storageChanged } = this.#services;
+    const { runs, emit, storageChanged } = this.#rooms;
     try {
       await this.#saving.take(async () => {
         await runs.appendEvents(this.id, this.#log.takeUnsaved());
@@ -293,7 +264,7 @@ export class ActiveRun {
   }
 }
 
-function failed(error: unknown, step: number): RunEvent {
+function failed(error: unknown, step: number, elapsedMs: number): RunEvent {
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'ended', step, elapsedMs: 0, reason: 'failed', message };
+  return { kind: 'ended', step, elapsedMs, reason: 'failed', message };
 }

@@ -15,7 +15,6 @@ const changeProject: ReadonlySet<CommandName> = new Set([
   'restoreFile',
   'saveConfig',
   'startRun',
-  'moveRun',
   'renameRun',
   'deleteRun',
   'restoreRun',
@@ -32,7 +31,6 @@ const steerRun: ReadonlySet<CommandName> = new Set([
   'changeRun',
   'profileRun',
   'keepRun',
-  'watchRun',
 ]);
 
 /** The message that answers a request: its result, or why it is refused. Never throws. */

@@ -9,8 +9,7 @@ export type WorkerErrorCode =
   | 'no-model'
   | 'no-data'
   | 'different-tags'
-  | 'not-a-project-file'
-  | 'lost';
+  | 'not-a-project-file';
 
 /** A command that cannot be done; the message is one sentence for people. */
 export class WorkerError extends Error {

@@ -5,7 +5,6 @@ import { Device } from '../engine/device.ts';
 import { openWasmHost } from '../engine/wasm-backend.ts';
 import { nodeWasmSources } from '../platform/node/node-wasm-sources.ts';
 import type { CurrentDevice } from '../project/device-holder.ts';
-import { LocalExecutor } from '../project/execution/local-executor.ts';
 import { FileRoom } from '../project/file-room.ts';
 import { ModelRoom } from '../project/model-room.ts';
 import { OpenRequests } from '../project/open-requests.ts';
@@ -64,12 +63,13 @@ export async function runSurroundings(storage = memoryStorage('test')) {
     devices,
     emit,
   );
-  const executor = new LocalExecutor(devices.current, new OpenRequests());
+  const requests = new OpenRequests();
   const runs = new RunRoom({
     runs: storage.runs,
     files,
     models,
-    executor: async () => executor,
+    devices,
+    requests,
     emit,
     storageChanged: () => {},
   });

@@ -43,7 +43,6 @@ export const strings = {
     best: (score: string, step: string, sample: string) =>
       `Best dev score ${score}${sample && ` ${sample}`} at step ${step}.`,
     phases: {
-      queued: 'waiting for a free place',
       preparing: 'preparing',
       compiling: 'compiling',
       training: 'training',
@@ -269,7 +268,6 @@ export const strings = {
     noData: 'The model is built from the data sets of the project. Add a corpus first.',
     toData: 'Add data',
     start: 'Start training',
-    startLater: 'Train afterwards',
     impossible: 'These settings cannot be trained.',
     transferLabel: 'Transfer',
     ablationLabel: 'Network',
