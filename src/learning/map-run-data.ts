@@ -1,6 +1,6 @@
 import { checkTagMapping } from '../core/config/check-tag-mapping.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
-import { tagParts } from '../core/tags/spans.ts';
+import { typesOfTags } from '../core/tags/spans.ts';
 import { isSpanScheme } from '../core/tags/tag-scheme.ts';
 import { mapExamples } from './map-examples.ts';
 import { type DataSetSplits, goldOf, type RunData } from './run-data.ts';
@@ -11,11 +11,6 @@ function tagsOf({ train, dev = [], test = [] }: DataSetSplits): Set<string> {
   for (const split of [train, dev, test])
     for (const example of split) for (const tag of goldOf(example)) tags.add(tag);
   return tags;
-}
-
-/** The types that BIOES tags mark. */
-function typesOf(tags: Iterable<string>): Set<string> {
-  return new Set([...tags].filter((tag) => tag !== 'O').map((tag) => tagParts(tag).type));
 }
 
 /**
@@ -30,7 +25,7 @@ export function mapRunData(config: RunConfig, data: RunData): RunData {
     if (!mapping || !splits || !active) continue;
     const tags = tagsOf(splits);
     const spans = kind === 'sequence' && isSpanScheme(tags);
-    const names = spans ? typesOf(tags) : tags;
+    const names = spans ? typesOfTags(tags) : tags;
     checkTagMapping(id, mapping, { names, spans }, `dataSets.${index}.tags`);
     const { train, dev, test } = splits;
     dataSets.set(id, {

@@ -17,6 +17,11 @@ export function tagParts(tag: string): { readonly letter: string; readonly type:
   return { letter: letter === 'L' ? 'E' : letter === 'U' ? 'S' : letter, type };
 }
 
+/** The types that tags mark. */
+export function typesOfTags(tags: Iterable<string>): Set<string> {
+  return new Set([...tags].filter((tag) => tag !== 'O').map((tag) => splitTag(tag)[1]));
+}
+
 /**
  * The spans of one sentence's IOB1, IOB2, BIOES or BILOU tags, legal or not, by the rule of the conlleval script (Tjong
  * Kim Sang, CoNLL-2000; its startOfChunk and endOfChunk, with S as in its later ports): a span starts at B and S, at I

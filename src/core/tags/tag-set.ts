@@ -1,4 +1,4 @@
-import { splitTag } from './spans.ts';
+import { splitTag, typesOfTags } from './spans.ts';
 
 /** The four letters of BIOES that mark spans, in the order in which they follow one another. */
 const spanLetters = ['B', 'I', 'E', 'S'];
@@ -27,8 +27,10 @@ export function marksSpans(tags: Iterable<string>): boolean {
 export function tagSet(tags: Iterable<string>): readonly string[] {
   const found = new Set(tags);
   if (!marksSpans(found)) return [...found].sort();
-  const types = new Set([...found].filter((tag) => tag !== 'O').map((tag) => splitTag(tag)[1]));
-  return ['O', ...[...types].flatMap((type) => spanLetters.map((letter) => `${letter}-${type}`))].sort();
+  return [
+    'O',
+    ...[...typesOfTags(found)].flatMap((type) => spanLetters.map((letter) => `${letter}-${type}`)),
+  ].sort();
 }
 
 /** Which tags BIOES allows at the start, at the end, and after each other; everything for tags without spans. */

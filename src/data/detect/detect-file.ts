@@ -1,4 +1,4 @@
-import { tagParts } from '../../core/tags/spans.ts';
+import { typesOfTags } from '../../core/tags/spans.ts';
 import { inflatedHead } from '../bytes/inflated-head.ts';
 import { TextError } from '../bytes/text-error.ts';
 import { cellsOf } from '../corpora/column-layout.ts';
@@ -132,6 +132,6 @@ function corpusPreview(name: string, lines: readonly string[]): Corpus | undefin
 function taskOf(corpus: Corpus): string {
   const tags = [...corpus.sentences.tagCounts().keys()];
   if (corpus.scheme === 'plain') return areUniversal(tags) ? 'pos' : 'tags';
-  const types = tags.filter((tag) => tag !== 'O').map((tag) => tagParts(tag).type);
+  const types = [...typesOfTags(tags)];
   return types.length > 0 && types.every((type) => PHRASE_TYPES.has(type)) ? 'chunks' : 'names';
 }
