@@ -1,6 +1,7 @@
 import type { StepMeans } from '../core/events/run-event.ts';
 import type { List } from '../data/sentences/list.ts';
 import { type ModelDescription, tagsOf } from '../network/model-description.ts';
+import { LossWindow } from './loss-window.ts';
 import { type Example, goldOf } from './run-data.ts';
 
 /** Steps whose losses are looked at together. */
@@ -40,7 +41,7 @@ export interface Divergence {
  */
 export class DivergenceWatch {
   readonly #uniform: ReadonlyMap<string, number>;
-  readonly #sums = new Map<string, { steps: number; loss: number }>();
+  readonly #window = new LossWindow();
   /** Windows in a row whose loss was beyond the bound, by data set. */
   readonly #beyond = new Map<string, number>();
 
@@ -50,17 +51,12 @@ export class DivergenceWatch {
 
   /** Takes in the means over some steps. */
   add(byDataSet: Readonly<Record<string, StepMeans>>): void {
-    for (const [id, { steps, loss }] of Object.entries(byDataSet)) {
-      const before = this.#sums.get(id) ?? { steps: 0, loss: 0 };
-      this.#sums.set(id, { steps: before.steps + steps, loss: before.loss + steps * loss });
-    }
+    this.#window.add(byDataSet);
   }
 
   /** Ends a window, and says which loss has diverged. A data set without steps in it stays as it was. */
   endWindow(isLast: boolean): Divergence | undefined {
-    const windows = [...this.#sums];
-    this.#sums.clear();
-    for (const [dataSet, { steps, loss: sum }] of windows) {
+    for (const [dataSet, { steps, loss: sum }] of this.#window.take()) {
       const uniform = this.#uniform.get(dataSet);
       const loss = sum / steps;
       const isBeyond = uniform !== undefined && loss > bound * uniform;

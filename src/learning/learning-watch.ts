@@ -1,4 +1,5 @@
 import type { StepMeans } from '../core/events/run-event.ts';
+import { type LossSum, LossWindow, plus } from './loss-window.ts';
 
 /** So many steps on a data set without learning anything are worth a word. */
 const stepsWithout = 200;
@@ -17,8 +18,8 @@ export interface NothingLearnt {
  */
 export class LearningWatch {
   readonly #uniform: ReadonlyMap<string, number>;
-  #window = new Map<string, { steps: number; loss: number }>();
-  readonly #without = new Map<string, { steps: number; loss: number }>();
+  readonly #window = new LossWindow();
+  readonly #without = new Map<string, LossSum>();
   readonly #told = new Set<string>();
 
   constructor(uniform: ReadonlyMap<string, number>) {
@@ -27,29 +28,24 @@ export class LearningWatch {
 
   /** Takes in the means over some steps. */
   add(byDataSet: Readonly<Record<string, StepMeans>>): void {
-    for (const [id, { steps, loss }] of Object.entries(byDataSet)) {
-      const before = this.#window.get(id) ?? { steps: 0, loss: 0 };
-      if (steps > 0) this.#window.set(id, { steps: before.steps + steps, loss: before.loss + steps * loss });
-    }
+    this.#window.add(byDataSet);
   }
 
   /** Ends a window of steps, and says on which data sets nothing was learnt that were not told before. */
   endWindow(): readonly NothingLearnt[] {
     const found: NothingLearnt[] = [];
-    for (const [dataSet, { steps, loss }] of this.#window) {
+    for (const [dataSet, sum] of this.#window.take()) {
       const uniform = this.#uniform.get(dataSet) ?? Number.POSITIVE_INFINITY;
-      if (loss / steps < uniform) {
+      if (sum.loss / sum.steps < uniform) {
         this.#without.delete(dataSet);
         continue;
       }
-      const before = this.#without.get(dataSet) ?? { steps: 0, loss: 0 };
-      const all = { steps: before.steps + steps, loss: before.loss + loss };
+      const all = plus(this.#without.get(dataSet), sum);
       this.#without.set(dataSet, all);
       if (all.steps < stepsWithout || this.#told.has(dataSet)) continue;
       this.#told.add(dataSet);
       found.push({ dataSet, steps: all.steps, loss: all.loss / all.steps, uniform });
     }
-    this.#window = new Map();
     return found;
   }
 }

@@ -236,8 +236,7 @@ export class TrainingSession {
   async checkpoint(): Promise<Uint8Array> {
     const { parameters, velocity } = this.#parts;
     const weights = await finiteWeights(parameters);
-    const best = this.#bestRead ?? (this.#bestParameters && (await finiteWeights(this.#bestParameters)));
-    this.#bestRead = best;
+    this.#bestRead ??= this.#bestParameters && (await finiteWeights(this.#bestParameters));
     const state: TrainingState = {
       ...this.#settings.current,
       step: this.#step,
@@ -251,7 +250,7 @@ export class TrainingSession {
     return this.#file(weights, {
       state,
       velocity: await finiteWeights(velocity),
-      ...(best && { best }),
+      ...(this.#bestRead && { best: this.#bestRead }),
     });
   }
 
@@ -260,9 +259,8 @@ export class TrainingSession {
    * @throws TrainingError where a weight is not finite
    */
   async exportModel(): Promise<Uint8Array> {
-    return this.#file(
-      this.#bestRead ?? (await finiteWeights(this.#bestParameters ?? this.#parts.parameters)),
-    );
+    const { parameters } = this.#parts;
+    return this.#file(this.#bestRead ?? (await finiteWeights(this.#bestParameters ?? parameters)));
   }
 
   /** Frees the session's tensors; nothing may be called afterwards. */

@@ -63,27 +63,24 @@ async function* run(
   let stepsAhead = 1;
   let sentences = 0;
   let profiledAt = Number.NEGATIVE_INFINITY;
-  const watch = new DivergenceWatch(session.uniformLosses);
-  const learning = new LearningWatch(session.uniformLosses);
+  const { uniformLosses } = session;
+  const watch = new DivergenceWatch(uniformLosses);
+  const learning = new LearningWatch(uniformLosses);
   const notices: string[] = [];
 
-  const end = (reason: RunResult['reason'], message?: string): RunResult => {
+  /** Reports the end of the run, and returns its result. */
+  async function* end(
+    reason: RunResult['reason'],
+    message?: string,
+  ): AsyncGenerator<RunEvent, RunResult, undefined> {
     const { step, best, history } = session;
-    return {
-      reason,
-      ...(message !== undefined && { message }),
-      step,
-      elapsedMs: clock.elapsedMs,
-      ...(best && { best }),
-      curve: history,
-      notices,
-    };
-  };
-  const ended = ({ curve: _, best: _best, notices: _notices, ...result }: RunResult): RunEvent => ({
-    kind: 'ended',
-    ...result,
-  });
+    const { elapsedMs } = clock;
+    const how = { reason, ...(message !== undefined && { message }), step, elapsedMs };
+    yield { kind: 'ended', ...how };
+    return { ...how, ...(best && { best }), curve: history, notices };
+  }
 
+  const isOutOfPatience = () => session.patienceIsOver && session.step < config.steps;
   const endsInEvaluation = () => session.step % config.evalEvery === 0 || session.step === config.steps;
   async function* evaluation(): AsyncGenerator<RunEvent, void, undefined> {
     yield { kind: 'phase', phase: 'evaluating' };
@@ -111,11 +108,7 @@ async function* run(
   // A run that was stopped in an evaluation begins with it.
   const isOwed = session.step > 0 && endsInEvaluation() && session.history.at(-1)?.step !== session.step;
   if (isOwed) yield* evaluation();
-  if (session.patienceIsOver && session.step < config.steps) {
-    const result = end('patience');
-    yield ended(result);
-    return result;
-  }
+  if (isOutOfPatience()) return yield* end('patience');
   yield { kind: 'phase', phase: session.compiles ? 'compiling' : 'training' };
   await session.prepare();
   if (session.compiles) yield { kind: 'phase', phase: 'training' };
@@ -139,14 +132,11 @@ async function* run(
       learning.add(report.byDataSet);
       const diverged = endsWindow ? watch.endWindow(isLast) : undefined;
       const cause = notFinite ? nanCause(notFinite[0], session) : diverged && divergenceCause(diverged);
-      if (cause) {
-        const result = end(
+      if (cause)
+        return yield* end(
           'failed',
           `${cause}; ${keptWeights(session)}. A lower learning rate usually helps.`,
         );
-        yield ended(result);
-        return result;
-      }
     }
     for (const found of endsWindow ? learning.endWindow() : []) {
       const message = noticeOf(found);
@@ -157,17 +147,11 @@ async function* run(
     yield { kind: 'step', step: session.step, ...did };
     if (!isEvaluation) continue;
     yield* evaluation();
-    if (session.patienceIsOver && session.step < config.steps) {
-      const result = end('patience');
-      yield ended(result);
-      return result;
-    }
+    if (isOutOfPatience()) return yield* end('patience');
     reported = { step: session.step, elapsedMs: clock.elapsedMs };
     if (session.step < config.steps) yield { kind: 'phase', phase: 'training' };
   }
-  const result = end('steps');
-  yield ended(result);
-  return result;
+  return yield* end('steps');
 }
 
 function nanCause(dataSet: string, { step }: TrainingSession): string {
