@@ -74,6 +74,22 @@ it('evaluates on original files with the tag mapping that is kept with the model
   const { stdout } = await run(...mapped, ...model);
   expect(stdout).toMatch(/\ngold tags of nld-names: PERS is PER, MISC is O\n$/);
 
+  writeFileSync(path('bilou.txt'), text.replace('I-PERS', 'L-PERS').replaceAll(/B-(MISC|LOC)/g, 'U-$1'));
+  writeFileSync(path('predicted.txt'), 'José B-PER\nSánchez L-PER\nlacht O\n\nÉén U-LOC\nMünchen U-LOC\n\n');
+  const bilou = [
+    'evaluate',
+    '--gold',
+    path('bilou.txt'),
+    '--pred',
+    path('predicted.txt'),
+    ...model,
+    '--json',
+  ];
+  expect(JSON.parse((await run(...bilou)).stdout)).toMatchObject({
+    conlleval: { byType: { PER: { f1: 100 }, LOC: { precision: 50, recall: 100 } } },
+    accuracy: 80,
+  });
+
   const other = await run(...mapped, ...model, '--data-set', 'deu');
   expect(other).toMatchObject({ exitCode: 2 });
   expect(other.stderr).toContain("the model has no data set 'deu'; it has nld-names");

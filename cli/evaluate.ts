@@ -59,8 +59,7 @@ export const evaluate: Command = {
     const spans = gold.scheme !== 'plain';
     const mapped = (tags: readonly string[]) => mapTags(tags, mapping?.tags, spans);
     // Accuracy is over the tags as written, as conlleval has it, unless the two files write them differently.
-    const isBilou = gold.scheme === 'BILOU';
-    const asWritten = gold.scheme === pred.scheme && gold.scheme !== 'plain' && !(mapping && isBilou);
+    const asWritten = gold.scheme === pred.scheme && spans;
     const written = { scheme: 'plain' } as const;
     const share = asWritten
       ? accuracyOf(
