@@ -1,14 +1,9 @@
-import type { Device } from '../src/engine/device.ts';
+import type { Device, DeviceDescription } from '../src/engine/device.ts';
 import { type DeviceWish, openDevice } from '../src/engine/open-device.ts';
 import { nodeEngine } from '../src/platform/node/node-engine.ts';
 
 /** What a result says about the device it was computed on. */
-export interface DeviceUsed {
-  readonly backend: 'webgpu' | 'wasm';
-  readonly name: string;
-  /** True where WebGPU is emulated on the CPU. */
-  readonly software: boolean;
-}
+export type DeviceUsed = Omit<DeviceDescription, 'maxTensorBytes'>;
 
 /**
  * Opens the device of a run. Where `auto` takes the CPU, standard error says why; so it does where WebGPU was asked for and

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
+import { activeDataSets } from '../src/core/config/active-data-sets.ts';
 import { ConfigError } from '../src/core/config/config-error.ts';
 import { name, notNegative, someOf, whole } from '../src/core/config/field-kinds.ts';
 import { fieldSentence } from '../src/core/config/field-sentence.ts';
@@ -143,11 +144,12 @@ function parsedRun(input: object): RunConfig {
 /** @throws ConfigError where no data set has the language of a file of vectors */
 function vectorFiles(
   files: Readonly<Record<string, string>>,
-  { dataSets, scopes }: RunConfig,
+  config: RunConfig,
   base: string,
 ): Pick<RunFile, 'embeddings' | 'unused'> {
+  const { dataSets, scopes } = config;
   const known = new Set(dataSets.map(({ language }) => language));
-  const wanted = new Set(dataSets.filter(({ active }) => active).map(({ language }) => language));
+  const wanted = new Set(activeDataSets(config).map(({ language }) => language));
   const embeddings: [string, string][] = [];
   const unused: ReadingProblem[] = [];
   for (const [language, name] of Object.entries(files)) {

@@ -6,12 +6,12 @@ import { TextError } from '../src/data/bytes/text-error.ts';
 import type { DeviceWish } from '../src/engine/open-device.ts';
 import { tagSentences } from '../src/learning/tag-sentences.ts';
 import { loadTagger } from '../src/network/load-tagger.ts';
-import { dataSetOf, tagsOf } from '../src/network/model-description.ts';
+import { tagsOf } from '../src/network/model-description.ts';
 import { openFile } from '../src/platform/node/open-file.ts';
 import { outputErrorOf } from '../src/platform/node/output-error.ts';
 import { checkOutput } from './check-output.ts';
 import { type CommandResult, UsageError } from './command.ts';
-import { modelBytes } from './model-mapping.ts';
+import { dataSetOfModel, modelBytes } from './read-model.ts';
 import { openRunDevice } from './run-device.ts';
 import { tagColumns } from './tag-columns.ts';
 import type { TagLines, TagLinesJob } from './tag-lines.ts';
@@ -50,13 +50,9 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
   const device = await openRunDevice(job.device);
   try {
     const { tagger, dispose } = loadTagger(await modelBytes(modelFile), device);
-    const { config, plan } = tagger.description;
-    const dataSet = job.dataSet ?? config.target;
-    if (!plan.byDataSet.has(dataSet)) {
-      const known = [...plan.byDataSet.keys()].join(', ');
-      throw new UsageError(`the model has no data set '${dataSet}'; it has ${known}`);
-    }
-    const form = dataSetOf(tagger.description, dataSet).kind === 'classification' ? tagTexts : tagColumns;
+    const { config } = tagger.description;
+    const { id: dataSet, kind } = dataSetOfModel(config, job.dataSet);
+    const form = kind === 'classification' ? tagTexts : tagColumns;
     const legalOnly = job.legalOnly ?? config.forbidIllegalTransitions;
     const spans = marksSpans(tagsOf(tagger.description, dataSet));
     if (!spans && job.scheme)
