@@ -17,7 +17,7 @@ import type {
 import { RunRoom } from './run-room.ts';
 import type { SignsOfLife } from './signs-of-life.ts';
 import { KeptBlobs } from './storage/kept-blobs.ts';
-import { memoryStorage, type OpenStorage, type StorageSpace } from './storage/opened-storage.ts';
+import { memoryStorage, type OpenStorage } from './storage/opened-storage.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { WorkerError } from './worker-error.ts';
 
@@ -206,11 +206,10 @@ export class Studio {
   }
 
   async #reportOf({ kind, readOnly, writer, reason }: OpenStorage): Promise<StorageReport> {
-    const space: StorageSpace = await this.#host.storageSpace();
     return {
       kind,
       readOnly,
-      ...space,
+      ...(await this.#host.storageSpace()),
       ...(writer === undefined ? {} : { writer }),
       ...(reason === undefined ? {} : { reason }),
     };

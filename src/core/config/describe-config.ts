@@ -1,4 +1,5 @@
 import type { TagMapping } from '../tags/tag-mapping.ts';
+import { activeDataSets } from './active-data-sets.ts';
 import { transferOf } from './presets.ts';
 import type { RunConfig } from './run-config.ts';
 
@@ -66,9 +67,8 @@ function dataSetDifferences(config: RunConfig, base: RunConfig): readonly string
   const found: string[] = [];
   const before = new Map(base.dataSets.map((dataSet) => [dataSet.id, dataSet]));
   const scheme = transferOf(config);
-  const activeIds = ({ dataSets }: RunConfig) =>
-    dataSets
-      .filter(({ active }) => active)
+  const activeIds = (each: RunConfig) =>
+    activeDataSets(each)
       .map(({ id }) => id)
       .join(' + ');
   if (activeIds(config) !== activeIds(base)) found.push(scheme ?? activeIds(config));

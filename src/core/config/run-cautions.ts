@@ -1,5 +1,6 @@
 import { type NearName, nearNames } from '../tags/near-names.ts';
 import { sharedRows, type TaggedDataSet, tagTable } from '../tags/tag-table.ts';
+import { activeDataSets } from './active-data-sets.ts';
 import type { DataSetRecord } from './data-sets.ts';
 import type { RunConfig } from './run-config.ts';
 
@@ -40,10 +41,10 @@ function cautionsOfTask(task: string, dataSets: readonly TaggedDataSet[], target
 
 /** Tasks of the active data sets of which none has a training sentence, so that there are no tags to learn. */
 export function untaughtTasks(
-  { dataSets }: RunConfig,
+  config: RunConfig,
   records: readonly DataSetRecord[],
 ): readonly Extract<RunCaution, { kind: 'nothing-to-learn' }>[] {
-  const active = dataSets.filter((dataSet) => dataSet.active);
+  const active = activeDataSets(config);
   return [...new Set(active.map(({ task }) => task))].flatMap((task) => {
     const ids = active.filter((dataSet) => dataSet.task === task).map(({ id }) => id);
     const isTaught = records.some(({ id, sentences }) => ids.includes(id) && sentences.train > 0);
@@ -53,12 +54,12 @@ export function untaughtTasks(
 
 /** What to say before a run starts: about the tags of its tasks, and about data sets that it cannot train on. */
 export function runCautions(config: RunConfig, records: readonly DataSetRecord[]): readonly RunCaution[] {
-  const active = config.dataSets.filter((dataSet) => dataSet.active);
+  const active = activeDataSets(config);
   const trains = ({ id, sample }: (typeof active)[number]) => {
     const available = records.find((record) => record.id === id)?.sentences.train ?? 0;
     return available > 0 && !(sample?.by === 'count' && sample.sentences === 0);
   };
-  const tagged = taggedDataSets({ ...config, dataSets: active }, records);
+  const tagged = taggedDataSets({ ...config, dataSets: [...active] }, records);
   const tasks = [...new Set(active.map(({ task }) => task))];
   const idle = active.filter((dataSet) => !trains(dataSet));
   const untaught = untaughtTasks(config, records);

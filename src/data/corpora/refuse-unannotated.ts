@@ -13,6 +13,7 @@ import {
   rowsOf,
   sentenceStarts,
 } from './column-layout.ts';
+import type { CorpusOptions } from './find-sentences.ts';
 
 /** How much of a file is looked at. */
 const HEAD_BYTES = 1 << 18;
@@ -29,27 +30,12 @@ export function areUniversal(tags: Iterable<string>): boolean {
   return [...tags].every((tag) => UNIVERSAL_TAGS.has(tag));
 }
 
-/** How a file is about to be read. */
-export interface CorpusReadingOptions {
-  /** Name of the file, for messages. */
-  readonly name: string;
-  /** A label of the WHATWG Encoding Standard; 'utf-8' unless said. */
-  readonly encoding?: string | undefined;
-  readonly tokenColumn?: number | undefined;
-  readonly tagColumn?: number | undefined;
-  readonly miscKey?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
 /**
  * The bytes of a file that is to be read as a corpus. Error: `TextError` on the first byte where its beginning shows that
  * it is none: `unknown-encoding`, `other-format` for the formats of {@link otherFormatOf}, and those of {@link refuseUnannotated} unless
  * columns were chosen.
  */
-export async function* corpusBytes(
-  source: ByteSource,
-  options: CorpusReadingOptions,
-): AsyncGenerator<Uint8Array> {
+export async function* corpusBytes(source: ByteSource, options: CorpusOptions): AsyncGenerator<Uint8Array> {
   const { head, all } = await peekChunks(chunksOf(source, options.signal), HEAD_BYTES);
   const bytes = inflatedHead(head, HEAD_BYTES);
   const format = otherFormatOf(bytes);
