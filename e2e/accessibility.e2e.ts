@@ -1,36 +1,15 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installAxe, overflow, violations } from './accessible.ts';
 import { openStudio, type Studio } from './studio.ts';
 import { goTo, runBar } from './studio-page.ts';
 
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const places = ['Data', 'Model', 'Train', 'Inspect'];
 const views = ['Scores', 'Transitions', 'Your text', 'Models'];
 
 let studio: Studio;
 let page: Page;
-
-/** What axe finds, each as a rule and the first elements that break it. */
-async function violations(): Promise<string[]> {
-  return page.evaluate(async (tags) => {
-    const { axe: runner } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await runner.run(document, {
-      runOnly: { type: 'tag', values: tags },
-      resultTypes: ['violations'],
-    });
-    return found.map(({ id, nodes }) => {
-      const examples = nodes
-        .slice(0, 3)
-        .map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`);
-      return `${id}: ${examples.join('\n')}`;
-    });
-  }, rules);
-}
-
-/** Pixels by which the page is wider than its window. */
-const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 async function visit(place: string): Promise<void> {
   await goTo(page, place);
@@ -53,7 +32,7 @@ beforeAll(async () => {
   await page.getByRole('slider', { name: 'Training step' }).waitFor();
   await runBar(page).getByRole('button', { name: 'Pause' }).click();
   await runBar(page).getByRole('button', { name: 'Resume' }).waitFor();
-  await page.evaluate(axe.source);
+  await installAxe(page);
 });
 afterAll(async () => studio?.close());
 
@@ -67,8 +46,8 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     test.each(places)('%s is accessible and fits the window', async (place) => {
       await visit(place);
       if (place === 'Inspect') await openWord();
-      expect(await violations()).toEqual([]);
-      expect(await overflow()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
     });
 
     if (viewport === sizes.wide)
@@ -89,8 +68,8 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     test.each(views)('%s of Inspect is accessible and fits the window', async (view) => {
       await visit('Inspect');
       await page.getByRole('tab', { name: view }).click();
-      expect(await violations()).toEqual([]);
-      expect(await overflow()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
     });
   });
 });

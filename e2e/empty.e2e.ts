@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installAxe, overflow, violations } from './accessible.ts';
 import { openStudio, type Studio } from './studio.ts';
 import { goTo } from './studio-page.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     await one.waitFor({ state: 'detached' });
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.evaluate(axe.source);
+  await installAxe(page);
 });
 afterAll(async () => studio?.close());
 
@@ -33,11 +33,7 @@ test.each([
   await goTo(page, place);
   await page.getByRole('heading', { level: 2, name: title }).waitFor();
   expect(await page.getByRole('main').getByRole('button', { name: button }).count()).toBe(1);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-  const found = await page.evaluate(async () => {
-    const { axe: runner } = window as unknown as { axe: typeof axe };
-    return (await runner.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(found).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  expect(await violations(page)).toEqual([]);
   expect(studio.problems).toEqual([]);
 });

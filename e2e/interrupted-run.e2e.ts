@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStudio, type Studio } from './studio.ts';
-import { goTo, runBar, shownStep } from './studio-page.ts';
+import { goTo, runBar, shownStep, stopRun } from './studio-page.ts';
 
 let studio: Studio;
 let page: Page;
@@ -79,10 +79,7 @@ test('a run goes on after a reload at any moment, and a double click on Start st
   await forgetCheckpoints();
   await button('Start again from the seed').click();
   await until(5);
-  await button('Stop').click();
-  await runBar(page)
-    .getByText(/· stopped$/)
-    .waitFor();
+  await stopRun(page);
 });
 
 test('a run is renamed, deleted, and brought back by Ctrl+Z', async () => {

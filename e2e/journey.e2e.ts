@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realDataFolder } from '../src/testing/real-data.ts';
 import { openStudio, outputFolder, type Studio } from './studio.ts';
-import { drop, goTo, runBar, shownScore, shownStep } from './studio-page.ts';
+import { drop, goTo, runBar, shownScore, shownStep, stopRun } from './studio-page.ts';
 
 /** Corpora to drop: real ones where the data folder is there, otherwise a small one written here. */
 function corpora(): readonly { name: string; text: string }[] {
@@ -118,10 +118,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await expect.poll(() => shownStep(page), { timeout: 60_000 }).toBeGreaterThan(paused + 2);
     await page.getByRole('button', { name: 'Show the chart: Dev score' }).click();
     await studio.screenshot(`${gpu}-5-train`);
-    await bar.getByRole('button', { name: 'Stop' }).click();
-    await runBar(page)
-      .getByText(/· stopped$/)
-      .waitFor();
+    await stopRun(page);
   });
 
   test('shows sentences with gold and predicted tags, and a token in detail', async () => {
@@ -242,10 +239,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
       .waitFor();
     await expect.poll(() => shownStep(page), { timeout: 60_000 }).toBeGreaterThan(2);
     if (learns) await expect.poll(() => shownScore(page)).toBeGreaterThan(20);
-    await runBar(page).getByRole('button', { name: 'Stop' }).click();
-    await runBar(page)
-      .getByText(/· stopped$/)
-      .waitFor();
+    await stopRun(page);
   });
 
   test('nothing went wrong on the way, and nothing left the origin', () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStudio, type Studio } from './studio.ts';
-import { drop, goTo, runBar, shownStep } from './studio-page.ts';
+import { drop, goTo, shownStep, stopRun } from './studio-page.ts';
 
 const [batches, batchSize, tokens] = [10, 19, 25];
 
@@ -70,9 +70,6 @@ test('on WebGPU the network of the paper takes less than a second a step on sent
   await page.getByRole('button', { name: 'Start training' }).click();
   await page.getByRole('heading', { level: 1, name: 'Train' }).waitFor();
   await expect.poll(stretch, { timeout: 240_000 }).toBeGreaterThan(batchSize);
-  await runBar(page).getByRole('button', { name: 'Stop' }).click();
-  await runBar(page)
-    .getByText(/· stopped$/)
-    .waitFor();
+  await stopRun(page);
   expect(studio.problems).toEqual([]);
 });

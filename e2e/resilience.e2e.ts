@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { openStudio } from './studio.ts';
-import { goTo, runBar, shownStep } from './studio-page.ts';
+import { goTo, runBar, shownStep, stopRun } from './studio-page.ts';
 
 const elsewhere = /Tagloom is open in another tab; this one shows what that one does/;
 
@@ -81,10 +81,7 @@ test('a second tab shows the first one live, calmly, and takes over when that on
   await second.locator('#main').getByText(elsewhere).waitFor({ state: 'detached' });
   await expect.poll(() => runBar(second).getByRole('button', { name: 'Pause' }).isEnabled()).toBe(true);
   await untilBeyond(second, step);
-  await runBar(second).getByRole('button', { name: 'Stop' }).click();
-  await runBar(second)
-    .getByText(/· stopped$/)
-    .waitFor();
+  await stopRun(second);
   expect(problems).toEqual([]);
   await studio.close();
 });
@@ -102,10 +99,7 @@ test('where the storage is full at the first visit the studio works in memory, a
   await startKept(page);
   await goTo(page, 'Train');
   await said.waitFor();
-  await runBar(page).getByRole('button', { name: 'Stop' }).click();
-  await runBar(page)
-    .getByText(/· stopped$/)
-    .waitFor();
+  await stopRun(page);
   expect(await page.getByText('Something failed').count()).toBe(0);
   await studio.close();
 });

@@ -11,6 +11,13 @@ export function runBar(page: Page) {
   return page.getByRole('region', { name: 'Training' });
 }
 
+/** Stops the run that the bar shows, and waits until it has ended. */
+export async function stopRun(page: Page): Promise<void> {
+  const bar = runBar(page);
+  await bar.getByRole('button', { name: 'Stop' }).click();
+  await bar.getByText(/· stopped$/).waitFor();
+}
+
 /** The step that the bar shows. */
 export async function shownStep(page: Page): Promise<number> {
   const words = await page.getByText(/^step [\d,]+ of/).textContent();
