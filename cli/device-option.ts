@@ -1,7 +1,7 @@
-import type { DeviceWish } from '../src/engine/open-device.ts';
+import type { DeviceChoice } from '../src/engine/open-device.ts';
 import { UsageError } from './command.ts';
 
-const wishes: ReadonlyMap<string, DeviceWish> = new Map([
+const choices: ReadonlyMap<string, DeviceChoice> = new Map([
   ['cpu', 'wasm'],
   ['webgpu', 'webgpu'],
   ['auto', 'auto'],
@@ -14,8 +14,8 @@ export const deviceOption = [
 ] as const;
 
 /** The device that `--device` names; the CPU where it is absent. @throws UsageError for another name */
-export function deviceWish(name: string | undefined): DeviceWish {
-  const wish = wishes.get(name ?? 'cpu');
-  if (wish) return wish;
-  throw new UsageError(`--device takes ${[...wishes.keys()].join(', ')}, not '${name}'`);
+export function deviceChoice(name: string | undefined): DeviceChoice {
+  const choice = choices.get(name ?? 'cpu');
+  if (choice) return choice;
+  throw new UsageError(`--device takes ${[...choices.keys()].join(', ')}, not '${name}'`);
 }

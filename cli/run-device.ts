@@ -1,5 +1,5 @@
 import type { Device, DeviceDescription } from '../src/engine/device.ts';
-import { type DeviceWish, openDevice } from '../src/engine/open-device.ts';
+import { type DeviceChoice, openDevice } from '../src/engine/open-device.ts';
 import { nodeEngine } from '../src/platform/node/node-engine.ts';
 
 /** What a result says about the device it was computed on. */
@@ -10,8 +10,8 @@ export type DeviceUsed = Omit<DeviceDescription, 'maxTensorBytes'>;
  * its only adapter is emulated on the CPU.
  * @throws DeviceError where WebGPU is asked for by name and cannot be had
  */
-export async function openRunDevice(wish: DeviceWish): Promise<Device> {
-  const { device, fallbackReason } = await openDevice(wish, nodeEngine());
+export async function openRunDevice(choice: DeviceChoice): Promise<Device> {
+  const { device, fallbackReason } = await openDevice(choice, nodeEngine());
   const { backend, name, software } = device.description;
   if (fallbackReason !== undefined) process.stderr.write(`It computes on the CPU: ${fallbackReason}\n`);
   else if (backend === 'webgpu' && software)

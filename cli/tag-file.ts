@@ -3,7 +3,7 @@ import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
 import { marksSpans } from '../src/core/tags/tag-set.ts';
 import { type LineBatch, readLines } from '../src/data/bytes/read-lines.ts';
 import { TextError } from '../src/data/bytes/text-error.ts';
-import type { DeviceWish } from '../src/engine/open-device.ts';
+import type { DeviceChoice } from '../src/engine/open-device.ts';
 import { tagSentences } from '../src/learning/tag-sentences.ts';
 import { loadTagger } from '../src/network/load-tagger.ts';
 import { tagsOf } from '../src/network/model-description.ts';
@@ -32,7 +32,7 @@ export interface TagJob {
   readonly scheme: Exclude<TagScheme, 'plain'> | undefined;
   /** Only tag sequences that BIOES allows; as in the model's configuration where absent. */
   readonly legalOnly: boolean | undefined;
-  readonly device: DeviceWish;
+  readonly device: DeviceChoice;
   /** Replace `out` where it exists. */
   readonly force: boolean;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { TagScheme } from '../src/core/tags/tag-scheme.ts';
 import { type Command, UsageError } from './command.ts';
-import { deviceOption, deviceWish } from './device-option.ts';
+import { deviceChoice, deviceOption } from './device-option.ts';
 import { encodingOption } from './encoding-option.ts';
 
 /** Schemes that `--scheme` takes, by the name that it takes. */
@@ -57,7 +57,7 @@ export const tag: Command = {
     const scheme = values.scheme === undefined ? undefined : schemes.get(values.scheme.toLowerCase());
     if (values.scheme !== undefined && scheme === undefined)
       throw new UsageError(`--scheme takes ${[...schemes.keys()].join(', ')}, not '${values.scheme}'`);
-    const device = deviceWish(values.device);
+    const device = deviceChoice(values.device);
     // Loaded only here: the other commands need no device and start in half the time.
     const { tagFile } = await import('./tag-file.ts');
     return tagFile({

@@ -1,4 +1,4 @@
-import type { DeviceWish } from '../src/engine/open-device.ts';
+import type { DeviceChoice } from '../src/engine/open-device.ts';
 import { createSession } from '../src/learning/create-session.ts';
 import type { TrainingSession } from '../src/learning/session.ts';
 import { TrainingError } from '../src/learning/training-error.ts';
@@ -16,7 +16,7 @@ import { resultInWords, resultOf } from './run-result.ts';
  * Trains a run, scores the best weights once on the target's test set where there is one, and writes
  * `model.tagloom` and `result.json` into `out`. Progress and problems of the data go to standard error. A run that fails
  * leaves its best weights there as well.
- * @param wish the device that is asked for
+ * @param choice the device that is asked for
  * @param encoding of the corpora whose data set names none; UTF-8 where absent
  * @throws InterruptedRun where a signal stopped it, OutputError, DeviceError, and the errors of reading and training
  */
@@ -24,7 +24,7 @@ export async function trainRun(
   file: string,
   out: string,
   use: FolderUse,
-  wish: DeviceWish,
+  choice: DeviceChoice,
   encoding?: string,
 ): Promise<CommandResult> {
   const started = performance.now();
@@ -37,7 +37,7 @@ export async function trainRun(
     try {
       if (use.resume && !folder.checkpoint)
         process.stderr.write(`${out} holds no checkpoint: the run begins at step 0.\n`);
-      const { device, session, hasTest, problems } = await opened(run, folder, stop.signal, wish);
+      const { device, session, hasTest, problems } = await opened(run, folder, stop.signal, choice);
       try {
         const earlierMs = session.clock.elapsedMs;
         stop.signal.throwIfAborted();
@@ -61,11 +61,11 @@ export async function trainRun(
 }
 
 /** Reads the data of a run and prepares it on a device; the word vectors that were read are free again afterwards. */
-async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal, wish: DeviceWish) {
+async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal, choice: DeviceChoice) {
   const { data, problems } = await readRunData(run, signal);
   for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
   const test = new Map(Object.entries(data.dataSets)).get(run.config.target)?.test;
-  const device = await openRunDevice(wish);
+  const device = await openRunDevice(choice);
   try {
     const from = folder.checkpoint && { checkpoint: folder.checkpoint };
     const session = await createSession(run.config, data, device, from);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Command, UsageError } from './command.ts';
-import { deviceOption, deviceWish } from './device-option.ts';
+import { deviceChoice, deviceOption } from './device-option.ts';
 import { encodingOption } from './encoding-option.ts';
 
 /** `train RUN.json --out DIR`: trains a run and writes its best model and its result. */
@@ -42,10 +42,10 @@ export const train: Command = {
     if (file === undefined || more.length > 0) throw new UsageError('train takes one run file');
     const { out, resume = false, force = false } = values;
     if (out === undefined || out === '') throw new UsageError('train needs --out DIR');
-    const wish = deviceWish(values.device);
+    const choice = deviceChoice(values.device);
     const encoding = encodingOption(values.encoding);
     // Loaded only here: the other commands need no device and start in half the time.
     const { trainRun } = await import('./train-run.ts');
-    return trainRun(file, out, { resume, force }, wish, encoding);
+    return trainRun(file, out, { resume, force }, choice, encoding);
   },
 };

@@ -6,7 +6,7 @@ import { openWasmHost } from './wasm-backend.ts';
 import { openWebgpuHost } from './webgpu-backend.ts';
 
 /** Which backend the user asks for; `auto` takes WebGPU on a real graphics adapter and WebAssembly otherwise. */
-export type DeviceWish = 'auto' | 'webgpu' | 'wasm';
+export type DeviceChoice = 'auto' | 'webgpu' | 'wasm';
 
 /** The device that was opened, and in words why it is not a graphics adapter, where it is not. */
 export interface OpenedDevice {
@@ -23,17 +23,17 @@ export interface OpenOptions {
 }
 
 /**
- * Opens the device that the user wishes for, from what the host gives. `auto` never fails for want of WebGPU: it takes the CPU and says why.
+ * Opens the device that the user asks for, from what the host gives. `auto` never fails for want of WebGPU: it takes the CPU and says why.
  * @throws DeviceError where WebGPU is asked for by name and is missing or refused, or where WebAssembly does not start.
  */
 export async function openDevice(
-  wish: DeviceWish,
+  choice: DeviceChoice,
   host: EngineHost,
   { memoryLimit = Number.POSITIVE_INFINITY, worked }: OpenOptions = {},
 ): Promise<OpenedDevice> {
-  if (wish === 'webgpu')
+  if (choice === 'webgpu')
     return { device: new Device(await openWebgpuHost(await findAdapter(host), memoryLimit)) };
-  if (wish === 'wasm') return { device: new Device(await openWasmHost(host, memoryLimit, worked)) };
+  if (choice === 'wasm') return { device: new Device(await openWasmHost(host, memoryLimit, worked)) };
   let fallbackReason: string;
   try {
     const found = await findAdapter(host);

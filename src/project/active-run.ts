@@ -12,7 +12,7 @@ import type { OpenRequests } from './open-requests.ts';
 import { runDataOf } from './run-data-of.ts';
 import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
-import { type DriveOutcome, Runner, type RunWish } from './runner.ts';
+import { type DriveOutcome, type RunCommand, Runner } from './runner.ts';
 import type { KeptRun, RunStore } from './storage/run-store.ts';
 import { Turns } from './turns.ts';
 import { WorkerError } from './worker-error.ts';
@@ -34,7 +34,7 @@ export interface RunStart {
   readonly id: string;
   readonly name: string;
   readonly config: RunConfig;
-  readonly wish: RunWish;
+  readonly command: RunCommand;
   readonly log: RunLog;
   /** From a checkpoint, from a model, or from nothing; asked again when the device was lost. */
   readonly from: () => Promise<SessionStart>;
@@ -51,7 +51,7 @@ export class ActiveRun {
   readonly #rooms: RunSurroundings;
   readonly #log: RunLog;
   #name: string;
-  #wish: RunWish;
+  #command: RunCommand;
   #runner: Runner | undefined;
   #session: TrainingSession | undefined;
   #writer: CheckpointWriter | undefined;
@@ -65,7 +65,7 @@ export class ActiveRun {
     this.#start = start;
     this.#rooms = rooms;
     this.#name = start.name;
-    this.#wish = start.wish;
+    this.#command = start.command;
     this.#log = start.log;
     this.done = this.#run();
   }
@@ -75,7 +75,7 @@ export class ActiveRun {
   }
 
   get isPaused(): boolean {
-    return this.#wish === 'pause' || this.#runner?.wish === 'pause';
+    return this.#command === 'pause' || this.#runner?.command === 'pause';
   }
 
   /** True where everything up to now is in a checkpoint. */
@@ -93,15 +93,15 @@ export class ActiveRun {
     });
   }
 
-  wish(wish: RunWish): void {
+  command(command: RunCommand): void {
     this.#onSettled();
-    this.#wish = wish;
-    if (this.#runner) this.#runner.wish = wish;
+    this.#command = command;
+    if (this.#runner) this.#runner.command = command;
   }
 
-  /** Pauses, at once or after one step; resolves when the run is paused, has ended, or something else is wished. */
-  async pause(wish: 'pause' | 'step'): Promise<void> {
-    this.wish(wish);
+  /** Pauses, at once or after one step; resolves when the run is paused, has ended, or something else is told. */
+  async pause(command: 'pause' | 'step'): Promise<void> {
+    this.command(command);
     const settled = new Promise<void>((resolve) => {
       this.#onSettled = resolve;
     });
@@ -169,11 +169,11 @@ export class ActiveRun {
         kept: () => writer.written(),
         paused: () => this.#onSettled(),
       },
-      this.#wish,
+      this.#command,
     );
     this.#runner = runner;
     const outcome = await this.#outcomeOf(runner, session);
-    this.#wish = runner.wish;
+    this.#command = runner.command;
     this.#runner = undefined;
     this.#session = undefined;
     if (outcome === 'ended') await this.#keepModel(session, turns);

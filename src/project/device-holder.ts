@@ -1,7 +1,7 @@
 import type { Device } from '../engine/device.ts';
 import { DeviceError } from '../engine/device-error.ts';
 import type { EngineHost } from '../engine/engine-host.ts';
-import { type DeviceWish, type OpenedDevice, openDevice } from '../engine/open-device.ts';
+import { type DeviceChoice, type OpenedDevice, openDevice } from '../engine/open-device.ts';
 import { type Emit, emitProblem } from './emit.ts';
 import type { DeviceReport } from './protocol/project.ts';
 import { Turns } from './turns.ts';
@@ -20,19 +20,19 @@ const MOST_LOSSES = 2;
 /** Opens the device, and opens another one when it is lost. */
 export class DeviceHolder {
   readonly #emit: Emit;
-  readonly #wish: DeviceWish;
+  readonly #choice: DeviceChoice;
   readonly #host: EngineHost;
   readonly #worked: () => void;
   #current: Promise<CurrentDevice>;
   #losses = 0;
 
   /** `worked` is called whenever a computation that nothing interrupts has come a little further. */
-  constructor(wish: DeviceWish, host: EngineHost, emit: Emit, worked: () => void = () => {}) {
+  constructor(choice: DeviceChoice, host: EngineHost, emit: Emit, worked: () => void = () => {}) {
     this.#emit = emit;
     this.#worked = worked;
-    this.#wish = wish;
+    this.#choice = choice;
     this.#host = host;
-    this.#current = this.#open(wish);
+    this.#current = this.#open(choice);
   }
 
   /** The device in use; while a lost one is replaced, the next. @throws DeviceError where none can be opened */
@@ -40,8 +40,8 @@ export class DeviceHolder {
     return this.#current;
   }
 
-  async #open(wish: DeviceWish): Promise<CurrentDevice> {
-    const { device, fallbackReason } = await this.#openOrFallBack(wish);
+  async #open(choice: DeviceChoice): Promise<CurrentDevice> {
+    const { device, fallbackReason } = await this.#openOrFallBack(choice);
     const { backend, name, software } = device.description;
     const report = {
       backend,
@@ -53,12 +53,12 @@ export class DeviceHolder {
     return { device, turns: new Turns(), report };
   }
 
-  /** The device of the wish, or the CPU and the reason why. */
-  async #openOrFallBack(wish: DeviceWish): Promise<OpenedDevice> {
+  /** The device of the choice, or the CPU and the reason why. */
+  async #openOrFallBack(choice: DeviceChoice): Promise<OpenedDevice> {
     try {
-      return await openDevice(wish, this.#host, { worked: this.#worked });
+      return await openDevice(choice, this.#host, { worked: this.#worked });
     } catch (error) {
-      if (!(error instanceof DeviceError) || wish === 'wasm') throw error;
+      if (!(error instanceof DeviceError) || choice === 'wasm') throw error;
       return {
         ...(await openDevice('wasm', this.#host, { worked: this.#worked })),
         fallbackReason: error.message,
@@ -79,7 +79,7 @@ export class DeviceHolder {
   async #reopen(lost: Device): Promise<CurrentDevice> {
     this.#losses++;
     this.#close(lost);
-    return this.#open(this.#losses > MOST_LOSSES ? 'wasm' : this.#wish);
+    return this.#open(this.#losses > MOST_LOSSES ? 'wasm' : this.#choice);
   }
 
   #close(lost: Device): void {

@@ -12,7 +12,7 @@ import type { RunRecord } from './protocol/project.ts';
 import { checkRunData } from './run-data-of.ts';
 import { RunLog } from './run-log.ts';
 import { modelIdOf, runRecordOf } from './run-record-of.ts';
-import type { RunWish } from './runner.ts';
+import type { RunCommand } from './runner.ts';
 import type { StoredRun } from './storage/records.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { Turns } from './turns.ts';
@@ -88,13 +88,13 @@ export class RunRoom {
    * Goes on: at once where the run is on the device, else from its checkpoint, else from its seed.
    * Errors: `busy`, `ended`.
    */
-  resume(id: string, wish: RunWish = 'go'): Promise<void> {
+  resume(id: string, command: RunCommand = 'go'): Promise<void> {
     return this.#launches.take(async () => {
-      if (this.#active?.id === id) return this.#active.wish(wish);
+      if (this.#active?.id === id) return this.#active.command(command);
       const { name, phase } = await this.#rooms.runs.run(id);
       if (phase === 'ended') throw new WorkerError('ended', `The run "${name}" has ended.`);
       await this.#makeRoom();
-      this.#launch(await this.#rooms.runs.change(id, { activeAt: Date.now() }), wish);
+      this.#launch(await this.#rooms.runs.change(id, { activeAt: Date.now() }), command);
     });
   }
 
@@ -107,7 +107,7 @@ export class RunRoom {
   async stop(id: string): Promise<void> {
     const { runs } = this.#rooms;
     const { run, hasCheckpoint } = await runs.get(id);
-    if (this.#active?.id === id) this.#active.wish('stop');
+    if (this.#active?.id === id) this.#active.command('stop');
     else if (run.phase === 'ended') return;
     // The best weights of a run that waits are in its checkpoint, from where they become its model.
     else if (hasCheckpoint) await this.resume(id, 'stop');
@@ -189,7 +189,7 @@ export class RunRoom {
         'Another run is paused and could not be kept in a checkpoint; stop it first.',
       );
     }
-    active.wish('park');
+    active.command('park');
     await active.done;
   }
 
@@ -199,11 +199,11 @@ export class RunRoom {
     return log;
   }
 
-  #launch(run: StoredRun, wish: RunWish): void {
+  #launch(run: StoredRun, command: RunCommand): void {
     const { emit } = this.#rooms;
     const { id, name, config } = run;
     const from = () => this.#startOf(run);
-    const active = new ActiveRun({ id, name, config, wish, log: this.#logOf(id), from }, this.#rooms);
+    const active = new ActiveRun({ id, name, config, command, log: this.#logOf(id), from }, this.#rooms);
     this.#active = active;
     void active.done
       .catch((error: unknown) => emitProblem(emit, error))

@@ -7,8 +7,8 @@ import type { OpenRequests } from './open-requests.ts';
 import type { RunLog } from './run-log.ts';
 import type { Turns } from './turns.ts';
 
-/** What the user wants of a run. */
-export type RunWish = 'go' | 'pause' | 'step' | 'stop' | 'park';
+/** What a run is told to do. */
+export type RunCommand = 'go' | 'pause' | 'step' | 'stop' | 'park';
 
 /** How driving came to an end: the run has ended, it waits in its checkpoint, or its device was lost. */
 export type DriveOutcome = 'ended' | 'parked' | 'lost';
@@ -38,10 +38,10 @@ const BREATH_MS = 30;
 /** Between two checkpoints, besides those of evaluations: with a step and the writing of one, less than 5 s may be lost. */
 const UNKEPT_MS = 3_000;
 
-/** Drives one session from event to event as the user wishes, and lets messages in between. */
+/** Drives one session from event to event as it is told, and lets messages in between. */
 export class Runner {
   readonly #parts: RunnerParts;
-  #wish: RunWish;
+  #command: RunCommand;
   #wake: () => void = () => {};
   readonly #stopListening: () => void;
   #lost: DeviceError | undefined;
@@ -49,22 +49,22 @@ export class Runner {
   #breathedAt = performance.now();
   #checkpointAt = performance.now() + UNKEPT_MS;
 
-  constructor(parts: RunnerParts, wish: RunWish) {
+  constructor(parts: RunnerParts, command: RunCommand) {
     this.#parts = parts;
-    this.#wish = wish;
+    this.#command = command;
     this.#stopListening = parts.onLost((reason) => {
       this.#lost = new DeviceError('lost', `The device was lost: ${reason}`);
       this.#fail(this.#lost);
     });
   }
 
-  get wish(): RunWish {
-    return this.#wish;
+  get command(): RunCommand {
+    return this.#command;
   }
 
   /** Takes effect at the next boundary: after a step, and after the evaluation that follows it, where one does. */
-  set wish(wish: RunWish) {
-    this.#wish = wish;
+  set command(command: RunCommand) {
+    this.#command = command;
     this.#wake();
   }
 
@@ -88,13 +88,13 @@ export class Runner {
   async #drive(): Promise<DriveOutcome> {
     const { session, log, turns } = this.#parts;
     const events = train(session);
-    if (this.#wish === 'pause') await this.#pause();
+    if (this.#command === 'pause') await this.#pause();
     for (;;) {
-      if (this.#wish === 'stop') {
+      if (this.#command === 'stop') {
         log.add({ kind: 'ended', step: session.step, elapsedMs: session.clock.elapsedMs, reason: 'stopped' });
         return 'ended';
       }
-      if (this.#wish === 'park') return 'parked';
+      if (this.#command === 'park') return 'parked';
       const next = await this.#unlessLost(turns.take(() => events.next()));
       if (next.done) return 'ended';
       // Kept before the page hears of it: it may ask for them at once.
@@ -107,9 +107,9 @@ export class Runner {
   }
 
   async #betweenSteps(isEvaluated: boolean): Promise<void> {
-    if (this.#wish === 'step') this.#wish = 'pause';
-    if (this.#wish === 'pause') return this.#pause();
-    if (this.#wish === 'go' && (isEvaluated || performance.now() >= this.#checkpointAt))
+    if (this.#command === 'step') this.#command = 'pause';
+    if (this.#command === 'pause') return this.#pause();
+    if (this.#command === 'go' && (isEvaluated || performance.now() >= this.#checkpointAt))
       await this.#checkpoint();
   }
 
@@ -119,13 +119,13 @@ export class Runner {
     await this.#checkpoint();
     await this.#unlessLost(this.#parts.kept());
     this.#parts.paused();
-    while (this.#wish === 'pause') {
+    while (this.#command === 'pause') {
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
       await this.#unlessLost(woken);
     }
-    if (this.#wish === 'go' || this.#wish === 'step') log.add({ kind: 'phase', phase: 'training' });
+    if (this.#command === 'go' || this.#command === 'step') log.add({ kind: 'phase', phase: 'training' });
   }
 
   async #checkpoint(): Promise<void> {

@@ -99,8 +99,8 @@ export class Studio {
     this.emit({ kind: 'storage', storage: await this.#reportOf(storage) });
   }
 
-  async #open(wish: Params<'open'>['device'], replaces?: string): Promise<Rooms> {
-    const devices = new DeviceHolder(wish, this.#host.engine, this.emit, () => this.life.sign());
+  async #open(choice: Params<'open'>['device'], replaces?: string): Promise<Rooms> {
+    const devices = new DeviceHolder(choice, this.#host.engine, this.emit, () => this.life.sign());
     const [storage] = await Promise.all([this.#host.openStorage(replaces), devices.current()]);
     if (!storage.readOnly) return this.#write(storage, devices);
     storage.whenWritable
