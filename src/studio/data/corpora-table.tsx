@@ -3,7 +3,6 @@ import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { mappedCounts } from '../../core/tags/tag-table.ts';
 import cards from '../shell/card-rows.module.css';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
 import { TargetButton } from '../shell/target-button.tsx';
 import { useConfig, useStudio } from '../shell/use-studio.ts';
 import { useMappingOf } from '../shell/use-tagged-data-sets.ts';
@@ -12,10 +11,11 @@ import { ChoiceSelect } from './choice-select.tsx';
 import classes from './data.module.css';
 import { type CorpusGroup, groupCorpora } from './group-corpora.ts';
 import { knownLanguages } from './known-languages.ts';
+import { dataStrings } from './strings.ts';
 import { useRemoveFile } from './use-remove-file.tsx';
 import { useShowFile } from './use-show-file.ts';
 
-const words = strings.data;
+const words = dataStrings;
 const columnCount = 9;
 
 interface Props {

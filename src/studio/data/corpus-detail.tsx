@@ -3,16 +3,16 @@ import type { ReactNode } from 'react';
 import { mappingInWords } from '../../core/config/describe-config.ts';
 import { mappedCounts } from '../../core/tags/tag-table.ts';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
 import { tagColor } from '../shell/tag-color.ts';
 import { useStudio } from '../shell/use-studio.ts';
 import { useMappingOf } from '../shell/use-tagged-data-sets.ts';
 import type { CorpusFile } from '../stores/project-store.ts';
 import classes from './data.module.css';
 import { SentenceList } from './sentence-list.tsx';
+import { dataStrings } from './strings.ts';
 import { fileDetailId } from './use-show-file.ts';
 
-const words = strings.data;
+const words = dataStrings;
 const shownIllegal = 12;
 const shownTypes = 18;
 const encodings = [
@@ -65,7 +65,7 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
             </div>
             {mapped !== '' && (
               <Text size="xs" c="dimmed" mt={4}>
-                {strings.tags.mapping}: {mapped}
+                {dataStrings.tagsPanel.mapping}: {mapped}
               </Text>
             )}
           </Part>

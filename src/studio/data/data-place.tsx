@@ -13,6 +13,7 @@ import classes from './data.module.css';
 import { EmbeddingsDetail } from './embeddings-detail.tsx';
 import { EmbeddingsTable } from './embeddings-table.tsx';
 import { StorageNote } from './storage-note.tsx';
+import { dataStrings } from './strings.ts';
 import { TagsPanel } from './tags-panel.tsx';
 
 /** The place Data: the project's files, how they are read, and what is in them. */
@@ -53,7 +54,7 @@ function Head() {
     if (chosen.length > 0) void project.getState().addFiles(chosen);
   };
   return (
-    <PlaceHead place="data" lead={strings.data.subtitle}>
+    <PlaceHead place="data" lead={dataStrings.subtitle}>
       {hasFiles && !hasSample && <AddSample />}
       <input
         ref={folder}
@@ -61,7 +62,7 @@ function Head() {
         hidden
         multiple
         {...{ webkitdirectory: '' }}
-        aria-label={strings.data.addFolder}
+        aria-label={dataStrings.addFolder}
         onChange={(event) => {
           add([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';
@@ -73,12 +74,12 @@ function Head() {
         disabled={busy}
         onClick={() => folder.current?.click()}
       >
-        {strings.data.addFolder}
+        {dataStrings.addFolder}
       </Button>
-      <FileButton multiple onChange={add} inputProps={{ 'aria-label': strings.data.addFiles }}>
+      <FileButton multiple onChange={add} inputProps={{ 'aria-label': dataStrings.addFiles }}>
         {(props) => (
           <Button {...props} leftSection={<IconFilePlus size={16} />} disabled={busy}>
-            {strings.data.addFiles}
+            {dataStrings.addFiles}
           </Button>
         )}
       </FileButton>
@@ -91,14 +92,14 @@ function AddSample() {
   const busy = useProject((state) => state.busy);
   return (
     <Button variant="default" disabled={busy} onClick={() => void project.getState().addSample()}>
-      {strings.data.addSample}
+      {dataStrings.addSample}
     </Button>
   );
 }
 
 function NoFiles() {
   return (
-    <EmptyPlace title={strings.data.emptyTitle} text={strings.data.empty} ghost={<GhostSentences />}>
+    <EmptyPlace title={dataStrings.emptyTitle} text={dataStrings.empty} ghost={<GhostSentences />}>
       <AddSample />
     </EmptyPlace>
   );
@@ -109,7 +110,7 @@ function ReadingProgress() {
   const waits = useProject((state) => state.busy && state.files.length === 0);
   if (!reading) return waits ? <Text size="xs">{strings.bar.reading}</Text> : null;
   const { name, doneBytes, totalBytes } = reading;
-  const text = strings.data.reading(name, inWords.bytes(doneBytes), inWords.bytes(totalBytes));
+  const text = dataStrings.reading(name, inWords.bytes(doneBytes), inWords.bytes(totalBytes));
   return (
     <Stack gap={4}>
       <Text size="xs">{text}</Text>
@@ -125,7 +126,7 @@ function RefusedFiles() {
   return (
     <Alert
       color="red"
-      title={strings.data.refusedTitle}
+      title={dataStrings.refusedTitle}
       withCloseButton
       closeButtonLabel={strings.close}
       onClose={() => project.getState().dismissRefused()}
@@ -141,7 +142,7 @@ function RefusedFiles() {
                 size="compact-xs"
                 onClick={() => void project.getState().addAgain(name, encoding)}
               >
-                {strings.data.readAs(encoding)}
+                {dataStrings.readAs(encoding)}
               </Button>
             ))}
           </li>

@@ -1,13 +1,13 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { inWords } from '../shell/in-words.ts';
 import { languageTag } from '../shell/language-tag.ts';
-import { strings } from '../shell/strings.ts';
 import { useProject } from '../shell/use-studio.ts';
 import type { EmbeddingsFile } from '../stores/project-store.ts';
 import classes from './data.module.css';
+import { dataStrings } from './strings.ts';
 import { fileDetailId } from './use-show-file.ts';
 
-const words = strings.data;
+const words = dataStrings;
 const kinds = ['exact', 'lower', 'digits', 'unknown'] as const;
 
 /** An embedding file: its size, what each split finds in it, and what it lacks. */

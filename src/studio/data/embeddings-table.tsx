@@ -3,7 +3,6 @@ import { IconTrash } from '@tabler/icons-react';
 import { vectorsOf } from '../../core/config/word-vectors.ts';
 import cards from '../shell/card-rows.module.css';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
 import pill from '../shell/target-button.module.css';
 import { useConfig, useProject, useStudio } from '../shell/use-studio.ts';
 import type { EmbeddingsFile } from '../stores/project-store.ts';
@@ -11,10 +10,11 @@ import { ChoiceSelect } from './choice-select.tsx';
 import { CoverageBar } from './coverage-bar.tsx';
 import classes from './data.module.css';
 import { knownLanguages } from './known-languages.ts';
+import { dataStrings } from './strings.ts';
 import { useRemoveFile } from './use-remove-file.tsx';
 import { useShowFile } from './use-show-file.ts';
 
-const words = strings.data;
+const words = dataStrings;
 
 interface Props {
   readonly embeddings: readonly EmbeddingsFile[];

@@ -4,11 +4,11 @@ import type { NearName } from '../../core/tags/near-names.ts';
 import type { TagMapping } from '../../core/tags/tag-mapping.ts';
 import type { TaggedDataSet } from '../../core/tags/tag-table.ts';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
+import { dataStrings } from './strings.ts';
 import classes from './tags-panel.module.css';
 import { useMapTags } from './use-map-tags.tsx';
 
-const words = strings.tags;
+const words = dataStrings.tagsPanel;
 
 interface Props {
   readonly dataSets: readonly TaggedDataSet[];

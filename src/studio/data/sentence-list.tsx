@@ -1,11 +1,11 @@
 import { Button, ScrollArea, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { mapTags } from '../../core/tags/tag-mapping.ts';
-import { strings } from '../shell/strings.ts';
 import { TaggedSentence } from '../shell/tagged-sentence.tsx';
 import { useStudio } from '../shell/use-studio.ts';
 import { useMappingOf } from '../shell/use-tagged-data-sets.ts';
 import type { CorpusFile, ShownSentence } from '../stores/project-store.ts';
+import { dataStrings } from './strings.ts';
 
 const pageSize = 20;
 
@@ -39,7 +39,7 @@ export function SentenceList({ corpus }: { readonly corpus: CorpusFile }) {
         })}
         {rows.length < statistics.sentences && (
           <Button variant="default" style={{ alignSelf: 'start' }} onClick={() => void read()}>
-            {strings.data.more}
+            {dataStrings.more}
           </Button>
         )}
       </Stack>

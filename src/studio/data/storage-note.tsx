@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
 import { useProject, useStudio } from '../shell/use-studio.ts';
+import { dataStrings } from './strings.ts';
 
-const words = strings.data;
+const words = dataStrings;
 
 /** Where the project is kept, how much room it takes, and whether the browser has promised to keep it. */
 export function StorageNote() {

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { asInFiles, renamedTo } from '../../core/tags/edit-tag-mapping.ts';
 import type { TaggedDataSet, TagRow } from '../../core/tags/tag-table.ts';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
+import { dataStrings } from './strings.ts';
 import { useMapTags } from './use-map-tags.tsx';
 
-const words = strings.tags;
+const words = dataStrings.tagsPanel;
 
 interface Props {
   readonly row: TagRow;

@@ -15,16 +15,16 @@ import { nearNames } from '../../core/tags/near-names.ts';
 import { sharedRows, type TaggedDataSet, type TagRow, tagTable } from '../../core/tags/tag-table.ts';
 import cards from '../shell/card-rows.module.css';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
 import { tagColor } from '../shell/tag-color.ts';
 import { useConfig, useStudio, useView } from '../shell/use-studio.ts';
 import { useTaggedDataSets } from '../shell/use-tagged-data-sets.ts';
 import { NearNames } from './near-names.tsx';
+import { dataStrings } from './strings.ts';
 import { TagMenu } from './tag-menu.tsx';
 import classes from './tags-panel.module.css';
 import { useMapTags } from './use-map-tags.tsx';
 
-const words = strings.tags;
+const words = dataStrings.tagsPanel;
 /** Rows that are shown at first. */
 const firstRows = 12;
 /** The tags of each task by data set: which are shared, which stand alone, and how they are mapped. */

@@ -1,7 +1,7 @@
 import { showRemoved } from '../shell/removed-notice.tsx';
-import { strings } from '../shell/strings.ts';
 import { useStudio } from '../shell/use-studio.ts';
 import type { ProjectFile } from '../stores/project-store.ts';
+import { dataStrings } from './strings.ts';
 
 /** Removes a file at once, and offers to undo that for a while. */
 export function useRemoveFile(): (file: ProjectFile) => void {
@@ -13,7 +13,7 @@ export function useRemoveFile(): (file: ProjectFile) => void {
     if (isThere(project.getState())) return;
     showRemoved({
       id,
-      message: strings.data.removed(name),
+      message: dataStrings.removed(name),
       undo: () => void project.getState().restoreFile(id),
       store: project,
       isBack: isThere,

@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
-import { strings } from '../shell/strings.ts';
 import { useStudio } from '../shell/use-studio.ts';
+import { dataStrings } from './strings.ts';
 
 const notice = 'sample-left';
 const shownMs = 15_000;
@@ -24,9 +24,9 @@ export function useSampleNotice(): void {
           autoClose: shownMs,
           message: (
             <Group justify="space-between" wrap="nowrap">
-              <span>{strings.data.sampleLeft}</span>
+              <span>{dataStrings.sampleLeft}</span>
               <Button variant="default" flex="none" onClick={bringBack}>
-                {strings.data.addSample}
+                {dataStrings.addSample}
               </Button>
             </Group>
           ),

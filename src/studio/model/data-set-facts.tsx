@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import type { DataSetConfig } from '../../core/config/run-config.ts';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
 import { TargetButton } from '../shell/target-button.tsx';
 import { useStudio } from '../shell/use-studio.ts';
 import classes from './model.module.css';
+import { modelStrings } from './strings.ts';
 
 interface Props {
   readonly dataSet: DataSetConfig;
@@ -21,7 +21,7 @@ export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
       <Checkbox
         className="nodrag nopan"
         label={inWords.dataSet(dataSet)}
-        aria-label={strings.model.train(inWords.dataSet(dataSet))}
+        aria-label={modelStrings.train(inWords.dataSet(dataSet))}
         checked={active}
         disabled={isTarget}
         onChange={(event) => {
@@ -30,11 +30,11 @@ export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
         }}
       />
       <div className={classes.dataSetLine}>
-        <span {...(sentences === 0 ? { title: strings.model.nothingToTrain } : {})}>
+        <span {...(sentences === 0 ? { title: modelStrings.nothingToTrain } : {})}>
           {sentences === 0
             ? isTarget
-              ? strings.model.zeroShot
-              : strings.model.onlyScored
+              ? modelStrings.zeroShot
+              : modelStrings.onlyScored
             : `N ${inWords.count(sentences)}`}
         </span>
         <TargetButton dataSet={dataSet} />

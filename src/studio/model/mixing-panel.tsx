@@ -5,13 +5,13 @@ import type { DataSetConfig, MixingConfig, RunConfig } from '../../core/config/r
 import { mixingRates } from '../../core/sharing/mixing.ts';
 import { inWords } from '../shell/in-words.ts';
 import { NumberField } from '../shell/number-field.tsx';
-import { strings } from '../shell/strings.ts';
 import { useConfig, useProject, useStudio } from '../shell/use-studio.ts';
 import classes from './model.module.css';
+import { modelStrings } from './strings.ts';
 
 import type { ModelFacts } from './use-model-facts.ts';
 
-const words = strings.model;
+const words = modelStrings;
 const usualCoefficient = 0.1;
 
 function probabilities(config: RunConfig, sentences: ReadonlyMap<string, number>) {

@@ -14,7 +14,6 @@ import { GhostGraph } from '../shell/ghosts.tsx';
 import { inWords } from '../shell/in-words.ts';
 import { PlaceHead } from '../shell/place-head.tsx';
 import { RunCautions } from '../shell/run-cautions.tsx';
-import { strings } from '../shell/strings.ts';
 import { useRunControls } from '../shell/use-run-controls.ts';
 import { useConfig, useStudio } from '../shell/use-studio.ts';
 import { MixingPanel } from './mixing-panel.tsx';
@@ -23,9 +22,10 @@ import { PresetChoice } from './preset-choice.tsx';
 import { NetworkSettings, OptimizerSettings, RunSettings } from './settings-panel.tsx';
 import { SharingGraph } from './sharing-graph.tsx';
 import { SharingTable } from './sharing-table.tsx';
+import { modelStrings } from './strings.ts';
 import { type ModelFacts, useModelFacts } from './use-model-facts.ts';
 
-const words = strings.model;
+const words = modelStrings;
 
 /** The place Model: who shares what, how often each data set is drawn, and the settings of the run. */
 export function ModelPlace() {

@@ -2,8 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import { memo } from 'react';
 import type { RunConfig } from '../../core/config/run-config.ts';
 import { type Component, scopes } from '../../core/sharing/components.ts';
-import { strings } from '../shell/strings.ts';
 import { useStudio } from '../shell/use-studio.ts';
+import { modelStrings } from './strings.ts';
 import { scopeObstacle, withScope } from './with-scope.ts';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 /** Chooses the data sets that share a component. What cannot be chosen says why. */
 export const ScopeSelect = memo(function ScopeSelect({ config, component }: Props) {
   const studio = useStudio();
-  const words = strings.model;
+  const words = modelStrings;
   const present = config.scopes[component];
   const choices = scopes.map((scope) => ({
     scope,

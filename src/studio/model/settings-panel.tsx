@@ -4,13 +4,13 @@ import { numberRange } from '../../core/config/number-range.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import type { RunConfig } from '../../core/config/run-config.ts';
 import { NumberField } from '../shell/number-field.tsx';
-import { strings } from '../shell/strings.ts';
 import { useConfig, useProject, useStudio } from '../shell/use-studio.ts';
 import { commonDimension } from '../stores/follow-data-sets.ts';
 import classes from './model.module.css';
+import { modelStrings } from './strings.ts';
 import { WidthsField } from './widths-field.tsx';
 
-const words = strings.model;
+const words = modelStrings;
 const names = words.fields;
 
 /** The paper's values, over the data sets of a run. */

@@ -10,7 +10,6 @@ import {
 } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import { inWords } from '../shell/in-words.ts';
-import { strings } from '../shell/strings.ts';
 import { useInTurn } from '../shell/use-in-turn.ts';
 import { DataSetFacts } from './data-set-facts.tsx';
 import {
@@ -27,6 +26,7 @@ import {
 import { groupLabel } from './group-label.ts';
 import classes from './model.module.css';
 import { ScopeSelect } from './scope-select.tsx';
+import { modelStrings } from './strings.ts';
 import type { ModelFacts } from './use-model-facts.ts';
 
 /** What every node is drawn from. */
@@ -71,11 +71,11 @@ function ComponentView({ id, data }: NodeProps<Node<Drawn<ComponentNode>>>) {
       data-off={groups.length === 0 || undefined}
       data-faint={faint(pointed, users)}
     >
-      <span className={classes.title}>{strings.model.components[component]}</span>
+      <span className={classes.title}>{modelStrings.components[component]}</span>
       <div className={classes.scope}>
         <ScopeSelect config={facts.config} component={component} />
       </div>
-      {groups.length === 0 && <div className={classes.row}>{strings.model.off}</div>}
+      {groups.length === 0 && <div className={classes.row}>{modelStrings.off}</div>}
       {groups.map((group) => {
         const size = facts.sizes.get(group.name) ?? 0;
         return (
@@ -101,7 +101,7 @@ function TagSetView({ data }: NodeProps<Node<Drawn<TagSetNode>>>) {
       <Handle type="target" position={Position.Left} isConnectable={false} />
       <b>{inWords.task(node.task)}</b>
       <br />
-      {strings.model.tags(facts.tags.get(node.task) ?? 0)}
+      {modelStrings.tags(facts.tags.get(node.task) ?? 0)}
     </div>
   );
 }

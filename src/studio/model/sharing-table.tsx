@@ -1,13 +1,13 @@
 import { Stack, Table, Title } from '@mantine/core';
 import { components } from '../../core/sharing/components.ts';
-import { strings } from '../shell/strings.ts';
 import { DataSetFacts } from './data-set-facts.tsx';
 import { groupLabel } from './group-label.ts';
 import classes from './model.module.css';
 import { ScopeSelect } from './scope-select.tsx';
+import { modelStrings } from './strings.ts';
 import type { ModelFacts } from './use-model-facts.ts';
 
-const words = strings.model;
+const words = modelStrings;
 
 /** The sharing graph as a list and a table, where there is no room to draw it. */
 export function SharingTable({ facts }: { readonly facts: ModelFacts }) {

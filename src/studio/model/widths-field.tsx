@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { breachOf, numberRange } from '../../core/config/number-range.ts';
 import { strings } from '../shell/strings.ts';
 import { useStudio } from '../shell/use-studio.ts';
+import { modelStrings } from './strings.ts';
 
 interface Props {
   readonly widths: readonly number[];
@@ -32,9 +33,9 @@ export function WidthsField({ widths, problem }: Props) {
   }, [present]);
   return (
     <TextInput
-      label={strings.model.fields['architecture.charWidths']}
+      label={modelStrings.fields['architecture.charWidths']}
       value={text}
-      error={read(text) ? problem : `${strings.model.needsWidths} ${strings.numbers.stays(present)}`}
+      error={read(text) ? problem : `${modelStrings.needsWidths} ${strings.numbers.stays(present)}`}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={() => {
         const charWidths = read(text);

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useEffect } from 'react';
-import { strings } from './strings.ts';
+import { dataStrings } from '../data/strings.ts';
 import { useProject, useStudio } from './use-studio.ts';
 
 function inInput(target: EventTarget | null): boolean {
@@ -41,7 +41,7 @@ export function DropTarget() {
       }}
     >
       <Text ta="center" fz="xl" py="20vh" aria-hidden>
-        {strings.data.dropHere}
+        {dataStrings.dropHere}
       </Text>
     </Dropzone.FullScreen>
   );

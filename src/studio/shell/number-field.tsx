@@ -2,6 +2,7 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { breachOf, type NumberRange } from '../../core/config/number-range.ts';
+import { modelStrings } from '../model/strings.ts';
 import { parseNumber, writeNumber } from './parse-number.ts';
 import { strings } from './strings.ts';
 
@@ -108,8 +109,8 @@ export function NumberField(props: Props) {
             variant="subtle"
             color="gray"
             size={24}
-            aria-label={strings.model.reset(label)}
-            title={strings.model.reset(label)}
+            aria-label={modelStrings.reset(label)}
+            title={modelStrings.reset(label)}
             onClick={back}
           >
             <IconArrowBackUp size={14} />

@@ -1,6 +1,8 @@
 import { Kbd } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { transferPresets, withTransfer } from '../../core/config/presets.ts';
+import { dataStrings } from '../data/strings.ts';
+import { modelStrings } from '../model/strings.ts';
 import { places } from '../stores/view-store.ts';
 import { strings } from './strings.ts';
 import { useRunControls } from './use-run-controls.ts';
@@ -49,13 +51,13 @@ export function Palette() {
         ]),
     ...transferPresets.map((preset) => ({
       id: preset,
-      label: words.preset(strings.model.transfer[preset].name),
-      description: strings.model.transfer[preset].explained,
+      label: words.preset(modelStrings.transfer[preset].name),
+      description: modelStrings.transfer[preset].explained,
       onClick: () => config.getState().edit((current) => withTransfer(current, preset)),
     })),
     { id: 'undo', label: words.undo, onClick: () => history.undo(), ...key('Ctrl', 'Z') },
     { id: 'redo', label: words.redo, onClick: () => history.redo(), ...key('Ctrl', 'Shift', 'Z') },
-    { id: 'sample', label: strings.data.addSample, onClick: () => void project.getState().addSample() },
+    { id: 'sample', label: dataStrings.addSample, onClick: () => void project.getState().addSample() },
     { id: 'keys', label: strings.keys.title, onClick: () => view.getState().showKeys(true), ...key('?') },
   ];
 

@@ -1,10 +1,10 @@
 import type { DataSetConfig } from '../../core/config/run-config.ts';
+import { dataStrings } from '../data/strings.ts';
 import { inWords } from './in-words.ts';
-import { strings } from './strings.ts';
 import classes from './target-button.module.css';
 import { useConfig, useStudio } from './use-studio.ts';
 
-const words = strings.data;
+const words = dataStrings;
 
 /** Makes a data set the target, and says where it is. */
 export function TargetButton({

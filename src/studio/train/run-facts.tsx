@@ -1,4 +1,5 @@
 import { mappingInWords } from '../../core/config/describe-config.ts';
+import { dataStrings } from '../data/strings.ts';
 import { inWords } from '../shell/in-words.ts';
 import { sampleInWords } from '../shell/sample-in-words.ts';
 import { strings } from '../shell/strings.ts';
@@ -54,7 +55,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
         ))}
       </dl>
       {mapped.length > 0 ? (
-        <p className={classes.mapped}>{`${strings.tags.mapping}: ${mapped.join('; ')}`}</p>
+        <p className={classes.mapped}>{`${dataStrings.tagsPanel.mapping}: ${mapped.join('; ')}`}</p>
       ) : null}
       {progress.notices.map(({ step: at, message }) => (
         <p key={message} role="status" className={classes.failure}>
