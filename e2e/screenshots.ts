@@ -41,6 +41,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await sentences.nth(1).getByRole('button').nth(4).click();
         await page.getByText('Confidence of each tag').waitFor();
       }
+      if (place === 'Model' && size === 'wide')
+        await page.locator('.react-flow__edge').first().waitFor({ state: 'attached' });
       // Charts and virtual lists draw once more after a change of size.
       await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1000 })));
       await page.screenshot({ path: `${folder}${place.toLowerCase()}-${size}-${colorScheme}.png` });

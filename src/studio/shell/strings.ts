@@ -62,7 +62,7 @@ export const strings = {
     runsOn: (name: string) => `Training runs on ${name}.`,
     requests: (count: number) => (count === 1 ? 'request' : 'requests'),
     requestsExplained:
-      'Network requests of this page since the project was open. Your data stays on this machine; the page’s security policy forbids it to reach any other server.',
+      'Network requests of this page since the project was open, besides those for its own files. Your data stays on this machine; the page’s security policy forbids it to reach any other server.',
   },
 
   numbers: {
