@@ -54,3 +54,10 @@ export async function drop(page: Page, files: readonly DroppedFile[]): Promise<v
   await target.waitFor();
   for (const type of ['dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer: transfer });
 }
+
+/** Writes a setting into its field, and leaves the field. */
+export async function fill(page: Page, label: string, value: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: label, exact: true });
+  await field.fill(value);
+  await field.blur();
+}

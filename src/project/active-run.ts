@@ -1,29 +1,32 @@
 import type { RunConfig } from '../core/config/run-config.ts';
 import type { RunChange, RunEvent } from '../core/events/run-event.ts';
-import { createSession, type SessionStart } from '../learning/create-session.ts';
-import type { TrainingSession } from '../learning/session.ts';
+import type { SessionStart } from '../learning/create-session.ts';
 import { CheckpointWriter } from './checkpoint-writer.ts';
-import type { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
+import type {
+  ExecutionOutcome,
+  RunCommand,
+  RunExecution,
+  RunExecutor,
+  RunListener,
+} from './execution/run-execution.ts';
 import type { FileRoom } from './file-room.ts';
-import { modelRecordOf } from './model-record-of.ts';
 import type { ModelRoom } from './model-room.ts';
-import type { OpenRequests } from './open-requests.ts';
+import type { ModelSummary } from './model-summary.ts';
 import { runDataOf } from './run-data-of.ts';
 import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
-import { type DriveOutcome, type RunCommand, Runner } from './runner.ts';
 import type { KeptRun, RunStore } from './storage/run-store.ts';
 import { Turns } from './turns.ts';
 import { WorkerError } from './worker-error.ts';
 
-/** The rooms that a run works with. */
+/** The services that a run works with. */
 export interface RunSurroundings {
   readonly runs: RunStore;
   readonly files: FileRoom;
   readonly models: ModelRoom;
-  readonly devices: Pick<DeviceHolder, 'current'>;
-  readonly requests: OpenRequests;
+  /** Where runs are trained now; another one after the device was lost. */
+  readonly executor: () => Promise<RunExecutor>;
   readonly emit: Emit;
   /** Something was written or deleted. */
   readonly storageChanged: () => void;
@@ -36,34 +39,41 @@ export interface RunStart {
   readonly config: RunConfig;
   readonly command: RunCommand;
   readonly log: RunLog;
-  /** From a checkpoint, from a model, or from nothing; asked again when the device was lost. */
+  /** From a checkpoint, from a model, or from nothing; asked again when what computed was lost. */
   readonly from: () => Promise<SessionStart>;
 }
 
+/** So often a run begins anew without a new checkpoint when what computes it is lost. */
+const mostLosses = 3;
+
 /**
- * The run that goes on: prepared, driven, and when its device is lost, driven on from the last checkpoint. It waits for
- * nobody: `done` resolves when it has ended or was parked, and never rejects.
+ * A run that goes on: prepared, trained by an executor, and when that loses what computes, trained on from the last
+ * checkpoint. `done` resolves when it has ended or was parked, and never rejects.
  */
 export class ActiveRun {
   readonly id: string;
   readonly done: Promise<void>;
   readonly #start: RunStart;
-  readonly #rooms: RunSurroundings;
+  readonly #services: RunSurroundings;
   readonly #log: RunLog;
   #name: string;
   #command: RunCommand;
-  #runner: Runner | undefined;
-  #session: TrainingSession | undefined;
+  #execution: RunExecution | undefined;
   #writer: CheckpointWriter | undefined;
+  /** Steps done, as far as was reported. */
+  #step = 0;
+  /** The last step that the run reported before it was lost, and how often it was lost there. */
+  #losses = { keptStep: -1, count: 0 };
   #isTroubled = false;
+  #hasBest = false;
   readonly #saving = new Turns();
   #profiled = false;
   #onSettled: () => void = () => {};
 
-  constructor(start: RunStart, rooms: RunSurroundings) {
+  constructor(start: RunStart, services: RunSurroundings) {
     this.id = start.id;
     this.#start = start;
-    this.#rooms = rooms;
+    this.#services = services;
     this.#name = start.name;
     this.#command = start.command;
     this.#log = start.log;
@@ -75,18 +85,18 @@ export class ActiveRun {
   }
 
   get isPaused(): boolean {
-    return this.#command === 'pause' || this.#runner?.command === 'pause';
+    return this.#command === 'pause' || this.#command === 'park';
   }
 
   /** True where everything up to now is in a checkpoint. */
   get isKept(): boolean {
-    return this.#session !== undefined && this.#writer?.keptStep === this.#session.step;
+    return this.#execution !== undefined && this.#writer?.keptStep === this.#step;
   }
 
   /** What is kept of the run, with the events that are not saved yet. */
   kept(): Promise<KeptRun> {
     return this.#saving.take(async () => {
-      const kept = await this.#rooms.runs.get(this.id);
+      const kept = await this.#services.runs.get(this.id);
       // Whoever takes up the record hears the events after it, and none twice.
       this.#log.send();
       return { ...kept, events: [...kept.events, ...this.#log.unsaved] };
@@ -96,10 +106,10 @@ export class ActiveRun {
   command(command: RunCommand): void {
     this.#onSettled();
     this.#command = command;
-    if (this.#runner) this.#runner.command = command;
+    this.#execution?.command(command);
   }
 
-  /** Pauses, at once or after one step; resolves when the run is paused, has ended, or something else is told. */
+  /** Pauses, at once or after one step; resolves when the run is paused, has ended, or is told something else. */
   async pause(command: 'pause' | 'step'): Promise<void> {
     this.command(command);
     const settled = new Promise<void>((resolve) => {
@@ -110,7 +120,7 @@ export class ActiveRun {
 
   /** Keeps a checkpoint at the next boundary. */
   keep(): void {
-    this.#runner?.keep();
+    this.#execution?.keep();
   }
 
   rename(name: string): void {
@@ -120,122 +130,141 @@ export class ActiveRun {
   /** Measures a step from time to time, or no more. */
   profile(on: boolean): void {
     this.#profiled = on;
-    if (this.#session) this.#session.profiled = on;
+    this.#execution?.profile(on);
   }
 
   /** Errors: `busy` while the run is prepared, ConfigError. */
-  change(change: RunChange): void {
-    if (!this.#session)
+  async change(change: RunChange): Promise<void> {
+    if (!this.#execution)
       throw new WorkerError('busy', 'The run is still being prepared; change it when it trains.');
-    this.#session.change(change);
+    await this.#execution.change(change);
   }
 
   async #run(): Promise<void> {
     try {
       do {
         this.#log.add({ kind: 'phase', phase: 'preparing' });
-      } while ((await this.#drive()) === 'lost');
+      } while ((await this.#execute()) === 'lost' && this.#mayGoOn());
     } catch (error) {
       await this.#fail(error);
     }
     this.#log.send();
   }
 
-  /** Trains on the device that there is, until the run ends, is parked, or the device is lost. */
-  async #drive(): Promise<DriveOutcome> {
-    const { devices, files, models, requests } = this.#rooms;
+  /** Trains until the run ends, is parked, or what computes it is lost. */
+  async #execute(): Promise<ExecutionOutcome> {
+    const { executor, files, models } = this.#services;
     const { config, from } = this.#start;
-    const { device, turns } = await devices.current();
+    const chosen = await executor();
     const data = await runDataOf(config, files);
     const start = await from();
-    const session = await turns.take(() => createSession(config, data, device, start));
-    this.#session = session;
-    session.profiled = this.#profiled;
-    // What was reported of later steps comes again: all of it where there is no checkpoint.
-    this.#log.add({ kind: 'from', step: session.step });
-    const writer = this.#checkpointWriter(start.checkpoint ? session.step : -1);
+    this.#step = 0;
+    this.#hasBest = false;
+    const writer = this.#checkpointWriter();
     this.#writer = writer;
-    if (session.best) this.#offer(session);
-    const runner = new Runner(
-      {
-        session,
-        log: this.#log,
-        turns,
-        requests,
-        onLost: (listener) => device.onLost(listener),
-        keepTags: () => this.#keepTags(session),
-        bestChanged: () => this.#offer(session),
-        keep: () => writer.take(session, turns),
-        kept: () => writer.written(),
-        paused: () => this.#onSettled(),
-      },
-      this.#command,
+    const command = this.#command;
+    const execution = await chosen.start(
+      { config, data, start, command, profiled: this.#profiled },
+      this.#listener(writer),
     );
-    this.#runner = runner;
-    const outcome = await this.#outcomeOf(runner, session);
-    this.#command = runner.command;
-    this.#runner = undefined;
-    this.#session = undefined;
-    if (outcome === 'ended') await this.#keepModel(session, turns);
+    if (start.checkpoint) writer.begin(this.#step);
+    this.#execution = execution;
+    if (this.#command !== command) execution.command(this.#command);
+    const outcome = await execution.outcome;
+    if (outcome === 'ended') await this.#keepModel(execution);
+    this.#execution = undefined;
     models.withdraw(modelIdOf(this.id));
     await writer.written();
     // What came after the checkpoint comes again.
     if (outcome === 'lost') this.#log.drop();
-    else await turns.take(async () => session.dispose());
+    else await execution.release();
     if (outcome === 'ended') await this.#keepEnd();
     return outcome;
   }
 
-  async #outcomeOf(runner: Runner, session: TrainingSession): Promise<DriveOutcome> {
-    try {
-      return await runner.drive();
-    } catch (error) {
-      this.#log.add(failed(error, session.step, session.clock.elapsedMs));
-      return 'ended';
-    }
+  #listener(writer: CheckpointWriter): RunListener {
+    const { runs } = this.#services;
+    return {
+      event: (event) => {
+        if (event.kind === 'step' || event.kind === 'from') this.#step = event.step;
+        // One step was wished for, and it was made.
+        if (event.kind === 'phase' && event.phase === 'paused' && this.#command === 'step')
+          this.#command = 'pause';
+        this.#log.add(event);
+      },
+      devTags: async (step, tags) => {
+        try {
+          await runs.keepDevTags(this.id, step, tags);
+        } catch (error) {
+          this.#tell(error);
+        }
+      },
+      bestChanged: (model) => this.#offer(model),
+      checkpoint: (bytes, step) => writer.write(bytes, step),
+      checkpointFailed: (error) => this.#tell(error),
+      paused: () => this.#onSettled(),
+    };
   }
 
-  #offer(session: TrainingSession, bytes?: Uint8Array): void {
-    const about = { id: modelIdOf(this.id), name: this.#name, origin: 'run', runId: this.id } as const;
-    const record = modelRecordOf(session.description, about, session.bestEvaluation);
-    this.#rooms.models.offer(record, async () => bytes ?? session.exportModel());
+  /** False, and the run has failed, where it was lost too often without having come further. */
+  #mayGoOn(): boolean {
+    const keptStep = this.#writer?.keptStep ?? -1;
+    const count = keptStep === this.#losses.keptStep ? this.#losses.count + 1 : 1;
+    this.#losses = { keptStep, count };
+    if (count <= mostLosses) return true;
+    const after =
+      keptStep < 0 ? 'before its first checkpoint' : `after step ${keptStep.toLocaleString('en')}`;
+    throw new WorkerError('lost', `What trains the run was lost ${count} times ${after}.`);
   }
 
-  /** Keeps what the latest evaluation predicted. A failure is told as that of a checkpoint is. */
-  async #keepTags({ step, devTags }: TrainingSession): Promise<void> {
-    try {
-      await this.#rooms.runs.keepDevTags(this.id, step, devTags);
-    } catch (error) {
-      this.#tell(error);
-    }
+  #offer(model: ModelSummary, bytes?: Uint8Array<ArrayBuffer>): void {
+    this.#hasBest = true;
+    const record = {
+      id: modelIdOf(this.id),
+      name: this.#name,
+      origin: 'run' as const,
+      runId: this.id,
+      ...model,
+    };
+    this.#services.models.offer(record, async () => bytes ?? (await this.#exported()));
   }
 
-  #checkpointWriter(keptStep: number): CheckpointWriter {
-    const { runs, models, storageChanged } = this.#rooms;
+  async #exported(): Promise<Uint8Array<ArrayBuffer>> {
+    if (!this.#execution) throw new WorkerError('no-model', 'The run has no model now.');
+    return (await this.#execution.exportModel()).bytes;
+  }
+
+  #checkpointWriter(): CheckpointWriter {
+    const { runs, models, storageChanged } = this.#services;
     const written = () => {
       this.#isTroubled = false;
       storageChanged();
     };
     const failed = (error: unknown) => this.#tell(error);
-    return new CheckpointWriter(
-      { runId: this.id, log: this.#log, runs, models, saving: this.#saving, written, failed },
-      keptStep,
-    );
+    return new CheckpointWriter({
+      runId: this.id,
+      log: this.#log,
+      runs,
+      models,
+      saving: this.#saving,
+      written,
+      failed,
+    });
   }
 
   /** Tells what could not be kept, once until something can be kept again. */
   #tell(error: unknown): void {
-    if (!this.#isTroubled) emitProblem(this.#rooms.emit, error);
+    if (!this.#isTroubled) emitProblem(this.#services.emit, error);
     this.#isTroubled = true;
   }
 
   /** The best model stays, or where nothing was evaluated the last. */
-  async #keepModel(session: TrainingSession, turns: Turns): Promise<void> {
-    const { models, emit } = this.#rooms;
+  async #keepModel(execution: RunExecution): Promise<void> {
+    const { models, emit } = this.#services;
     try {
-      if (!session.best && session.step > 0) {
-        const bytes = await turns.take(() => session.exportModel());
-        this.#offer(session, bytes);
+      if (!this.#hasBest && this.#step > 0) {
+        const { bytes, summary } = await execution.exportModel();
+        this.#offer(summary, bytes);
       }
       await models.settle(modelIdOf(this.id));
     } catch (error) {
@@ -244,12 +273,12 @@ export class ActiveRun {
   }
 
   async #fail(error: unknown): Promise<void> {
-    this.#log.add(failed(error, Math.max(0, this.#writer?.keptStep ?? 0), 0));
+    this.#log.add(failed(error, Math.max(0, this.#writer?.keptStep ?? 0)));
     await this.#keepEnd();
   }
 
   async #keepEnd(): Promise<void> {
-    const { runs, emit, storageChanged } = this.#rooms;
+    const { runs, emit, storageChanged } = this.#services;
     try {
       await this.#saving.take(async () => {
         await runs.appendEvents(this.id, this.#log.takeUnsaved());
@@ -264,7 +293,7 @@ export class ActiveRun {
   }
 }
 
-function failed(error: unknown, step: number, elapsedMs: number): RunEvent {
+function failed(error: unknown, step: number): RunEvent {
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'ended', step, elapsedMs, reason: 'failed', message };
+  return { kind: 'ended', step, elapsedMs: 0, reason: 'failed', message };
 }

@@ -15,6 +15,7 @@ const changeProject: ReadonlySet<CommandName> = new Set([
   'restoreFile',
   'saveConfig',
   'startRun',
+  'moveRun',
   'renameRun',
   'deleteRun',
   'restoreRun',
@@ -31,6 +32,7 @@ const steerRun: ReadonlySet<CommandName> = new Set([
   'changeRun',
   'profileRun',
   'keepRun',
+  'watchRun',
 ]);
 
 /** The message that answers a request: its result, or why it is refused. Never throws. */

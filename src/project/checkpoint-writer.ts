@@ -1,8 +1,6 @@
 import type { RunEvent } from '../core/events/run-event.ts';
 import { DeviceError } from '../engine/device-error.ts';
-import type { TrainingSession } from '../learning/session.ts';
 import type { ModelRoom } from './model-room.ts';
-import { ownBytes } from './own-bytes.ts';
 import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
 import type { RunStore } from './storage/run-store.ts';
@@ -22,19 +20,19 @@ export interface CheckpointWriterParts {
   readonly failed: (error: unknown) => void;
 }
 
-/**
- * Keeps the checkpoints of one run. Only the weights are read between two steps; the file is hashed and written while
- * training goes on, one at a time. Without room, training goes on.
- */
+/** Writes the checkpoints of one run, one at a time, each with the events up to it. Without room, training goes on. */
 export class CheckpointWriter {
   readonly #parts: CheckpointWriterParts;
-  #writing: Promise<void> = Promise.resolve();
-  #keptStep: number;
+  #writing: Promise<unknown> = Promise.resolve();
+  #keptStep = -1;
 
-  /** @param keptStep step of the checkpoint that the run goes on from, -1 without one */
-  constructor(parts: CheckpointWriterParts, keptStep: number) {
+  constructor(parts: CheckpointWriterParts) {
     this.#parts = parts;
-    this.#keptStep = keptStep;
+  }
+
+  /** The run goes on from the checkpoint of this step. */
+  begin(step: number): void {
+    this.#keptStep = step;
   }
 
   /** Step of the newest checkpoint that is written; -1 without one. */
@@ -42,27 +40,20 @@ export class CheckpointWriter {
     return this.#keptStep;
   }
 
-  /** Waits until the checkpoint before is written, takes one and begins to write it. Error: DeviceError. */
-  async take(session: TrainingSession, turns: Turns): Promise<void> {
+  /** Writes a checkpoint, and then the model where there is a better one. False where the checkpoint could not be kept. */
+  write(bytes: Uint8Array<ArrayBuffer>, step: number): Promise<boolean> {
+    // Taken at once: what is reported later belongs to the next checkpoint.
+    const writing = this.#write(bytes, step, this.#parts.log.takeUnsaved());
+    this.#writing = writing;
+    return writing;
+  }
+
+  /** Resolves when what was given is written, or was told to have failed. */
+  async written(): Promise<void> {
     await this.#writing;
-    const { step } = session;
-    if (step === this.#keptStep) return;
-    try {
-      const bytes = ownBytes(await turns.take(() => session.checkpoint()));
-      const events = this.#parts.log.takeUnsaved();
-      this.#writing = this.#write(bytes, step, events);
-    } catch (error) {
-      if (error instanceof DeviceError) throw error;
-      this.#parts.failed(error);
-    }
   }
 
-  /** Resolves when what was taken is written, or was told to have failed. */
-  written(): Promise<void> {
-    return this.#writing;
-  }
-
-  async #write(bytes: Uint8Array<ArrayBuffer>, step: number, events: readonly RunEvent[]): Promise<void> {
+  async #write(bytes: Uint8Array<ArrayBuffer>, step: number, events: readonly RunEvent[]): Promise<boolean> {
     const { runId, log, models, saving, written, failed } = this.#parts;
     try {
       await saving.take(() => this.#save(bytes, step, events));
@@ -74,6 +65,7 @@ export class CheckpointWriter {
       // Whoever trains on the device hears of its loss.
       if (!(error instanceof DeviceError && error.code === 'lost')) failed(error);
     }
+    return this.#keptStep === step;
   }
 
   async #save(bytes: Uint8Array<ArrayBuffer>, step: number, events: readonly RunEvent[]): Promise<void> {

@@ -100,13 +100,22 @@ export const handlers = {
   },
 
   async changeRun(studio, { runId, change }) {
-    (await studio.writable()).runs.change(runId, change);
+    await (await studio.writable()).runs.change(runId, change);
     return null;
   },
 
   async profileRun(studio, { runId, on }) {
     (await studio.writable()).runs.profile(runId, on);
     return null;
+  },
+
+  async watchRun(studio, { runId }) {
+    (await studio.rooms()).runs.watch(runId);
+    return null;
+  },
+
+  async moveRun(studio, { runId, before }) {
+    return (await studio.writable()).runs.move(runId, before);
   },
 
   async renameRun(studio, { runId, name }) {

@@ -6,7 +6,7 @@ import { ParameterStore } from '../network/parameter-store.ts';
 import { Tagger } from '../network/tagger.ts';
 import type { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
-import { modelRecordOf } from './model-record-of.ts';
+import { modelSummaryOf } from './model-summary.ts';
 import { newId } from './new-id.ts';
 import { ownBytes } from './own-bytes.ts';
 import type { ModelRecord } from './protocol/project.ts';
@@ -76,11 +76,16 @@ export class ModelRoom {
     );
   }
 
-  /** A run has a model, or a better one. `make` is called between steps, at the latest by `settle`. */
+  /** A run has a model, or a better one. `make` is called by `settle` at the latest. */
   offer(record: ModelRecord, make: () => Promise<Uint8Array>): void {
+    const replaced = this.#offers.get(record.id);
     let withdraw = () => {};
     const gone = new Promise<never>((_, reject) => {
-      withdraw = () => reject(new DeviceError('lost', 'The device of this model was lost.'));
+      withdraw = () => {
+        // Its file may be in the making, on the same device.
+        replaced?.withdraw();
+        reject(new DeviceError('lost', 'The device of this model was lost.'));
+      };
     });
     gone.catch(() => {});
     this.#offers.set(record.id, { record, make, gone, withdraw });
@@ -116,7 +121,12 @@ export class ModelRoom {
     const { target } = description.config;
     const evaluation = scores.find(({ dataSet, split }) => dataSet === target && split === 'dev');
     const name = file.name.replace(/\.(?:tagloom|safetensors)$/i, '');
-    const record = modelRecordOf(description, { id: newId(), name, origin: 'file' }, evaluation);
+    const record: ModelRecord = {
+      id: newId(),
+      name,
+      origin: 'file',
+      ...modelSummaryOf(description, evaluation),
+    };
     await this.#kept.put(record, bytes);
     return record;
   }
@@ -180,8 +190,7 @@ export class ModelRoom {
   async #settle(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const offer = this.#offers.get(id);
     if (!offer) return undefined;
-    const { turns } = await this.#devices.current();
-    offer.bytes ??= ownBytes(await Promise.race([turns.take(offer.make), offer.gone]));
+    offer.bytes ??= ownBytes(await Promise.race([offer.make(), offer.gone]));
     try {
       await this.#kept.put(offer.record, offer.bytes);
       if (this.#offers.get(id) === offer) this.#offers.delete(id);

@@ -61,7 +61,8 @@ test('without room training goes on, the page is told once of checkpoints and on
   const run = await runs.start(config, 'full');
   await runs.pause(run.id);
   await runs.step(run.id);
-  await expect(runs.start(config, 'other')).rejects.toMatchObject({ code: 'busy' });
+  // Its place cannot be given away, because its steps are in no checkpoint.
+  expect(await runs.start(config, 'other')).toMatchObject({ phase: 'queued' });
   await runs.resume(run.id);
   expect(await ended()).toMatchObject({ reason: 'steps' });
   await runs.stop(run.id);
@@ -125,12 +126,51 @@ test('a model file is read whole while a better model is stored', async () => {
   expect(writes).toBe(1);
 });
 
-test('of two starts at once one is refused, and the other can be paused', async () => {
-  const { runs } = await runSurroundings();
-  const [first, second] = await Promise.allSettled([runs.start(config, 'one'), runs.start(config, 'two')]);
-  expect(second).toMatchObject({ status: 'rejected', reason: { code: 'busy' } });
-  expect(await runs.list()).toHaveLength(1);
-  const id = first.status === 'fulfilled' ? first.value.id : '';
-  await runs.pause(id);
-  expect(await runs.record(id)).toMatchObject({ phase: 'paused' });
+test('of two starts at once one waits, and starts when the other has ended', async () => {
+  const { runs, runEvents } = await runSurroundings();
+  const [first, second] = await Promise.all([runs.start(config, 'one'), runs.start(config, 'two')]);
+  expect([first.phase, second.phase]).toEqual(['preparing', 'queued']);
+  await runs.pause(first.id);
+  expect(await runs.record(first.id)).toMatchObject({ phase: 'paused' });
+  // A paused run gives its place away.
+  while (runEvents().filter(({ kind }) => kind === 'ended').length < 1) await nextTask();
+  await runs.stop(second.id);
+  expect(await runs.record(second.id)).toMatchObject({ phase: 'ended' });
+  await runs.resume(first.id);
+  while (runEvents().filter(({ kind }) => kind === 'ended').length < 2) await nextTask();
+});
+
+test('the queue survives a reload, is reordered and paused, and the watched run goes first', async () => {
+  const { storage, runs } = await runSurroundings();
+  const long = { ...config, steps: 100_000, evalEvery: 100_000 };
+  const training = await runs.start(long, 'training');
+  const [a, b, c] = [
+    await runs.start(config, 'a'),
+    await runs.start(config, 'b'),
+    await runs.start(config, 'c'),
+  ];
+  expect((await runs.move(c.id, a.id)).map(({ name, queue }) => [name, queue])).toEqual([
+    ['c', 1],
+    ['a', 2],
+    ['b', 3],
+  ]);
+  await runs.pause(b.id);
+  expect(await runs.record(b.id)).toMatchObject({ phase: 'paused' });
+
+  const later = await runSurroundings(storage);
+  later.runs.watch(a.id);
+  await later.runs.restoreQueue();
+  const ended = () =>
+    later.events.flatMap((event) =>
+      event.kind === 'run' && event.events.some(({ kind }) => kind === 'ended') ? event.runId : [],
+    );
+  while (ended().length < 2) await nextTask();
+  expect(ended()).toEqual([a.id, c.id]);
+  await Promise.all([later.runs.stop(a.id), later.runs.stop(c.id), runs.stop(training.id)]);
+  expect((await later.runs.list()).map(({ name, phase }) => `${name} ${phase}`).sort()).toEqual([
+    'a ended',
+    'b paused',
+    'c ended',
+    'training ended',
+  ]);
 });

@@ -90,9 +90,10 @@ describe('the studio behind the protocol', () => {
     await call('stepRun', { runId: run.id });
     expect(stepsOf(run.id).at(-1)).toBe(paused + 1);
     const other = await call('startRun', { config: configOf({ steps: 100_000 }), name: 'other' });
-    await expect(call('startRun', { config: configOf(), name: 'third' })).rejects.toMatchObject({
-      code: 'busy',
-    });
+    const third = await call('startRun', { config: configOf(), name: 'third' });
+    expect(third).toMatchObject({ phase: 'queued', queue: 1 });
+    await call('stopRun', { runId: third.id });
+    expect(eventsOf(third.id).at(-1)).toMatchObject({ kind: 'ended', reason: 'stopped', step: 0 });
     await call('stopRun', { runId: other.id });
     expect(eventsOf(other.id).at(-1)).toMatchObject({ kind: 'ended', reason: 'stopped' });
     await call('resumeRun', { runId: run.id });

@@ -1,6 +1,7 @@
 import { sampleProject } from '../data/sample/sample-project.ts';
 import { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
+import { LocalExecutor } from './execution/local-executor.ts';
 import { FileRoom } from './file-room.ts';
 import { InspectionRoom } from './inspection-room.ts';
 import { ModelRoom } from './model-room.ts';
@@ -135,6 +136,7 @@ export class Studio {
       storage.kind === 'memory' ? undefined : this.#host.connectWriter?.(() => rooms.runs.list());
     try {
       await this.#prepare(rooms);
+      await rooms.runs.restoreQueue();
       return rooms;
     } catch (error) {
       if (!(error instanceof StorageError) || error.code !== 'quota-exceeded' || storage.kind === 'memory')
@@ -180,8 +182,10 @@ export class Studio {
       this.#writer?.tellModels();
       this.reportStorage().catch((error: unknown) => emitProblem(this.emit, error));
     };
-    const { emit, requests } = this;
-    const runs = new RunRoom({ runs: storage.runs, files, models, devices, requests, emit, storageChanged });
+    const { emit } = this;
+    const local = new LocalExecutor(() => devices.current(), this.requests);
+    const executor = async () => local;
+    const runs = new RunRoom({ runs: storage.runs, files, models, executor, emit, storageChanged });
     return {
       storage,
       devices,

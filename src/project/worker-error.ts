@@ -9,7 +9,8 @@ export type WorkerErrorCode =
   | 'no-model'
   | 'no-data'
   | 'different-tags'
-  | 'not-a-project-file';
+  | 'not-a-project-file'
+  | 'lost';
 
 /** A command that cannot be done; the message is one sentence for people. */
 export class WorkerError extends Error {

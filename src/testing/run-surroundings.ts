@@ -5,6 +5,7 @@ import { Device } from '../engine/device.ts';
 import { openWasmHost } from '../engine/wasm-backend.ts';
 import { nodeWasmSources } from '../platform/node/node-wasm-sources.ts';
 import type { CurrentDevice } from '../project/device-holder.ts';
+import { LocalExecutor } from '../project/execution/local-executor.ts';
 import { FileRoom } from '../project/file-room.ts';
 import { ModelRoom } from '../project/model-room.ts';
 import { OpenRequests } from '../project/open-requests.ts';
@@ -63,13 +64,12 @@ export async function runSurroundings(storage = memoryStorage('test')) {
     devices,
     emit,
   );
-  const requests = new OpenRequests();
+  const executor = new LocalExecutor(devices.current, new OpenRequests());
   const runs = new RunRoom({
     runs: storage.runs,
     files,
     models,
-    devices,
-    requests,
+    executor: async () => executor,
     emit,
     storageChanged: () => {},
   });

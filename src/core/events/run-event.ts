@@ -34,7 +34,7 @@ export interface StepMeans {
 }
 
 /** The phases of a run, in the words that the studio shows. */
-export type RunPhase = 'preparing' | 'compiling' | 'training' | 'evaluating' | 'paused' | 'ended';
+export type RunPhase = 'queued' | 'preparing' | 'compiling' | 'training' | 'evaluating' | 'paused' | 'ended';
 
 /** What may be changed while a run goes on. */
 export interface RunChange {

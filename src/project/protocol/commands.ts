@@ -56,7 +56,7 @@ export interface Commands {
   /** Keeps the configuration for the next visit. */
   saveConfig: [{ readonly config: RunConfig }, null];
 
-  /** Starts a run; its events follow. One run at a time. */
+  /** Starts a run; its events follow. Without a free place it waits (phase `queued`), and starts by itself. */
   startRun: [{ readonly config: RunConfig; readonly name: string }, RunRecord];
   pauseRun: [{ readonly runId: string }, null];
   /** One step, then pause. */
@@ -70,6 +70,10 @@ export interface Commands {
   changeRun: [{ readonly runId: string; readonly change: RunChange }, null];
   /** Has a step measured every second of work, or no more. */
   profileRun: [{ readonly runId: string; readonly on: boolean }, null];
+  /** Which run the page shows: where it waits, it is the next to start. */
+  watchRun: [{ readonly runId?: string | undefined }, null];
+  /** Moves a waiting run before another, or behind all others. Result: the waiting runs. */
+  moveRun: [{ readonly runId: string; readonly before?: string | undefined }, readonly RunRecord[]];
   renameRun: [{ readonly runId: string; readonly name: string }, RunRecord];
   /** `restoreRun` brings it back while the page is open. */
   deleteRun: [{ readonly runId: string }, null];

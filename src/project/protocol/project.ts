@@ -106,6 +106,8 @@ export interface RunRecord {
   readonly events: readonly RunEvent[];
   /** Phase when it was stored; a run that was going on when the page closed is `paused`. */
   readonly phase: RunPhase;
+  /** Of a run that waits for a free place: lower numbers start first. */
+  readonly queue?: number;
   /** True where going on means starting again from the seed: it was interrupted before its first checkpoint. */
   readonly restarts: boolean;
   /** How often the test score was looked at, with the time of each look. */

@@ -19,6 +19,11 @@ export interface StoredRun {
   /** When it was last put on the device, ms since 1970. */
   readonly activeAt: number;
   readonly phase: RunPhase;
+  /**
+   * Its place among the runs that wait for a free place, lower first. A run keeps it while it trains, and waits again when
+   * the project is opened anew; one that a person started at once or paused has none.
+   */
+  readonly queue?: number | undefined;
   readonly testLooks: readonly { readonly at: number; readonly evaluation: Evaluation }[];
   /** The opened model that the run goes on training, where it does. */
   readonly continues?: string;

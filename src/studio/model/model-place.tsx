@@ -82,11 +82,11 @@ function Head({ facts }: { readonly facts: ModelFacts }) {
       >
         <Button
           leftSection={<IconPlayerPlayFilled size={14} />}
-          disabled={controls.state !== 'idle' || controls.obstacle !== undefined}
+          disabled={controls.obstacle !== undefined}
           title={controls.obstacle}
           onClick={controls.start}
         >
-          {words.start}
+          {controls.willWait ? words.startLater : words.start}
         </Button>
       </PlaceHead>
       <div className={classes.presets}>

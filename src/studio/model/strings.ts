@@ -6,6 +6,7 @@ export const modelStrings = {
   noData: 'The model is built from the data sets of the project. Add a corpus first.',
   toData: 'Add data',
   start: 'Start training',
+  startLater: 'Train afterwards',
   impossible: 'These settings cannot be trained.',
   transferLabel: 'Transfer',
   ablationLabel: 'Network',

@@ -36,7 +36,7 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
             {words.start}
           </Button>
         )}
-        {controls.state === 'running' && (
+        {(controls.state === 'running' || controls.state === 'queued') && (
           <Button
             leftSection={<IconPlayerPauseFilled size={14} />}
             disabled={elsewhere !== undefined}
@@ -60,7 +60,7 @@ export function RunBar({ className = '' }: { readonly className?: string | undef
           variant="default"
           leftSection={<IconPlayerSkipForward size={14} />}
           classNames={{ section: classes.icon }}
-          disabled={controls.state === 'idle' || elsewhere !== undefined}
+          disabled={controls.state === 'idle' || controls.state === 'queued' || elsewhere !== undefined}
           title={elsewhere}
           aria-label={words.step}
           onClick={controls.step}

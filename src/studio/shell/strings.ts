@@ -43,6 +43,7 @@ export const strings = {
     best: (score: string, step: string, sample: string) =>
       `Best dev score ${score}${sample && ` ${sample}`} at step ${step}.`,
     phases: {
+      queued: 'waiting for a free place',
       preparing: 'preparing',
       compiling: 'compiling',
       training: 'training',

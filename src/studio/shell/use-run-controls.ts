@@ -7,7 +7,10 @@ import { useConfig, useProject, useRuns, useStudio } from './use-studio.ts';
 import { useUntaughtTask } from './use-tagged-data-sets.ts';
 
 export interface RunControls {
-  readonly state: 'idle' | 'running' | 'paused';
+  /** `queued`: the run that is shown waits for a free place. */
+  readonly state: 'idle' | 'running' | 'queued' | 'paused';
+  /** True where a run that is started now has to wait. */
+  readonly willWait: boolean;
   /** True where resuming means starting again from the seed. */
   readonly restarts: boolean;
   /** Why a run cannot start now, in one sentence. */
@@ -35,8 +38,11 @@ export function useRunControls(): RunControls {
     const run = currentRun(all);
     if (!run || run.progress.phase === 'ended') return 'idle';
     if (goesOn(run)) return 'running';
+    if (run.progress.phase === 'queued') return 'queued';
     return 'paused';
   });
+
+  const willWait = useRuns((all) => all.runs.some(goesOn));
 
   function obstacle(): string | undefined {
     if (!ready) return strings.shell.opening;
@@ -51,6 +57,7 @@ export function useRunControls(): RunControls {
 
   return {
     state,
+    willWait,
     restarts,
     obstacle: obstacle(),
     readOnlyBecause: readOnly,

@@ -38,6 +38,8 @@ export interface RunState {
   change(change: RunChange): Promise<void>;
   /** Has a step of the current run measured every second, or no more. */
   profile(on: boolean): Promise<void>;
+  /** Moves a waiting run before all others. */
+  startNext(id: string): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
   restore(id: string): Promise<void>;
@@ -46,9 +48,9 @@ export interface RunState {
   hear(event: WorkerEvent): void;
 }
 
-/** True while a run is at work: neither paused nor ended. */
+/** True while a run is at work: neither waiting, paused nor ended. */
 export function goesOn({ progress }: Run): boolean {
-  return progress.phase !== 'ended' && progress.phase !== 'paused';
+  return progress.phase !== 'ended' && progress.phase !== 'paused' && progress.phase !== 'queued';
 }
 
 /** The run that was on the device last. */
@@ -103,7 +105,8 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext, his
       try {
         const record = await ask();
         put(record);
-        set({ currentId: record.id, profiling: false });
+        // A run that has to wait does not take the place of the one that is shown.
+        if (record.phase !== 'queued') set({ currentId: record.id, profiling: false });
       } catch (error) {
         report(error);
       } finally {
@@ -158,8 +161,8 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext, his
         if (interrupted && readOnlyBecause() === undefined) void tell('resumeRun');
       },
       choose(id) {
-        const current = currentRun(get());
-        if (!current || !goesOn(current)) set({ currentId: id });
+        set({ currentId: id, profiling: false });
+        if (readOnlyBecause() === undefined) client.call('watchRun', { runId: id }).catch(report);
       },
       start: (config, name) => begin(() => client.call('startRun', { config, name })),
       continueModel: (modelId, config, name) =>
@@ -185,6 +188,12 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext, his
         } catch (error) {
           report(error);
         }
+      },
+      async startNext(id) {
+        const waiting = get().runs.filter(({ progress }) => progress.phase === 'queued');
+        const [first] = waiting.sort((a, b) => (a.queue ?? 0) - (b.queue ?? 0));
+        const moved = client.call('moveRun', { runId: id, before: first?.id });
+        await moved.then((records) => records.forEach(put), report);
       },
       async rename(id, name) {
         await client.call('renameRun', { runId: id, name }).then(put, report);

@@ -4,13 +4,14 @@ import {
   IconDownload,
   IconPencil,
   IconPlayerPlay,
+  IconPlayerSkipForward,
   IconTrash,
   IconZoomCode,
 } from '@tabler/icons-react';
 import { showRemoved } from '../shell/removed-notice.tsx';
 import { saveFile } from '../shell/save-file.ts';
 import { strings } from '../shell/strings.ts';
-import { useModels, useRuns, useStudio } from '../shell/use-studio.ts';
+import { useModels, useStudio } from '../shell/use-studio.ts';
 import { goesOn, type Run } from '../stores/run-store.ts';
 import { trainStrings } from './strings.ts';
 
@@ -27,7 +28,6 @@ interface Props {
 export function RunMenu({ run, renaming, onRename }: Props) {
   const studio = useStudio();
   const model = useModels(({ models }) => models.find(({ runId }) => runId === run.id));
-  const busy = useRuns(({ runs }) => runs.some(goesOn));
   const { id, name } = run;
 
   const resume = async () => {
@@ -66,11 +66,19 @@ export function RunMenu({ run, renaming, onRename }: Props) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconPlayerPlay size={14} />}
-          disabled={busy || run.progress.phase !== 'paused'}
+          disabled={run.progress.phase !== 'paused'}
           onClick={() => void resume()}
         >
           {run.restarts ? strings.bar.restart : words.resume}
         </Menu.Item>
+        {run.progress.phase === 'queued' && (
+          <Menu.Item
+            leftSection={<IconPlayerSkipForward size={14} />}
+            onClick={() => void studio.runs.getState().startNext(id)}
+          >
+            {words.startNext}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconZoomCode size={14} />} disabled={!model} onClick={inspect}>
           {words.inspect}
         </Menu.Item>

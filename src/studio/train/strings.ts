@@ -162,6 +162,7 @@ export const trainStrings = {
   runMenu: {
     label: (name: string) => `Actions on ${name}`,
     resume: 'Continue training',
+    startNext: 'Train next',
     inspect: 'Inspect',
     download: 'Download the model',
     rename: 'Rename',

@@ -1,55 +1,46 @@
-import { DeviceError } from '../engine/device-error.ts';
-import { nextTask } from '../engine/next-task.ts';
-import { endsStep } from '../learning/ends-step.ts';
-import type { TrainingSession } from '../learning/session.ts';
-import { train } from '../learning/train.ts';
-import type { OpenRequests } from './open-requests.ts';
-import type { RunLog } from './run-log.ts';
-import type { Turns } from './turns.ts';
+import { DeviceError } from '../../engine/device-error.ts';
+import { nextTask } from '../../engine/next-task.ts';
+import { endsStep } from '../../learning/ends-step.ts';
+import type { TrainingSession } from '../../learning/session.ts';
+import { train } from '../../learning/train.ts';
+import type { OpenRequests } from '../open-requests.ts';
+import type { Turns } from '../turns.ts';
+import type { ExecutionOutcome, RunCommand, RunListener } from './run-execution.ts';
 
-/** What a run is told to do. */
-export type RunCommand = 'go' | 'pause' | 'step' | 'stop' | 'park';
-
-/** How driving came to an end: the run has ended, it waits in its checkpoint, or its device was lost. */
-export type DriveOutcome = 'ended' | 'parked' | 'lost';
-
-/** What a runner needs of its surroundings. */
-export interface RunnerParts {
+/** What the loop of a run works with. */
+export interface RunLoopParts {
   readonly session: TrainingSession;
-  readonly log: RunLog;
+  /** Whatever computes on the device takes a turn. */
   readonly turns: Turns;
-  readonly requests: OpenRequests;
+  readonly requests: Pick<OpenRequests, 'waiting'>;
   /** Calls the listener with the reason when the device is gone, until the function that comes back is called. */
   readonly onLost: (listener: (reason: string) => void) => () => void;
-  /** Keeps what an evaluation predicted; without room, training goes on. */
-  readonly keepTags: () => Promise<void>;
+  readonly listener: RunListener;
   /** The session has new best weights. */
   readonly bestChanged: () => void;
-  /** Takes a checkpoint, to be written while training goes on. It never throws but for a lost device. */
-  readonly keep: () => Promise<void>;
+  /** Takes a checkpoint, to be written while training goes on. It throws only where the device is lost. */
+  readonly takeCheckpoint: () => Promise<void>;
   /** Resolves when the checkpoint that was taken is written, or cannot be. */
-  readonly kept: () => Promise<void>;
-  /** The run is paused now, with a checkpoint where one could be kept. */
-  readonly paused: () => void;
+  readonly checkpointWritten: () => Promise<unknown>;
 }
 
 /** Messages are let in at least this often. */
-const BREATH_MS = 30;
+const YIELD_MS = 30;
 /** Between two checkpoints, besides those of evaluations: with a step and the writing of one, less than 5 s may be lost. */
-const UNKEPT_MS = 3_000;
+const CHECKPOINT_MS = 3_000;
 
-/** Drives one session from event to event as it is told, and lets messages in between. */
-export class Runner {
-  readonly #parts: RunnerParts;
+/** Trains one session from event to event as it is told, and lets messages in between. */
+export class RunLoop {
+  readonly #parts: RunLoopParts;
   #command: RunCommand;
   #wake: () => void = () => {};
   readonly #stopListening: () => void;
   #lost: DeviceError | undefined;
   #fail: (error: DeviceError) => void = () => {};
-  #breathedAt = performance.now();
-  #checkpointAt = performance.now() + UNKEPT_MS;
+  #yieldedAt = performance.now();
+  #checkpointAt = performance.now() + CHECKPOINT_MS;
 
-  constructor(parts: RunnerParts, command: RunCommand) {
+  constructor(parts: RunLoopParts, command: RunCommand) {
     this.#parts = parts;
     this.#command = command;
     this.#stopListening = parts.onLost((reason) => {
@@ -74,9 +65,9 @@ export class Runner {
   }
 
   /** Errors: those of training, other than a lost device. */
-  async drive(): Promise<DriveOutcome> {
+  async run(): Promise<ExecutionOutcome> {
     try {
-      return await this.#drive();
+      return await this.#run();
     } catch (error) {
       if (error instanceof DeviceError && error.code === 'lost') return 'lost';
       throw error;
@@ -85,23 +76,28 @@ export class Runner {
     }
   }
 
-  async #drive(): Promise<DriveOutcome> {
-    const { session, log, turns } = this.#parts;
+  async #run(): Promise<ExecutionOutcome> {
+    const { session, listener, turns } = this.#parts;
     const events = train(session);
     if (this.#command === 'pause') await this.#pause();
     for (;;) {
       if (this.#command === 'stop') {
-        log.add({ kind: 'ended', step: session.step, elapsedMs: session.clock.elapsedMs, reason: 'stopped' });
+        listener.event({
+          kind: 'ended',
+          step: session.step,
+          elapsedMs: session.clock.elapsedMs,
+          reason: 'stopped',
+        });
         return 'ended';
       }
       if (this.#command === 'park') return 'parked';
       const next = await this.#unlessLost(turns.take(() => events.next()));
       if (next.done) return 'ended';
-      // Kept before the page hears of it: it may ask for them at once.
-      if (next.value.kind === 'evaluation') await this.#parts.keepTags();
-      log.add(next.value);
+      // Kept before anybody hears of it: they may be asked for at once.
+      if (next.value.kind === 'evaluation') await listener.devTags(session.step, session.devTags);
+      listener.event(next.value);
       if (next.value.kind === 'evaluation' && next.value.best) this.#parts.bestChanged();
-      await this.#breathe();
+      await this.#yieldToMessages();
       if (endsStep(next.value, session.config)) await this.#betweenSteps(next.value.kind === 'evaluation');
     }
   }
@@ -114,32 +110,33 @@ export class Runner {
   }
 
   async #pause(): Promise<void> {
-    const { log } = this.#parts;
-    log.add({ kind: 'phase', phase: 'paused' });
+    const { listener } = this.#parts;
+    listener.event({ kind: 'phase', phase: 'paused' });
     await this.#checkpoint();
-    await this.#unlessLost(this.#parts.kept());
-    this.#parts.paused();
+    await this.#unlessLost(this.#parts.checkpointWritten());
+    listener.paused();
     while (this.#command === 'pause') {
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
       await this.#unlessLost(woken);
     }
-    if (this.#command === 'go' || this.#command === 'step') log.add({ kind: 'phase', phase: 'training' });
+    if (this.#command === 'go' || this.#command === 'step')
+      listener.event({ kind: 'phase', phase: 'training' });
   }
 
   async #checkpoint(): Promise<void> {
-    await this.#unlessLost(this.#parts.keep());
-    this.#checkpointAt = performance.now() + UNKEPT_MS;
+    await this.#unlessLost(this.#parts.takeCheckpoint());
+    this.#checkpointAt = performance.now() + CHECKPOINT_MS;
   }
 
   /** Lets messages in; while somebody waits for an answer, half of the time is theirs. */
-  async #breathe(): Promise<void> {
+  async #yieldToMessages(): Promise<void> {
     const began = performance.now();
-    if (began - this.#breathedAt < BREATH_MS) return;
+    if (began - this.#yieldedAt < YIELD_MS) return;
     do await nextTask();
-    while (this.#parts.requests.waiting && performance.now() - began < BREATH_MS);
-    this.#breathedAt = performance.now();
+    while (this.#parts.requests.waiting && performance.now() - began < YIELD_MS);
+    this.#yieldedAt = performance.now();
   }
 
   /** What `work` comes to, or the loss of the device, where work may never end. */

@@ -3,19 +3,20 @@ import type { Evaluation } from '../core/events/run-event.ts';
 import { type ModelDescription, tagsOf } from '../network/model-description.ts';
 import type { ModelRecord } from './protocol/project.ts';
 
+/** What is told of a model, whatever it is called and wherever it comes from. */
+export type ModelSummary = Omit<ModelRecord, 'id' | 'name' | 'origin' | 'runId'>;
+
 /**
- * What the page is told of a model.
+ * What is told of a model.
  * @param evaluation of its weights on the target's dev set, where there was one
  */
-export function modelRecordOf(
+export function modelSummaryOf(
   description: ModelDescription,
-  about: Pick<ModelRecord, 'id' | 'name' | 'origin'> & { readonly runId?: string },
   evaluation: Evaluation | undefined,
-): ModelRecord {
+): ModelSummary {
   const { config, shapes } = description;
   const { score = null, sentences = 0, total = sentences } = evaluation ?? {};
   return {
-    ...about,
     score,
     ...(sentences < total && { sample: { sentences, total } }),
     target: config.target,
