@@ -18,8 +18,10 @@ if (!root) throw new Error('The page has no element "root".');
 
 const wanted = new URLSearchParams(location.search).get('device');
 const stores = studio(studioClient());
+const { place } = readAddress(location.hash);
+stores.view.getState().go(place);
 // Beside the project, which takes longer to open.
-void loadPlace(readAddress(location.hash).place);
+void loadPlace(place);
 createRoot(root).render(<App studio={stores} />);
 window.addEventListener('error', (event) => {
   if (!isLateLayout(event)) stores.project.getState().report(event.error ?? event.message);

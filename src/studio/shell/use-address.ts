@@ -13,17 +13,17 @@ const subjectWaitMs = 300;
 /** Marks entries of the history that this page wrote; going back to one changes the place, not the settings. */
 const own = { tagloom: 1 };
 
-function takeUp({ view, config, inspect, models }: Studio, withSettings: boolean): void {
-  const { place, fields, inspected, problems } = readAddress(location.hash);
-  view.getState().go(place);
+/** Takes up what the address says besides the place. */
+function takeUpSettings({ view, config, inspect, models }: Studio): void {
+  const { fields, inspected, problems } = readAddress(location.hash);
   const all = [...problems];
-  if (withSettings && inspected.length > 0) {
+  if (inspected.length > 0) {
     const wanted = readInspectAddress(inspected, models.getState().models);
     all.push(...wanted.problems);
     view.getState().chooseInspectView(wanted.view);
     if (wanted.subject) void inspect.getState().inspect(wanted.subject);
   }
-  if (withSettings && fields && config.getState().config) {
+  if (fields && config.getState().config) {
     config.getState().edit((current) => {
       const applied = applyAddress(current, fields);
       all.push(...applied.problems);
@@ -55,9 +55,13 @@ export function useAddress(): void {
 
   useEffect(() => {
     if (!ready) return;
-    takeUp(studio, true);
+    // The place stands since the page began, unless another one was chosen meanwhile.
+    takeUpSettings(studio);
     shown.current = studio.view.getState().place;
-    const follow = (event: PopStateEvent) => takeUp(studio, event.state?.tagloom !== own.tagloom);
+    const follow = (event: PopStateEvent) => {
+      studio.view.getState().go(readAddress(location.hash).place);
+      if (event.state?.tagloom !== own.tagloom) takeUpSettings(studio);
+    };
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);
   }, [ready, studio]);
