@@ -210,7 +210,7 @@ export class OwnNetwork implements Network {
     if (!this.#velocity || !this.#log) throw new Error('Prepare the network first.');
     const { learningRate, momentum, clipNorm, dropout } = fixedSizes;
     this.#step++;
-    this.#tagger?.descend(
+    this.#tagger?.trainStep(
       dataSet,
       sentences,
       gold,

@@ -31,16 +31,16 @@ const stepsOfTurn: Record<PeerName, number> = {
   'stock-webgpu': 1,
   torch: 8,
 };
-/** Turns of stock WebGPU at most: each takes about ten seconds. */
+/** Mutex of stock WebGPU at most: each takes about ten seconds. */
 const slowTurns = 3;
 
 /** Medians of each turn. */
-interface Turns {
+interface Mutex {
   readonly wall: number[];
   readonly cpu: number[];
 }
 
-function record(turns: Turns, times: StepTimes): void {
+function record(turns: Mutex, times: StepTimes): void {
   turns.wall.push(spread(times.wall).median);
   if (times.cpu) turns.cpu.push(spread(times.cpu).median);
 }
@@ -65,7 +65,7 @@ async function ready(
 /** A step of every peer, in turns; ratios are of steps of the same turn. */
 export async function stepTimes(bench: Bench): Promise<readonly Row[]> {
   const peers = await ready(bench, bench.selected, paperShape);
-  const turns = new Map([...peers.keys()].map((name) => [name, { wall: [], cpu: [] } as Turns]));
+  const turns = new Map([...peers.keys()].map((name) => [name, { wall: [], cpu: [] } as Mutex]));
   for (let round = 0; round < bench.rounds; round++) {
     for (const [name, peer] of peers) {
       if (name === 'stock-webgpu' && round >= slowTurns) continue;
@@ -217,7 +217,7 @@ export async function vocabularies(bench: Bench): Promise<readonly Row[]> {
   for (const name of bench.selected.filter((selected) => own.includes(selected))) {
     const small = (await ready(bench, [name], paperShape)).get(name);
     const large = (await ready(bench, [name], { ...paperShape, vocabulary: 400_000 })).get(name);
-    const [few, many]: [Turns, Turns] = [
+    const [few, many]: [Mutex, Mutex] = [
       { wall: [], cpu: [] },
       { wall: [], cpu: [] },
     ];

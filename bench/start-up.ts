@@ -39,7 +39,7 @@ function call(args: readonly string[]): Taken {
 }
 
 /** Median, least and greatest, in whole milliseconds. */
-function inWords(values: readonly number[]): string {
+function formatValue(values: readonly number[]): string {
   const { median, min, max } = spread(values);
   return `${median.toFixed(0)} (${min.toFixed(0)} to ${max.toFixed(0)})`;
 }
@@ -51,8 +51,8 @@ try {
     for (const [name, args] of Object.entries(peers)) taken.get(name)?.push(call(args));
   }
   for (const [name, calls] of taken) {
-    const clock = inWords(calls.map(({ clockMs }) => clockMs));
-    const processor = inWords(calls.map(({ processorMs }) => processorMs));
+    const clock = formatValue(calls.map(({ clockMs }) => clockMs));
+    const processor = formatValue(calls.map(({ processorMs }) => processorMs));
     console.log(`${name}: ${clock} ms by the clock, ${processor} ms of the processor`);
   }
 } finally {

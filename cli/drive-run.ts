@@ -39,8 +39,8 @@ export async function driveRun(
     if (next.done) return next.value;
     report(next.value);
     // A run that is about to end needs no checkpoint any more, and could not end again from one.
-    const goesOn = session.step < config.steps && !session.patienceIsOver;
-    if (!goesOn || !endsStep(next.value, config)) continue;
+    const isActive = session.step < config.steps && !session.patienceIsOver;
+    if (!isActive || !endsStep(next.value, config)) continue;
     if (stop.requested) throw await stopped(session, folder);
     if (!pace.isDue) continue;
     const began = performance.now();

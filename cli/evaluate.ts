@@ -10,7 +10,7 @@ import type { Corpus } from '../src/data/sentences/corpus.ts';
 import { openFile } from '../src/platform/node/open-file.ts';
 import { type Command, UsageError } from './command.ts';
 import { encodingOption } from './encoding-option.ts';
-import { mappingInWords, modelMapping } from './model-mapping.ts';
+import { formatMapping, modelMapping } from './model-mapping.ts';
 import { textTable } from './text-table.ts';
 
 /** `evaluate --gold FILE --pred FILE`: the scores of predicted tags, in per cent. */
@@ -52,7 +52,7 @@ export const evaluate: Command = {
     const predColumn = columnOf(values['pred-column'], '--pred-column');
     const gold = await read(goldFile, { tagColumn: goldColumn });
     let pred = await read(predFile, { tagColumn: predColumn });
-    // A poor tagger's IOB2 has many phrases that open with I, which alone looks like IOB1; gold tells.
+    // A poor tagger's IOB2 has many spans that open with I, which alone looks like IOB1; gold tells.
     const misread = pred.scheme === 'IOB1' && gold.scheme === 'IOB2';
     if (misread) pred = await read(predFile, { tagColumn: predColumn, scheme: 'IOB2' });
     checkSameTokens(gold, goldFile, pred, predFile);
@@ -70,7 +70,7 @@ export const evaluate: Command = {
       : accuracyOf(gold, pred, mapped);
     const { json, text } = scored(gold, pred, share, mapped);
     if (!mapping) return { json, text };
-    const how = mappingInWords(mapping) || 'the model maps none';
+    const how = formatMapping(mapping) || 'the model maps none';
     return { json: { ...json, mapping }, text: `${text}\ngold tags of ${mapping.dataSet}: ${how}` };
   },
 };
@@ -93,7 +93,7 @@ function accuracyOf(gold: Corpus, pred: Corpus, mapped: MapTags): number | null 
   return percent(tokens.score());
 }
 
-/** `accuracyPercent` goes into the result as it is. Plain tags mark no phrases, so phrase scores are undefined. */
+/** `accuracyPercent` goes into the result as it is. Plain tags mark no spans, so span scores are undefined. */
 function scored(gold: Corpus, pred: Corpus, accuracyPercent: number | null, mapped: MapTags) {
   const spans = [conlleval(), strictF1()] as const;
   if (gold.scheme !== 'plain' && pred.scheme !== 'plain') {

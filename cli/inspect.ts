@@ -6,7 +6,7 @@ import { readEmbeddings } from '../src/data/embeddings/read-embeddings.ts';
 import { openFile } from '../src/platform/node/open-file.ts';
 import { type Command, type CommandResult, UsageError } from './command.ts';
 import { encodingOption } from './encoding-option.ts';
-import { problemInWords, vectorProblems } from './reading-problem.ts';
+import { formatProblem, vectorProblems } from './reading-problem.ts';
 import { textTable } from './text-table.ts';
 
 const ILLEGAL_SHOWN = 10;
@@ -58,6 +58,6 @@ async function vectorFacts(file: string, bytes: AsyncGenerator<Uint8Array>): Pro
   const read = await readEmbeddings(bytes, { name: file, keep: () => false, checkAll: true });
   const facts = { format: `${read.format} vectors`, words: read.wordsInFile, dimension: read.dimension };
   const rows = Object.entries(facts).map(([name, value]) => [name, String(value)]);
-  const faults = vectorProblems(file, read).map(problemInWords);
+  const faults = vectorProblems(file, read).map(formatProblem);
   return { json: { ...facts, problems: read.problems }, text: [textTable(rows), ...faults].join('\n') };
 }

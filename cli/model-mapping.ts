@@ -17,7 +17,7 @@ export async function modelMapping(file: string, wanted: string | undefined): Pr
 }
 
 /** The mapping for people: `PERS is PER, MISC is O`. */
-export function mappingInWords({ tags }: ModelMapping): string {
+export function formatMapping({ tags }: ModelMapping): string {
   return Object.entries(tags)
     .map(([from, to]) => `${from} is ${to ?? 'O'}`)
     .join(', ');

@@ -16,7 +16,7 @@ export interface ReadingProblem {
 const linesKept = 5;
 
 /** A problem for people: `FILE, line 3: what (7 times).` */
-export function problemInWords({ file, what, count, lines: [first], unit }: ReadingProblem): string {
+export function formatProblem({ file, what, count, lines: [first], unit }: ReadingProblem): string {
   const place = first === undefined ? file : `${file}, ${unit} ${first}`;
   const often = count === 1 ? '' : ` (${count.toLocaleString('en')} times)`;
   return `${place}: ${what.replace(/\.$/, '')}${often}.`;

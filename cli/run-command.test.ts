@@ -52,7 +52,7 @@ describe('inspect', () => {
       tokens: 4,
       names: 2,
       byType: { PER: 1, LOC: 1 },
-      illegal: [{ line: 5, tag: 'I-LOC', reason: 'it continues no phrase of its type' }],
+      illegal: [{ line: 5, tag: 'I-LOC', reason: 'it continues no span of its type' }],
       illegalCount: 1,
     });
   });
@@ -137,7 +137,7 @@ describe('evaluate', () => {
     });
   });
 
-  it('plain tags have an accuracy and no phrases', async () => {
+  it('plain tags have an accuracy and no spans', async () => {
     expect(await scoresOf('a DET\nb NOUN\n', 'a DET\nb VERB\n')).toMatchObject({
       conlleval: { precision: null, recall: null, f1: null },
       accuracy: 50,

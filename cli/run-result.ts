@@ -52,7 +52,7 @@ export function resultOf(
 }
 
 /** The result for people: a table of scores. */
-export function resultInWords({ dev, test, best, device, seconds }: ReturnType<typeof resultOf>): string {
+export function formatResult({ dev, test, best, device, seconds }: ReturnType<typeof resultOf>): string {
   const row = (split: string, scored: Scored | null) => [
     scored ? `${split}, ${scoredSentences(scored)}` : split,
     shown(scored?.conlleval?.precision),

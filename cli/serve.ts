@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { packageFolder } from '../src/platform/node/package-folder.ts';
 import { type Command, UsageError } from './command.ts';
 
-const usualPort = 4173;
+const defaultPort = 4173;
 
 /** `serve`: the studio on this machine. The process stays while its server listens. */
 export const serve: Command = {
@@ -13,7 +13,7 @@ export const serve: Command = {
   options: [
     [
       '--port N',
-      `TCP port, ${usualPort} where absent, 0 for any free one; a browser keeps a project for each`,
+      `TCP port, ${defaultPort} where absent, 0 for any free one; a browser keeps a project for each`,
     ],
     ['--host NAME', 'name or address to listen on; localhost where absent, which only this machine reaches'],
     ['--open', 'open the address in the browser'],
@@ -23,7 +23,7 @@ export const serve: Command = {
       args: [...args],
       options: { port: { type: 'string' }, host: { type: 'string' }, open: { type: 'boolean' } },
     });
-    const port = values.port ?? String(usualPort);
+    const port = values.port ?? String(defaultPort);
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new UsageError(`--port takes a number from 0 to 65535, not '${port}'`);
     const folder = join(packageFolder(), 'dist');

@@ -35,8 +35,8 @@ function originalF1(pairs: readonly (readonly [gold: string, predicted: string])
   return (200 * right) / (gold + predicted);
 }
 
-/** Sentences of 12 tokens with phrases of up to 3, many of which touch one of their own type. */
-function phrases(random: () => number) {
+/** Sentences of 12 tokens with spans of up to 3, many of which touch one of their own type. */
+function spans(random: () => number) {
   return Array.from({ length: 200 }, () => {
     const spans = [];
     for (let at = 0; at < 9; ) {
@@ -54,7 +54,7 @@ describe('predicted tags', () => {
     async (scheme) => {
       const values = randomValues(7);
       const random = () => values.integer(1000) / 1000;
-      const gold = phrases(random);
+      const gold = spans(random);
       const guessed = gold.map((spans) => spans.filter(() => random() < 0.8));
       const lines = gold.flatMap((spans) => [...tagsOfSpans(spans, 12, scheme).map((tag) => `w ${tag}`), '']);
       const bioes = (all: typeof gold) => all.map((spans) => tagsOfSpans(spans, 12, 'BIOES'));
@@ -78,7 +78,7 @@ describe('predicted tags', () => {
     },
   );
 
-  it('are BIOES where the file marks no phrases, and of another scheme where that is asked for', async () => {
+  it('are BIOES where the file marks no spans, and of another scheme where that is asked for', async () => {
     const predicted = [['S-PER', 'O', 'B-LOC', 'E-LOC']];
     const ends = async (lines: readonly string[], scheme?: TagScheme) =>
       (await tagged(lines, predicted, scheme)).map((line) => line.slice(line.lastIndexOf('\t') + 1));

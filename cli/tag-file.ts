@@ -56,7 +56,7 @@ export async function tagFile({ modelFile, file, out, ...job }: TagJob): Promise
     const legalOnly = job.legalOnly ?? config.forbidIllegalTransitions;
     const spans = marksSpans(tagsOf(tagger.description, dataSet));
     if (!spans && job.scheme)
-      throw new UsageError(`--scheme is for tags that mark phrases, which those of '${dataSet}' do not`);
+      throw new UsageError(`--scheme is for tags that mark spans, which those of '${dataSet}' do not`);
     const counts = await tagLines(
       form,
       { out, unfinished },

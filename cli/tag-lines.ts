@@ -8,7 +8,7 @@ export interface TagLinesJob {
   readonly encoding?: string | undefined;
   /** 0-based column of the tokens; found where absent. */
   readonly tokenColumn: number | undefined;
-  /** Scheme of the predicted tags; that of the file where absent. `plain` for a model whose tags mark no phrases. */
+  /** Scheme of the predicted tags; that of the file where absent. `plain` for a model whose tags mark no spans. */
   readonly scheme: TagScheme | undefined;
   readonly tag: (sentences: readonly (readonly string[])[]) => Promise<readonly (readonly string[])[]>;
 }

@@ -220,7 +220,7 @@ describe('train and tag', () => {
       [
         `${path('never-read.vec')}: The vectors are not used, because no active data set has the language "spa".`,
       ],
-      [`${path('dev.txt')}, line 7: A tag is not legal in IOB2: it continues no phrase of its type.`],
+      [`${path('dev.txt')}, line 7: A tag is not legal in IOB2: it continues no span of its type.`],
       [`${path('dev.txt')}, line 1: A sentence stands in the training file too.`],
       [
         `${path('names.txt')}: The data set "nld-more" has no training file, so that nothing is learnt from it.`,

@@ -6,11 +6,11 @@ import { StopSignals } from '../src/platform/node/stop-signals.ts';
 import type { CommandResult } from './command.ts';
 import { driveRun, stopped } from './drive-run.ts';
 import { readRunData } from './read-run-data.ts';
-import { problemInWords, type ReadingProblem } from './reading-problem.ts';
+import { formatProblem, type ReadingProblem } from './reading-problem.ts';
 import { type DeviceUsed, deviceUsed, openRunDevice } from './run-device.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
-import { resultInWords, resultOf } from './run-result.ts';
+import { formatResult, resultOf } from './run-result.ts';
 
 /**
  * Trains a run, scores the best weights once on the target's test set where there is one, and writes
@@ -63,7 +63,7 @@ export async function trainRun(
 /** Reads the data of a run and prepares it on a device; the word vectors that were read are free again afterwards. */
 async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal, choice: DeviceChoice) {
   const { data, problems } = await readRunData(run, signal);
-  for (const problem of problems) process.stderr.write(`${problemInWords(problem)}\n`);
+  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
   const test = new Map(Object.entries(data.dataSets)).get(run.config.target)?.test;
   const device = await openRunDevice(choice);
   try {
@@ -114,5 +114,5 @@ async function trainedSession(
     const kept = model ? ` The model of step ${session.best?.step ?? '–'} is in ${folder.path}.` : '';
     throw new TrainingError(`${result.message ?? 'The run failed.'}${kept}`);
   }
-  return { json, text: resultInWords(json) };
+  return { json, text: formatResult(json) };
 }

@@ -136,7 +136,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
       await slider.press(key);
       return slider.getAttribute('aria-valuetext');
     };
-    /** What became of the phrases, kind by kind. */
+    /** What became of the spans, kind by kind. */
     const kinds = async () => (await page.getByText(/^[a-z ]+: \d+$/).allTextContents()).join(', ');
     const [last, first] = [await stepAt('End'), await stepAt('Home')];
     expect(first).toMatch(/^step 10, dev F1 [\d.–]+/);

@@ -47,8 +47,8 @@ export interface BackendHost {
   flush(): void;
   /** See `Device.profile`. */
   profile<T>(body: () => T): Promise<Profiled<T>>;
-  /** See `Device.rehearse`. */
-  rehearse(body: () => void): Promise<void>;
+  /** See `Device.warmUp`. */
+  warmUp(body: () => void): Promise<void>;
   /** Bytes allocated for tensors, pools included. */
   allocatedBytes(): number;
   close(): void;
@@ -138,8 +138,8 @@ export class Device {
    * are compiled. On WebAssembly, which has neither, nothing happens. `body` may not read.
    * @throws DeviceError `too-large` where the buffers do not fit the device
    */
-  rehearse(body: () => void): Promise<void> {
-    return this.#host.rehearse(body);
+  warmUp(body: () => void): Promise<void> {
+    return this.#host.warmUp(body);
   }
 
   /** Runs `body`, and says what each kernel took in it. */

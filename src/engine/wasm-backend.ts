@@ -150,7 +150,7 @@ export class WasmHost implements BackendHost {
 
   flush(): void {}
 
-  async rehearse(): Promise<void> {}
+  async warmUp(): Promise<void> {}
 
   async profile<T>(body: () => T): Promise<Profiled<T>> {
     const kernelMs: Record<string, number> = {};

@@ -38,7 +38,7 @@ class WebgpuHost implements BackendHost {
   readonly #pool: BufferPool;
   readonly #programs: Programs;
   readonly #arena: UniformArena;
-  /** While a batch is rehearsed, everything is allocated and recorded nowhere. */
+  /** While a batch is warmed up, everything is allocated and recorded nowhere. */
   #rehearsing = false;
   #profile: GpuProfile | undefined;
   /** The kernel that is dispatched. */
@@ -151,7 +151,7 @@ class WebgpuHost implements BackendHost {
   }
 
   flush(): void {
-    // While a batch is rehearsed as well, what was used up to here is free for what follows.
+    // While a batch is warmed up as well, what was used up to here is free for what follows.
     if (this.#rehearsing) this.#encoder();
     if (!this.#backend.commandEncoder) return;
     this.#backend.endComputePassEncoder();
@@ -159,7 +159,7 @@ class WebgpuHost implements BackendHost {
     if (this.#failure) throw this.#failure;
   }
 
-  async rehearse(body: () => void): Promise<void> {
+  async warmUp(body: () => void): Promise<void> {
     this.flush();
     this.#device.pushErrorScope('out-of-memory');
     this.#rehearsing = true;

@@ -2,7 +2,7 @@ import { ConfigError } from '../core/config/config-error.ts';
 import { inMegabytes } from '../core/config/in-megabytes.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
 import type { List } from '../data/sentences/list.ts';
-import { mostMicroBatches } from './descent.ts';
+import { mostMicroBatches } from './batch-trainer.ts';
 import type { Example } from './run-data.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Device } from '../engine/device.ts';
 import type { Tensor } from '../engine/tensor.ts';
 import type { StepLog } from '../network/tagger.ts';
 
-/** Sums of loss, norm and clipped steps, and how many steps; see `recordStep`. */
+/** Sums of loss, norm and clipped steps, and how many steps; see `accumulateStepStats`. */
 const columns = 4;
 
 /** Loss and gradient norm of the steps since the last look, summed by data set on the device. */

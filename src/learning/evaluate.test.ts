@@ -3,8 +3,8 @@ import { scoreOf } from './evaluate.ts';
 
 const gold = [['B-PER', 'E-PER', 'O'], ['S-LOC']];
 
-it('scores phrases by both rules, in per cent, and watches conlleval', () => {
-  // conlleval takes the stray E-LOC for a phrase, strict does not
+it('scores spans by both rules, in per cent, and watches conlleval', () => {
+  // conlleval takes the stray E-LOC for a span, strict does not
   const scores = scoreOf(gold, [['B-PER', 'E-PER', 'O'], ['E-LOC']], true);
   expect(scores.conlleval).toMatchObject({ precision: 100, recall: 100, f1: 100 });
   expect(scores.conlleval?.byType).toMatchObject({ LOC: { f1: 100 }, PER: { f1: 100 } });

@@ -17,13 +17,13 @@ function inPerCent({ precision, recall, f1 }: Fractions): Score {
 }
 
 /**
- * Scores of predicted against gold answers, in per cent: phrases by conlleval's and by strict rules where the tags mark
+ * Scores of predicted against gold answers, in per cent: spans by conlleval's and by strict rules where the tags mark
  * spans, and accuracy.
  */
 export function scoreOf(
   gold: readonly (readonly string[])[],
   predicted: readonly (readonly string[])[],
-  spans: boolean,
+  marksSpans: boolean,
 ): Pick<Evaluation, 'conlleval' | 'strict' | 'accuracy' | 'score'> {
   const lenient = conlleval();
   const strict = strictF1();
@@ -32,15 +32,15 @@ export function scoreOf(
   for (const [index, tags] of gold.entries())
     for (const scorer of scorers) scorer.add(tags, predicted[index] ?? []);
   const right = perCent(share.score());
-  if (!spans) return { accuracy: right, score: right };
+  if (!marksSpans) return { accuracy: right, score: right };
   const { byType, ...total } = lenient.score();
   const types = Object.entries(byType).map(([type, score]) => [type, inPerCent(score)]);
-  const phrases = { ...inPerCent(total), byType: Object.fromEntries(types) };
+  const spanScores = { ...inPerCent(total), byType: Object.fromEntries(types) };
   return {
-    conlleval: phrases,
+    conlleval: spanScores,
     strict: inPerCent(strict.score()),
     accuracy: right,
-    score: phrases.f1,
+    score: spanScores.f1,
   };
 }
 

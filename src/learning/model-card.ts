@@ -5,16 +5,17 @@ import type { DataFingerprint } from '../network/model-file.ts';
 /** Tags of a task that the card lists: it stands in the header of the model file, which has a limit. */
 const listedTags = 100;
 
-function tagsInWords(tags: readonly string[]): string {
+function formatTags(tags: readonly string[]): string {
   const more = tags.length - listedTags;
   const listed = tags.slice(0, listedTags).join(', ');
   return more > 0 ? `${listed}, and ${more.toLocaleString('en')} more` : listed;
 }
 
-const drawnInWords = (sentences: number, total: number) =>
+const formatDrawn = (sentences: number, total: number) =>
   [...new Set([sentences, total])].map((count) => count.toLocaleString('en')).join(' of ');
 
-const inWords = (score: number | null | undefined) => (typeof score === 'number' ? score.toFixed(2) : '–');
+const formatValue = (score: number | null | undefined) =>
+  typeof score === 'number' ? score.toFixed(2) : '–';
 
 /** The model card: what the model is, what it learnt from, how well it does, in Markdown. */
 export function modelCard(
@@ -32,7 +33,7 @@ export function modelCard(
   });
   const results = scores.map(
     ({ dataSet, split, sentences, total = sentences, conlleval, strict, accuracy }) =>
-      `| ${dataSet} | ${split} | ${drawnInWords(sentences, total)} | ${inWords(conlleval?.f1)} | ${inWords(strict?.f1)} | ${inWords(accuracy)} |`,
+      `| ${dataSet} | ${split} | ${formatDrawn(sentences, total)} | ${formatValue(conlleval?.f1)} | ${formatValue(strict?.f1)} | ${formatValue(accuracy)} |`,
   );
   const mapped = config.dataSets.flatMap(({ id, active, tags = {} }) =>
     Object.entries(active ? tags : {})
@@ -46,7 +47,7 @@ export function modelCard(
     'architecture of Lin, Yang, Stoyanov and Ji (ACL 2018): BiLSTM-CRF with character CNN, parameters shared across data sets.',
     '',
     `- Weights of step ${step.toLocaleString('en')}, seed ${config.seed}; ${parameters.toLocaleString('en')} parameters in all models together.`,
-    ...[...vocabularies.tags].map(([task, tags]) => `- Tags of "${task}": ${tagsInWords(tags)}.`),
+    ...[...vocabularies.tags].map(([task, tags]) => `- Tags of "${task}": ${formatTags(tags)}.`),
     '',
     '## Trained on',
     '',

@@ -8,8 +8,8 @@ import { writeModelFile } from '../network/model-file.ts';
 import type { TrainingState } from '../network/model-file-schema.ts';
 import { type HostTensors, ParameterStore } from '../network/parameter-store.ts';
 import { Tagger } from '../network/tagger.ts';
+import { Descent } from './batch-trainer.ts';
 import { Batches } from './batches.ts';
-import { Descent } from './descent.ts';
 import { devSample } from './dev-sample.ts';
 import { DeviceLog } from './device-log.ts';
 import { uniformLosses } from './divergence.ts';
@@ -39,7 +39,7 @@ export class TrainingSession {
   readonly #batches: ReadonlyMap<string, Batches<Example>>;
   readonly #sampler: TaskSampler;
   readonly #log: DeviceLog;
-  readonly #descent: Descent;
+  readonly #trainer: Descent;
   readonly #settings: RunSettings;
   /** True while a step is profiled from time to time. */
   profiled = false;
@@ -81,7 +81,7 @@ export class TrainingSession {
     );
     const { velocity } = parts;
     const steps = { device, config, tagger: this.tagger, velocity, log: this.#log };
-    this.#descent = new Descent(steps, state.microBatches);
+    this.#trainer = new Descent(steps, state.microBatches);
   }
 
   /** Steps done. */
@@ -163,7 +163,7 @@ export class TrainingSession {
    * @throws DeviceError `too-large` where that does not fit the device, however small the parts it is computed in
    */
   async prepare(): Promise<void> {
-    for (const [id, { sentences }] of this.#batches) await this.#descent.prepare(id, sentences, this.#step);
+    for (const [id, { sentences }] of this.#batches) await this.#trainer.prepare(id, sentences, this.#step);
   }
 
   /** Trains one step and measures it; waits for the device. */
@@ -178,7 +178,7 @@ export class TrainingSession {
     const step = this.#step + 1;
     const dataSet = this.#sampler.next(step, this.#settings.rates, config.mixing.mode);
     const examples = this.#batches.get(dataSet)?.next(config.optimizer.batchSize) ?? [];
-    this.#descent.descend(dataSet, examples, step, this.learningRate);
+    this.#trainer.trainStep(dataSet, examples, step, this.learningRate);
     this.#step = step;
     return { dataSet, sentences: examples.length };
   }
@@ -241,7 +241,7 @@ export class TrainingSession {
       ...this.#settings.current,
       step: this.#step,
       elapsedMs: this.clock.elapsedMs,
-      microBatches: this.#descent.microBatches,
+      microBatches: this.#trainer.microBatches,
       cursors: [...this.#batches].map(([dataSet, { cursor }]) => ({ dataSet, ...cursor })),
       round: { number: this.#sampler.round.number, remaining: [...this.#sampler.round.remaining] },
       best: this.#best,

@@ -158,20 +158,20 @@ function nanCause(dataSet: string, { step }: TrainingSession): string {
   return `The loss on "${dataSet}" is not a number any more at step ${step.toLocaleString('en')}`;
 }
 
-const inWords = (value: number) => Number(value.toPrecision(3)).toLocaleString('en');
+const formatValue = (value: number) => Number(value.toPrecision(3)).toLocaleString('en');
 
 function noticeOf({ dataSet, steps, loss, uniform }: NothingLearnt): string {
   return (
     `The loss on "${dataSet}" was not below that of a model that knows nothing in ${steps} steps ` +
-    `(${inWords(loss)} a sentence, that of such a model is ${inWords(uniform)}): nothing was learnt. ` +
+    `(${formatValue(loss)} a sentence, that of such a model is ${formatValue(uniform)}): nothing was learnt. ` +
     'Another learning rate, usually a lower one, helps.'
   );
 }
 
 function divergenceCause({ dataSet, loss, uniform }: Divergence): string {
   return (
-    `The loss on "${dataSet}" has diverged: ${inWords(loss)} a sentence in the last steps, ` +
-    `where a model that knows nothing has ${inWords(uniform)}`
+    `The loss on "${dataSet}" has diverged: ${formatValue(loss)} a sentence in the last steps, ` +
+    `where a model that knows nothing has ${formatValue(uniform)}`
   );
 }
 

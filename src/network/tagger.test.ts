@@ -61,7 +61,7 @@ describe('Tagger', () => {
     const before = await store.read();
     const [log, total] = [device.zeros([1, 4]), device.zeros([1])];
     const loss = await tagger.loss(dataSet, sentences, answers);
-    tagger.descend(
+    tagger.trainStep(
       dataSet,
       sentences,
       answers,

@@ -1,15 +1,15 @@
 import type { Device } from '../engine/device.ts';
 import type { Tensor } from '../engine/tensor.ts';
-import type { StepLog } from './components/descend.ts';
+import type { StepLog } from './components/apply-gradients.ts';
 import { characterFeatures, type EncoderBatch, embeddingRows, encode } from './components/encoder.ts';
 import { bestTags, headLoss, outputParts, scores, tagMarginals } from './components/output.ts';
 import { type DataSetModel, dataSetModel } from './data-set-model.ts';
-import { descendOnBatch, type StepSettings } from './descend-on-batch.ts';
 import { goldNumbers } from './gold-numbers.ts';
 import { legalScores } from './legal-scores.ts';
 import type { ModelDescription } from './model-description.ts';
 import { type PackedBatch, packBatch, spell, unpackTokens } from './packed-batch.ts';
 import type { ParameterStore } from './parameter-store.ts';
+import { type StepSettings, trainOnBatch } from './train-on-batch.ts';
 import { uploadBatch } from './upload-batch.ts';
 
 export type { StepLog };
@@ -45,7 +45,7 @@ export class Tagger {
    * @param gold the tags of each sentence, or its one class
    * @throws DeviceError `too-large` where the device has no memory for it; nothing has changed then
    */
-  descend(
+  trainStep(
     dataSet: string,
     sentences: Sentences,
     gold: Sentences,
@@ -55,7 +55,7 @@ export class Tagger {
   ): void {
     const model = this.#model(dataSet);
     const trained = { device: this.#device, model, parameters: this.#parameters, velocity };
-    descendOnBatch(trained, sentences, gold, settings, log);
+    trainOnBatch(trained, sentences, gold, settings, log);
   }
 
   /** Mean loss of the sentences, without dropout. */

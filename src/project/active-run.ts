@@ -10,21 +10,21 @@ import type {
   RunExecutor,
   RunListener,
 } from './execution/run-execution.ts';
-import type { FileRoom } from './file-room.ts';
-import type { ModelRoom } from './model-room.ts';
+import type { FileService } from './file-service.ts';
+import type { ModelService } from './model-service.ts';
 import type { ModelSummary } from './model-summary.ts';
+import { Mutex } from './mutex.ts';
 import { runDataOf } from './run-data-of.ts';
 import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
 import type { KeptRun, RunStore } from './storage/run-store.ts';
-import { Turns } from './turns.ts';
 import { WorkerError } from './worker-error.ts';
 
 /** The services that a run works with. */
-export interface RunSurroundings {
+export interface RunServices {
   readonly runs: RunStore;
-  readonly files: FileRoom;
-  readonly models: ModelRoom;
+  readonly files: FileService;
+  readonly models: ModelService;
   /** Where runs are trained now; another one after the device was lost. */
   readonly executor: () => Promise<RunExecutor>;
   readonly emit: Emit;
@@ -54,7 +54,7 @@ export class ActiveRun {
   readonly id: string;
   readonly done: Promise<void>;
   readonly #start: RunStart;
-  readonly #services: RunSurroundings;
+  readonly #services: RunServices;
   readonly #log: RunLog;
   #name: string;
   #command: RunCommand;
@@ -66,11 +66,11 @@ export class ActiveRun {
   #losses = { keptStep: -1, count: 0 };
   #isTroubled = false;
   #hasBest = false;
-  readonly #saving = new Turns();
+  readonly #saving = new Mutex();
   #profiled = false;
   #onSettled: () => void = () => {};
 
-  constructor(start: RunStart, services: RunSurroundings) {
+  constructor(start: RunStart, services: RunServices) {
     this.id = start.id;
     this.#start = start;
     this.#services = services;
@@ -95,7 +95,7 @@ export class ActiveRun {
 
   /** What is kept of the run, with the events that are not saved yet. */
   kept(): Promise<KeptRun> {
-    return this.#saving.take(async () => {
+    return this.#saving.runExclusive(async () => {
       const kept = await this.#services.runs.get(this.id);
       // Whoever takes up the record hears the events after it, and none twice.
       this.#log.send();
@@ -280,7 +280,7 @@ export class ActiveRun {
   async #keepEnd(): Promise<void> {
     const { runs, emit, storageChanged } = this.#services;
     try {
-      await this.#saving.take(async () => {
+      await this.#saving.runExclusive(async () => {
         await runs.appendEvents(this.id, this.#log.takeUnsaved());
         await runs.change(this.id, { phase: 'ended' });
         this.#log.saved();

@@ -1,8 +1,8 @@
 import { type Handlers, handlers } from './handlers.ts';
+import type { Project } from './project.ts';
 import type { CommandName, Request } from './protocol/commands.ts';
 import { encodeError } from './protocol/errors.ts';
 import type { WorkerMessage } from './protocol/events.ts';
-import type { Studio } from './studio.ts';
 
 const table: Handlers = handlers;
 
@@ -23,7 +23,7 @@ const changeProject: ReadonlySet<CommandName> = new Set([
   'removeModel',
   'continueModel',
 ]);
-/** Commands that wait for steps, which give signs of life themselves; all others may work on whole files in silence. */
+/** Commands that wait for steps, which tell that they go on themselves; all others may work on whole files in silence. */
 const steerRun: ReadonlySet<CommandName> = new Set([
   'pauseRun',
   'stepRun',
@@ -37,13 +37,13 @@ const steerRun: ReadonlySet<CommandName> = new Set([
 
 /** The message that answers a request: its result, or why it is refused. Never throws. */
 export async function answer<Name extends CommandName>(
-  studio: Studio,
+  project: Project,
   { id, name, params }: Request<Name>,
 ): Promise<WorkerMessage> {
   try {
-    const work = () => studio.requests.during(() => table[name](studio, params));
-    const result = await (steerRun.has(name) ? work() : studio.life.duringLong(work));
-    if (changeProject.has(name)) studio.tellTabs();
+    const work = () => project.requests.during(() => table[name](project, params));
+    const result = await (steerRun.has(name) ? work() : project.heartbeat.duringLong(work));
+    if (changeProject.has(name)) project.tellTabs();
     return { type: 'answer', id, result };
   } catch (error) {
     return { type: 'refusal', id, error: encodeError(error) };

@@ -1,19 +1,19 @@
 import type { RunEvent } from '../core/events/run-event.ts';
 import { DeviceError } from '../engine/device-error.ts';
-import type { ModelRoom } from './model-room.ts';
+import type { ModelService } from './model-service.ts';
+import type { Mutex } from './mutex.ts';
 import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
 import type { RunStore } from './storage/run-store.ts';
-import type { Turns } from './turns.ts';
 
 /** What a writer of checkpoints works with. */
 export interface CheckpointWriterParts {
   readonly runId: string;
   readonly log: RunLog;
   readonly runs: RunStore;
-  readonly models: ModelRoom;
+  readonly models: ModelService;
   /** Whoever reads or writes the kept events takes a turn. */
-  readonly saving: Turns;
+  readonly saving: Mutex;
   /** A checkpoint was written. */
   readonly written: () => void;
   /** Something could not be kept. */
@@ -56,7 +56,7 @@ export class CheckpointWriter {
   async #write(bytes: Uint8Array<ArrayBuffer>, step: number, events: readonly RunEvent[]): Promise<boolean> {
     const { runId, log, models, saving, written, failed } = this.#parts;
     try {
-      await saving.take(() => this.#save(bytes, step, events));
+      await saving.runExclusive(() => this.#save(bytes, step, events));
       this.#keptStep = step;
       written();
       log.add({ kind: 'checkpoint', step });

@@ -3,14 +3,14 @@ import { DeviceError } from '../engine/device-error.ts';
 import type { EngineHost } from '../engine/engine-host.ts';
 import { type DeviceChoice, type OpenedDevice, openDevice } from '../engine/open-device.ts';
 import { type Emit, emitProblem } from './emit.ts';
+import { Mutex } from './mutex.ts';
 import type { DeviceReport } from './protocol/project.ts';
-import { Turns } from './turns.ts';
 
 /** The device as it stands: gone once `lost` resolves. */
 export interface CurrentDevice {
   readonly device: Device;
   /** Whatever computes on the device takes a turn. Work on a lost device may never end, so the next one has its own. */
-  readonly turns: Turns;
+  readonly turns: Mutex;
   readonly report: DeviceReport;
 }
 
@@ -50,7 +50,7 @@ export class DeviceHolder {
       ...(fallbackReason === undefined ? {} : { fallbackReason }),
     };
     device.onLost((reason) => this.#replace(device, reason));
-    return { device, turns: new Turns(), report };
+    return { device, turns: new Mutex(), report };
   }
 
   /** The device of the choice, or the CPU and the reason why. */

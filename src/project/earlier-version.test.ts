@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { memoryHost } from '../testing/memory-host.ts';
 import { answer } from './answer.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { Project } from './project.ts';
 import type { CommandName, Params, Result } from './protocol/commands.ts';
 import type { WorkerEvent } from './protocol/events.ts';
-import { SignsOfLife } from './signs-of-life.ts';
 import { memoryStorage } from './storage/opened-storage.ts';
 import { tableNames } from './storage/records.ts';
 import { upgradeRow } from './storage/upgrade-records.ts';
-import { Studio } from './studio.ts';
 
 /** What version 0.1.0 kept: rows by table and key, and bytes by name in base 64; a typed array is `{ bytes }`. */
 const kept = JSON.parse(
@@ -29,22 +29,22 @@ test('a project of version 0.1.0 opens; its paused run goes on from its checkpoi
 
   const events: WorkerEvent[] = [];
   const host = { ...memoryHost(), openStorage: async () => storage };
-  const studio = new Studio(host, (event) => events.push(event), new SignsOfLife(() => {}));
+  const project = new Project(host, (event) => events.push(event), new Heartbeat(() => {}));
   async function call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> {
-    const message = await answer(studio, { id: 1, name, params });
+    const message = await answer(project, { id: 1, name, params });
     if (message.type === 'answer') return structuredClone(message.result) as Result<Name>;
     throw message.type === 'refusal' ? message.error : new Error('An event is no answer.');
   }
 
-  const project = await call('open', { device: 'wasm' });
-  expect(project.files.map(({ name }) => name).sort()).toEqual([
+  const snapshot = await call('open', { device: 'wasm' });
+  expect(snapshot.files.map(({ name }) => name).sort()).toEqual([
     'nld.2d.vec',
     'nld.names.dev.conll',
     'nld.names.train.conll',
   ]);
-  expect(project.config).toMatchObject({ target: 'nld.names', steps: 12 });
-  expect(project.models).toHaveLength(2);
-  const [paused, ended] = project.runs;
+  expect(snapshot.config).toMatchObject({ target: 'nld.names', steps: 12 });
+  expect(snapshot.models).toHaveLength(2);
+  const [paused, ended] = snapshot.runs;
   expect(paused).toMatchObject({ name: 'A run of 0.1.0', phase: 'paused', restarts: false });
   expect(paused?.activeAt).toBe(paused?.createdAt);
   expect(ended).toMatchObject({ name: 'An ended run of 0.1.0', phase: 'ended' });

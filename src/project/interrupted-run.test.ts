@@ -2,23 +2,23 @@ import { expect, test } from 'vitest';
 import type { RunEvent } from '../core/events/run-event.ts';
 import { nextTask } from '../engine/next-task.ts';
 import { foldRun, noProgress } from '../studio/stores/fold-run.ts';
-import { shortRun as config, runSurroundings, weightsOf } from '../testing/run-surroundings.ts';
+import { shortRun as config, runServices, weightsOf } from '../testing/run-services.ts';
 
-/** A run that was launched in a studio that was closed before the first step. */
+/** A run that was launched in a project that was closed before the first step. */
 async function interruptedAtOnce() {
-  const before = await runSurroundings();
+  const before = await runServices();
   before.hold();
   const run = await before.runs.start(config, 'interrupted');
   return { run, storage: before.storage };
 }
 
 test('a run that was interrupted before its first checkpoint starts again from its seed, to the same weights', async () => {
-  const calm = await runSurroundings();
+  const calm = await runServices();
   const undisturbed = await calm.runs.start(config, 'calm');
   await calm.ended();
 
   const { run, storage } = await interruptedAtOnce();
-  const { runs, models, ended } = await runSurroundings(storage);
+  const { runs, models, ended } = await runServices(storage);
   expect(await runs.list()).toMatchObject([{ id: run.id, phase: 'paused', restarts: true }]);
   await runs.resume(run.id);
   expect(await ended()).toMatchObject({ reason: 'steps', step: 12 });
@@ -26,7 +26,7 @@ test('a run that was interrupted before its first checkpoint starts again from i
 });
 
 test('a checkpoint is kept at every evaluation, and when it is asked for', async () => {
-  const { storage, runs, ended, events, runEvents } = await runSurroundings();
+  const { storage, runs, ended, events, runEvents } = await runServices();
   const steps: number[] = [];
   const write = storage.runs.writeCheckpoint.bind(storage.runs);
   storage.runs.writeCheckpoint = async (id, bytes, step) => {
@@ -51,12 +51,12 @@ test('a checkpoint is kept at every evaluation, and when it is asked for', async
 });
 
 test('after a reload the curves are those from before', async () => {
-  const { storage, runs, runEvents } = await runSurroundings();
+  const { storage, runs, runEvents } = await runServices();
   const run = await runs.start({ ...config, steps: 100_000, evalEvery: 40 }, 'reloaded');
   while (runEvents().filter(({ kind }) => kind === 'evaluation').length < 4) await nextTask();
   await runs.pause(run.id);
   const seen = foldRun(noProgress, runEvents());
-  const [record] = await (await runSurroundings(storage)).runs.list();
+  const [record] = await (await runServices(storage)).runs.list();
   const shown = foldRun(noProgress, record?.events ?? []);
   expect(shown).toEqual({ ...seen, step: shown.step });
   expect(shown.clipped.length).toBeGreaterThan(4);
@@ -64,18 +64,18 @@ test('after a reload the curves are those from before', async () => {
 });
 
 test('where both copies of a checkpoint are damaged that is said, and the run and its curves begin anew', async () => {
-  const calm = await runSurroundings();
+  const calm = await runServices();
   const undisturbed = await calm.runs.start(config, 'calm');
   await calm.ended();
 
-  const before = await runSurroundings();
+  const before = await runServices();
   const run = await before.runs.start(config, 'damaged');
   for (let step = 0; step < 6; step++) await before.runs.step(run.id);
   const names = (await before.storage.bytes.names()).filter((name) => name.startsWith('checkpoint'));
   expect(names).toHaveLength(2);
   for (const name of names) await before.storage.bytes.write(name, Uint8Array.of(0));
 
-  const { runs, models, events, runEvents, ended } = await runSurroundings(before.storage);
+  const { runs, models, events, runEvents, ended } = await runServices(before.storage);
   const [record] = await runs.list();
   await runs.resume(run.id);
   await ended();

@@ -4,16 +4,16 @@ import type { RunEvent } from '../core/events/run-event.ts';
 import type { TagMapping } from '../core/tags/tag-mapping.ts';
 import { memoryHost } from '../testing/memory-host.ts';
 import { answer } from './answer.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { Project } from './project.ts';
 import type { CommandName, Params, Result } from './protocol/commands.ts';
 import type { WorkerEvent } from './protocol/events.ts';
-import { SignsOfLife } from './signs-of-life.ts';
-import { Studio } from './studio.ts';
 
 const events: WorkerEvent[] = [];
-const studio = new Studio(memoryHost(), (event) => events.push(event), new SignsOfLife(() => {}));
+const project = new Project(memoryHost(), (event) => events.push(event), new Heartbeat(() => {}));
 
 async function call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> {
-  const message = await answer(studio, { id: 1, name, params });
+  const message = await answer(project, { id: 1, name, params });
   if (message.type === 'answer') return structuredClone(message.result) as Result<Name>;
   throw message.type === 'refusal' ? message.error : new Error('An event is no answer.');
 }

@@ -3,7 +3,7 @@ import { confusion } from '../core/metrics/confusion.ts';
 import { conlleval } from '../core/metrics/conlleval.ts';
 import type { Score } from '../core/metrics/span-score.ts';
 import { strictF1 } from '../core/metrics/strict-f1.ts';
-import type { ErrorKind, ModelSummary, PhraseScore } from './protocol/inspection.ts';
+import type { ErrorKind, ModelSummary, ShownSpanScore } from './protocol/inspection.ts';
 import { type TaggedSplit, typeOfTag } from './tagged-splits.ts';
 
 /** Scores and counts of a tagged split. */
@@ -53,7 +53,7 @@ export function modelSummaryOf(split: TaggedSplit): ModelSummary {
   };
 }
 
-function inPerCent({ precision, recall, f1, ...counts }: Score): PhraseScore {
+function inPerCent({ precision, recall, f1, ...counts }: Score): ShownSpanScore {
   const scaled = (fraction: number | null) => (fraction === null ? null : 100 * fraction);
   return { precision: scaled(precision), recall: scaled(recall), f1: scaled(f1), ...counts };
 }

@@ -65,7 +65,7 @@ export async function readCorpusFile(
   return { record, corpus };
 }
 
-/** The task of tags whose file does not tell: phrases are names, CoNLL-U's are parts of speech. */
+/** The task of tags whose file does not tell: spans are names, CoNLL-U's are parts of speech. */
 function taskOf(scheme: TagScheme, format: Corpus['format']): string {
   if (scheme !== 'plain') return 'names';
   return format === 'conllu' ? 'pos' : 'tags';

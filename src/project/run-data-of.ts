@@ -5,11 +5,11 @@ import type { EmbeddingTable } from '../data/sentences/corpus.ts';
 import type { WordTable } from '../data/sentences/word-table.ts';
 import { formsOfRun, readVectors } from '../learning/read-vectors.ts';
 import type { DataSetSplits, RunData } from '../learning/run-data.ts';
-import type { FileRoom } from './file-room.ts';
+import type { FileService } from './file-service.ts';
 import { WorkerError } from './worker-error.ts';
 
 /** Checks that the project has every data set that a run trains on. Error: `no-data`, naming the missing one. */
-export async function checkRunData(config: RunConfig, files: FileRoom): Promise<void> {
+export async function checkRunData(config: RunConfig, files: FileService): Promise<void> {
   const known = await files.dataSets();
   for (const { id } of activeDataSets(config)) {
     if (known.some((dataSet) => dataSet.id === id)) continue;
@@ -25,7 +25,7 @@ export async function checkRunData(config: RunConfig, files: FileRoom): Promise<
  * The data of a run, from the project's files: all splits of its active data sets, and of the embedding files the rows of
  * those data sets' words and the first 50,000. Errors: `no-data`, TextError, StorageError.
  */
-export async function runDataOf(config: RunConfig, files: FileRoom): Promise<RunData> {
+export async function runDataOf(config: RunConfig, files: FileService): Promise<RunData> {
   await checkRunData(config, files);
   const known = await files.dataSets();
   const dataSets: Record<string, DataSetSplits> = {};
@@ -53,7 +53,7 @@ export async function runDataOf(config: RunConfig, files: FileRoom): Promise<Run
 async function embeddingsOf(
   language: string,
   config: RunConfig,
-  files: FileRoom,
+  files: FileService,
   forms: WordTable,
 ): Promise<EmbeddingTable | undefined> {
   const file = vectorsOf(await files.embeddings(language), language, config);

@@ -51,7 +51,7 @@ test('one model changes nothing', () => {
   expect(changesOf([first, second], 0)).toEqual({ fixed: 1, broken: 1 });
 });
 
-test('a summary counts phrases, tokens and right tags by type', () => {
+test('a summary counts spans, tokens and right tags by type', () => {
   const summary = modelSummaryOf(first);
   expect(summary.kinds).toEqual({ correct: 2, missed: 1, spurious: 1, type: 1, boundary: 0, both: 0 });
   expect(summary.conlleval).toMatchObject({ gold: 4, predicted: 4, correct: 2, precision: 50, f1: 50 });
@@ -60,7 +60,7 @@ test('a summary counts phrases, tokens and right tags by type', () => {
   expect(summary.confusion.labels[0]).toBe('O');
 });
 
-test('plain tags are right or wrong, token by token, and have no phrase scores', () => {
+test('plain tags are right or wrong, token by token, and have no span scores', () => {
   const summary = modelSummaryOf(splitOf([['een huis', 'DET NOUN', 'DET VERB']], false));
   expect(summary.kinds).toMatchObject({ correct: 1, type: 1, missed: 0 });
   expect(summary.conlleval).toBeUndefined();

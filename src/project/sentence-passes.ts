@@ -4,7 +4,7 @@ import type { Outcome, TaggedSplit } from './tagged-splits.ts';
 /** One split as one model tags it, or two. */
 export type TaggedSentences = readonly [TaggedSplit, ...TaggedSplit[]];
 
-/** Gold phrases of a sentence that only the second model finds, and that only the first one does. */
+/** Gold spans of a sentence that only the second model finds, and that only the first one does. */
 export function changesOf(tagged: TaggedSentences, index: number): { fixed: number; broken: number } {
   const [first, second] = tagged.map((split) => found(split.outcomes[index] ?? []));
   if (!first || !second) return { fixed: 0, broken: 0 };

@@ -1,5 +1,5 @@
 import type { SessionStart } from '../learning/create-session.ts';
-import type { RunSurroundings } from './active-run.ts';
+import type { RunServices } from './active-run.ts';
 import { emitProblem } from './emit.ts';
 import type { StoredRun } from './storage/records.ts';
 import { StorageError } from './storage/storage-error.ts';
@@ -8,7 +8,7 @@ import { WorkerError } from './worker-error.ts';
 /** From where a run goes on: its checkpoint, else the model that it continues, else its seed. */
 export async function sessionStartOf(
   { id, name, continues }: StoredRun,
-  { runs, models, emit }: Pick<RunSurroundings, 'runs' | 'models' | 'emit'>,
+  { runs, models, emit }: Pick<RunServices, 'runs' | 'models' | 'emit'>,
 ): Promise<SessionStart> {
   try {
     const point = await runs.resumePoint(id);

@@ -1,6 +1,6 @@
 import { activeDataSets } from '../core/config/active-data-sets.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
-import { type PhraseOutcome, phraseOutcomes } from '../core/metrics/error-kinds.ts';
+import { type SpanOutcome, spanOutcomes } from '../core/metrics/error-kinds.ts';
 import { splitTag } from '../core/tags/spans.ts';
 import { marksSpans } from '../core/tags/tag-set.ts';
 import type { Sentence } from '../data/sentences/corpus.ts';
@@ -10,19 +10,19 @@ import { devSample } from '../learning/dev-sample.ts';
 import { sampleSentences } from '../learning/sample-sentences.ts';
 import { tagSentences } from '../learning/tag-sentences.ts';
 import { tagsOf } from '../network/model-description.ts';
-import type { FileRoom } from './file-room.ts';
+import type { FileService } from './file-service.ts';
+import { Recent } from './lru-cache.ts';
 import { mappedSentences } from './mapped-sentences.ts';
-import type { ModelRoom } from './model-room.ts';
+import type { ModelService } from './model-service.ts';
 import type { InspectionSubject } from './protocol/inspection.ts';
-import { Recent } from './recent.ts';
 import type { RunStore } from './storage/run-store.ts';
 import { WorkerError } from './worker-error.ts';
 
-/** What became of one phrase, or of one token where tags are plain. */
-export interface Outcome extends Pick<PhraseOutcome, 'kind'> {
-  /** Type of the gold phrase, of the predicted one where there is no gold. */
+/** What became of one span, or of one token where tags are plain. */
+export interface Outcome extends Pick<SpanOutcome, 'kind'> {
+  /** Type of the gold span, of the predicted one where there is no gold. */
   readonly type: string;
-  /** Place and type of the gold phrase; undefined for a spurious one. */
+  /** Place and type of the gold span; undefined for a spurious one. */
   readonly gold: string | undefined;
 }
 
@@ -53,12 +53,12 @@ interface Corpora {
 
 /** Tagged splits; each is tagged once for each version of a model. */
 export class TaggedSplits {
-  readonly #files: FileRoom;
-  readonly #models: ModelRoom;
+  readonly #files: FileService;
+  readonly #models: ModelService;
   readonly #runs: RunStore;
   readonly #splits = new Recent<Promise<TaggedSplit>>(KEPT);
 
-  constructor(files: FileRoom, models: ModelRoom, runs: RunStore) {
+  constructor(files: FileService, models: ModelService, runs: RunStore) {
     this.#files = files;
     this.#models = models;
     this.#runs = runs;
@@ -155,7 +155,7 @@ function trainedWords(config: RunConfig, dataSet: string, train: List<Sentence>)
   return new Set(wordsOf(sample));
 }
 
-/** What became of each phrase of a sentence, or of each token where tags are plain. */
+/** What became of each span of a sentence, or of each token where tags are plain. */
 export function outcomesOf(gold: readonly string[], predicted: readonly string[], spans: boolean): Outcome[] {
   if (!spans) {
     return gold.map((tag, index) => ({
@@ -164,14 +164,14 @@ export function outcomesOf(gold: readonly string[], predicted: readonly string[]
       gold: `${index}`,
     }));
   }
-  return phraseOutcomes(gold, predicted).map(({ kind, gold: wanted, predicted: found }) => ({
+  return spanOutcomes(gold, predicted).map(({ kind, gold: wanted, predicted: found }) => ({
     kind,
     type: (wanted ?? found)?.type ?? '',
     gold: wanted && `${wanted.start}-${wanted.end} ${wanted.type}`,
   }));
 }
 
-/** The phrase type of a tag, or the tag itself where tags are plain; undefined for O. */
+/** The span type of a tag, or the tag itself where tags are plain; undefined for O. */
 export function typeOfTag(tag: string, spans: boolean): string | undefined {
   if (!spans) return tag;
   return tag === 'O' ? undefined : splitTag(tag)[1];

@@ -34,11 +34,11 @@ const words: Readonly<Record<string, string>> = {
   forbidIllegalTransitions: 'legal tags only',
 };
 
-function inWords(value: Plain): string {
+function formatValue(value: Plain): string {
   if (value === undefined) return 'default';
   if (value === true) return 'on';
   if (value === false) return 'off';
-  if (Array.isArray(value)) return value.map(inWords).join('-');
+  if (Array.isArray(value)) return value.map(formatValue).join('-');
   if (typeof value === 'object' && value !== null) return JSON.stringify(value);
   return typeof value === 'number' ? value.toLocaleString('en') : String(value);
 }
@@ -48,7 +48,7 @@ function leaves(value: Plain, path = ''): readonly (readonly [string, Plain])[] 
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
 }
 
-function sampleInWords({ sample }: RunConfig['dataSets'][number]): string {
+function formatSample({ sample }: RunConfig['dataSets'][number]): string {
   if (!sample) return 'all sentences';
   return sample.by === 'count'
     ? `${sample.sentences.toLocaleString('en')} sentences`
@@ -56,7 +56,7 @@ function sampleInWords({ sample }: RunConfig['dataSets'][number]): string {
 }
 
 /** What a mapping makes of a data set's tags, e.g. `PERS → PER, MISC dropped`; names that stay are left out. */
-export function mappingInWords(tags: TagMapping = {}): string {
+export function formatMapping(tags: TagMapping = {}): string {
   return Object.entries(tags)
     .filter(([name, to]) => name !== to)
     .map(([name, to]) => (to === null ? `${name} dropped` : `${name} → ${to}`))
@@ -75,12 +75,12 @@ function dataSetDifferences(config: RunConfig, base: RunConfig): readonly string
   if (config.target !== base.target) found.push(`target ${config.target}`);
   for (const dataSet of config.dataSets) {
     const old = before.get(dataSet.id);
-    if (old && dataSet.active && sampleInWords(dataSet) !== sampleInWords(old))
+    if (old && dataSet.active && formatSample(dataSet) !== formatSample(old))
       found.push(
-        dataSet.id === config.target ? sampleInWords(dataSet) : `${dataSet.id} ${sampleInWords(dataSet)}`,
+        dataSet.id === config.target ? formatSample(dataSet) : `${dataSet.id} ${formatSample(dataSet)}`,
       );
-    const mapping = mappingInWords(dataSet.tags);
-    if (old && dataSet.active && mapping !== mappingInWords(old.tags))
+    const mapping = formatMapping(dataSet.tags);
+    if (old && dataSet.active && mapping !== formatMapping(old.tags))
       found.push(`${dataSet.id} ${mapping || 'tags as in its files'}`);
   }
   return found;
@@ -98,14 +98,14 @@ export function describeConfig(config: RunConfig, base: RunConfig): string {
   const differences = [...dataSetDifferences(config, base)];
   for (const path of new Set([...now.keys(), ...old.keys()])) {
     const value = now.get(path);
-    if (inWords(value) === inWords(old.get(path))) continue;
+    if (formatValue(value) === formatValue(old.get(path))) continue;
     const name =
       words[path] ??
       path
         .replace(/^(scopes|architecture|optimizer|mixing)\./, '')
         .replace(/^rates\./, 'rate of ')
         .replace(/^wordVectors\./, 'vectors of ');
-    differences.push(`${name} ${inWords(value)}`);
+    differences.push(`${name} ${formatValue(value)}`);
   }
   return differences.join(' · ');
 }

@@ -11,13 +11,13 @@ const kinds: ReadonlyMap<string, string> = new Map([
 const longestShown = 60;
 
 /** What a schema without a wish of its own expects: one of some values, or a kind of value. */
-function expectedInWords(expected: string | null): string {
+function formatExpected(expected: string | null): string {
   if (expected === null) return 'valid';
   const options = expected.replace(/^\(|\)$/g, '').split(' | ');
   return kinds.get(expected) ?? options.join(' or ');
 }
 
-function receivedInWords({ input, received }: v.BaseIssue<unknown>): string {
+function formatReceived({ input, received }: v.BaseIssue<unknown>): string {
   if (typeof input === 'number' && Math.abs(input) < 1e15)
     return input.toLocaleString('en', { maximumFractionDigits: 15 });
   if (typeof input === 'string') return JSON.stringify(input.slice(0, longestShown));
@@ -30,6 +30,6 @@ export function fieldSentence(issue: v.BaseIssue<unknown>, field: string): strin
   if (issue.expected === 'never') return `"${field}" is not a field of a run description.`;
   if (issue.received === 'undefined') return `"${field}" is missing.`;
   // valibot's own messages open with "Invalid"; those of the kinds of fields are wishes.
-  const wish = issue.message.startsWith('Invalid') ? expectedInWords(issue.expected) : issue.message;
-  return `"${field}" must be ${wish}, but is ${receivedInWords(issue)}.`;
+  const wish = issue.message.startsWith('Invalid') ? formatExpected(issue.expected) : issue.message;
+  return `"${field}" must be ${wish}, but is ${formatReceived(issue)}.`;
 }

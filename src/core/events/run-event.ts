@@ -1,4 +1,4 @@
-/** Phrase or token scores in per cent; `null` where undefined (nothing predicted, nothing to find). */
+/** Span or token scores in per cent; `null` where undefined (nothing predicted, nothing to find). */
 export interface Score {
   readonly precision: number | null;
   readonly recall: number | null;

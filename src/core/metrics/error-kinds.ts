@@ -1,14 +1,14 @@
 import { type Span, spansOfTags } from '../tags/spans.ts';
 
 /**
- * What became of a phrase: `correct`; `type` (right borders, wrong type); `boundary` (right type, overlapping
+ * What became of a span: `correct`; `type` (right borders, wrong type); `boundary` (right type, overlapping
  * borders); `both` (overlapping, and another type); `missed` (gold, nothing predicted there); `spurious` (predicted,
  * nothing there).
  */
 export type ErrorKind = 'correct' | 'missed' | 'spurious' | 'type' | 'boundary' | 'both';
 
-/** A gold phrase with the predicted phrase it was paired with, or one of them alone. */
-export interface PhraseOutcome {
+/** A gold span with the predicted span it was paired with, or one of them alone. */
+export interface SpanOutcome {
   readonly kind: ErrorKind;
   readonly gold?: Span;
   readonly predicted?: Span;
@@ -23,18 +23,18 @@ const PAIRINGS: readonly Exclude<ErrorKind, 'missed' | 'spurious'>[] = [
 ];
 
 /**
- * The outcome of every gold and every predicted phrase of one sentence (phrases by conlleval's rules), in order of
- * position. Each phrase is paired at most once: equal phrases first, then equal borders, then equal types, then any
+ * The outcome of every gold and every predicted span of one sentence (spans by conlleval's rules), in order of
+ * position. Each span is paired at most once: equal spans first, then equal borders, then equal types, then any
  * overlap, from left to right.
  * Error: `RangeError` where gold and predicted tags differ in number.
  */
-export function phraseOutcomes(gold: readonly string[], predicted: readonly string[]): PhraseOutcome[] {
+export function spanOutcomes(gold: readonly string[], predicted: readonly string[]): SpanOutcome[] {
   if (gold.length !== predicted.length) {
     throw new RangeError(`a sentence has ${gold.length} gold tags but ${predicted.length} predicted ones`);
   }
   const wanted = new Set(spansOfTags(gold));
   const guessed = new Set(spansOfTags(predicted));
-  const outcomes: PhraseOutcome[] = [];
+  const outcomes: SpanOutcome[] = [];
   for (const kind of PAIRINGS) {
     for (const span of [...wanted]) {
       const match = [...guessed].find((guess) => pairing(span, guess) === kind);
@@ -57,6 +57,6 @@ function pairing(gold: Span, guess: Span): ErrorKind | undefined {
   return sameType ? 'boundary' : 'both';
 }
 
-function startOf({ gold, predicted }: PhraseOutcome): number {
+function startOf({ gold, predicted }: SpanOutcome): number {
   return Math.min(gold?.start ?? Number.POSITIVE_INFINITY, predicted?.start ?? Number.POSITIVE_INFINITY);
 }

@@ -3,13 +3,13 @@ import { compareTags } from '../tags/compare-tags.ts';
 import { accuracy } from './accuracy.ts';
 import { confusion } from './confusion.ts';
 import { conlleval } from './conlleval.ts';
-import { phraseOutcomes } from './error-kinds.ts';
+import { spanOutcomes } from './error-kinds.ts';
 import { strictF1 } from './strict-f1.ts';
 
 const tags = (text: string) => text.split(' ');
 
 describe('conlleval and strict F1', () => {
-  it('worked by hand: two of three predicted phrases are among four gold ones', () => {
+  it('worked by hand: two of three predicted spans are among four gold ones', () => {
     const scorer = conlleval();
     scorer.add(tags('B-PER E-PER O S-LOC O'), tags('B-PER E-PER O S-ORG O'));
     scorer.add(tags('S-LOC O S-LOC'), tags('S-LOC O O'));
@@ -28,7 +28,7 @@ describe('conlleval and strict F1', () => {
     });
   });
 
-  it('differ on illegal tags: conlleval forgives a wrong opening, strict counts no phrase', () => {
+  it('differ on illegal tags: conlleval forgives a wrong opening, strict counts no span', () => {
     const gold = tags('B-PER E-PER O S-LOC O S-ORG');
     const predicted = tags('I-PER E-PER O B-LOC O S-ORG');
     const lenient = conlleval();
@@ -46,7 +46,7 @@ describe('conlleval and strict F1', () => {
     });
   });
 
-  it('differ the other way: a stray phrase costs precision by conlleval only', () => {
+  it('differ the other way: a stray span costs precision by conlleval only', () => {
     const gold = tags('O O S-LOC');
     const predicted = tags('O E-PER S-LOC');
     const lenient = conlleval();
@@ -57,7 +57,7 @@ describe('conlleval and strict F1', () => {
     expect(strict.score()).toMatchObject({ precision: 1, recall: 1, f1: 1 });
   });
 
-  it('undefined is null, and F1 is 0 where gold phrases exist and none is predicted', () => {
+  it('undefined is null, and F1 is 0 where gold spans exist and none is predicted', () => {
     const scorer = conlleval();
     expect(scorer.score()).toMatchObject({ precision: null, recall: null, f1: null, byType: {} });
     scorer.add(tags('O O'), tags('O O'));
@@ -66,7 +66,7 @@ describe('conlleval and strict F1', () => {
     expect(scorer.score()).toMatchObject({ precision: null, recall: 0, f1: 0 });
   });
 
-  it('a sentence boundary ends a phrase', () => {
+  it('a sentence boundary ends a span', () => {
     const scorer = conlleval();
     scorer.add(tags('O B-PER'), tags('O B-PER'));
     scorer.add(tags('I-PER'), tags('I-PER'));
@@ -113,7 +113,7 @@ describe('the order of tags', () => {
   });
 });
 
-describe('what became of each phrase', () => {
+describe('what became of each span', () => {
   it.each([
     ['S-PER', 'S-PER', ['correct']],
     ['S-PER', 'O', ['missed']],
@@ -128,7 +128,7 @@ describe('what became of each phrase', () => {
     ['O S-PER', 'S-PER O', ['missed', 'spurious']],
   ])('%s against %s', (gold, predicted, kinds) => {
     expect(
-      phraseOutcomes(tags(gold), tags(predicted))
+      spanOutcomes(tags(gold), tags(predicted))
         .map(({ kind }) => kind)
         .sort(),
     ).toEqual(kinds.sort());

@@ -1,26 +1,26 @@
 import type { Span } from '../tags/spans.ts';
 
-/** Counts of phrases, and the scores that follow from them as fractions of 1; `null` where undefined. */
+/** Counts of spans, and the scores that follow from them as fractions of 1; `null` where undefined. */
 export interface Score {
   readonly gold: number;
   readonly predicted: number;
-  /** Predicted phrases whose borders and type are those of a gold phrase. */
+  /** Predicted spans whose borders and type are those of a gold span. */
   readonly correct: number;
   /** correct / predicted; `null` where nothing was predicted. */
   readonly precision: number | null;
   /** correct / gold; `null` where there is nothing to find. */
   readonly recall: number | null;
-  /** 2 correct / (gold + predicted), the harmonic mean of both; `null` where there are no phrases at all. */
+  /** 2 correct / (gold + predicted), the harmonic mean of both; `null` where there are no spans at all. */
   readonly f1: number | null;
 }
 
-/** Overall (micro-averaged) score, and the score of each phrase type. */
+/** Overall (micro-averaged) score, and the score of each span type. */
 export interface SpanScore extends Score {
   /** Types in alphabetical order. */
   readonly byType: Readonly<Record<string, Score>>;
 }
 
-/** Collects sentences and scores their phrases. */
+/** Collects sentences and scores their spans. */
 export interface SpanScorer {
   /** Adds one sentence. Error: `RangeError` where gold and predicted tags differ in number. */
   add(gold: readonly string[], predicted: readonly string[]): void;
@@ -34,7 +34,7 @@ interface Counts {
   correct: number;
 }
 
-/** A scorer of the phrases that `spansOf` finds in a sentence's tags. */
+/** A scorer of the spans that `spansOf` finds in a sentence's tags. */
 export function spanScorer(spansOf: (tags: readonly string[]) => readonly Span[]): SpanScorer {
   const types = new Map<string, Counts>();
   const countsOf = (type: string) => {

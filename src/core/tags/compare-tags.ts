@@ -1,6 +1,6 @@
 import { splitTag } from './spans.ts';
 
-/** Tags of one type in the order in which they follow one another in a phrase; L and U are BILOU's E and S. */
+/** Tags of one type in the order in which they follow one another in a span; L and U are BILOU's E and S. */
 const letters = ['B', 'I', 'E', 'L', 'S', 'U'];
 
 /**
@@ -12,8 +12,8 @@ export function compareTags(a: string, b: string): number {
   const [letterA, typeA] = splitTag(a);
   const [letterB, typeB] = splitTag(b);
   if (typeA !== typeB) return inAlphabet(typeA, typeB);
-  const placeInPhrase = typeA === '' ? 0 : letters.indexOf(letterA) - letters.indexOf(letterB);
-  return placeInPhrase || inAlphabet(letterA, letterB);
+  const placeInSpan = typeA === '' ? 0 : letters.indexOf(letterA) - letters.indexOf(letterB);
+  return placeInSpan || inAlphabet(letterA, letterB);
 }
 
 function inAlphabet(a: string, b: string): number {

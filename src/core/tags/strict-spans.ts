@@ -1,8 +1,8 @@
 import { type Span, splitTag } from './spans.ts';
 
 /**
- * The phrases of one sentence's BIOES tags as seqeval's strict mode counts them (Nakayama 2018, scheme IOBES): only
- * S, or B followed by any number of I and one E of the same type. Anything else marks no phrase.
+ * The spans of one sentence's BIOES tags as seqeval's strict mode counts them (Nakayama 2018, scheme IOBES): only
+ * S, or B followed by any number of I and one E of the same type. Anything else marks no span.
  */
 export function strictSpansOfTags(tags: readonly string[]): Span[] {
   const spans: Span[] = [];

@@ -55,9 +55,9 @@ describe('a mapping of tags', () => {
         const mapped = ['O', ...mapTags(written(parts), names, true), 'O'];
         for (const [index, tag] of mapped.slice(1).entries()) {
           const before = mapped[index] ?? '';
-          const goesOn = before.startsWith('B-') || before.startsWith('I-');
-          expect(opens(tag)).toBe(!goesOn);
-          if (goesOn) expect(tag.slice(1)).toBe(before.slice(1));
+          const isActive = before.startsWith('B-') || before.startsWith('I-');
+          expect(opens(tag)).toBe(!isActive);
+          if (isActive) expect(tag.slice(1)).toBe(before.slice(1));
         }
       }),
     );

@@ -8,7 +8,7 @@ import { detectScheme, tagFaults } from './tag-scheme.ts';
 const SCHEMES: readonly TagScheme[] = ['IOB1', 'IOB2', 'BIOES', 'BILOU'];
 const tags = (text: string) => text.split(' ');
 
-/** A sentence's phrases: gaps, lengths and types in order. */
+/** A sentence's spans: gaps, lengths and types in order. */
 const anySentence = fc
   .array(
     fc.record({
@@ -18,10 +18,10 @@ const anySentence = fc
     }),
     { maxLength: 6 },
   )
-  .map((phrases) => {
+  .map((segments) => {
     const spans: Span[] = [];
     let at = 0;
-    for (const { gap, length, type } of phrases) {
+    for (const { gap, length, type } of segments) {
       spans.push({ start: at + gap, end: at + gap + length, type });
       at += gap + length;
     }
@@ -29,7 +29,7 @@ const anySentence = fc
   });
 
 describe('schemes', () => {
-  it.each(SCHEMES)('%s: phrases survive writing, and what is written is legal', (scheme) => {
+  it.each(SCHEMES)('%s: spans survive writing, and what is written is legal', (scheme) => {
     fc.assert(
       fc.property(anySentence, ({ spans, length }) => {
         const written = tagsOfSpans(spans, length, scheme);
@@ -41,7 +41,7 @@ describe('schemes', () => {
     );
   });
 
-  it('detection of what was written converts to the same phrases', () => {
+  it('detection of what was written converts to the same spans', () => {
     fc.assert(
       fc.property(
         fc.array(anySentence, { minLength: 1, maxLength: 5 }),
@@ -58,7 +58,7 @@ describe('schemes', () => {
     );
   });
 
-  it('illegal tags keep their conlleval phrases when rewritten letter by letter, and convert to legal ones', () => {
+  it('illegal tags keep their conlleval spans when rewritten letter by letter, and convert to legal ones', () => {
     const tag = fc.constantFrom('O', 'B-X', 'I-X', 'B-Y', 'I-Y');
     fc.assert(
       fc.property(fc.array(tag, { maxLength: 10 }), (each) => {
@@ -99,7 +99,7 @@ describe('schemes', () => {
     expect(tagFaults(tags(text), scheme).map(({ index }) => String(index))).toEqual(expected);
   });
 
-  it('overlapping phrases cannot be written', () => {
+  it('overlapping spans cannot be written', () => {
     const twice = { start: 0, end: 2, type: 'X' };
     expect(() => tagsOfSpans([twice, { ...twice, start: 1 }], 3, 'IOB2')).toThrow(RangeError);
     expect(() => tagsOfSpans([twice], 3, 'plain')).toThrow(RangeError);

@@ -7,7 +7,7 @@ const TYPED = /^(?:O|[BIESLU]-.+)$/;
 const BARE = /^[BIOESLU]$/;
 const LETTERS = { IOB1: 'BI', IOB2: 'BI', BIOES: 'BIES', BILOU: 'BILU' };
 
-/** True where a set of distinct tags marks phrases: all are O or letter-type, or all are bare letters with B or I. */
+/** True where a set of distinct tags marks spans: all are O or letter-type, or all are bare letters with B or I. */
 export function isSpanScheme(distinct: ReadonlySet<string>): boolean {
   if (distinct.size === 0) return false;
   const tags = [...distinct];
@@ -21,8 +21,8 @@ export function isSchemeTag(tag: string): boolean {
 
 /**
  * The scheme that the tags of a whole corpus are written in. E or S means BIOES, L or U means BILOU; with B and I
- * alone it is IOB1 if more phrases open with I than with a B that IOB1 has no use for, else IOB2 (also where nothing
- * tells them apart). `plain` where the tags mark no phrases.
+ * alone it is IOB1 if more spans open with I than with a B that IOB1 has no use for, else IOB2 (also where nothing
+ * tells them apart). `plain` where the tags mark no spans.
  */
 export function detectScheme(sentences: Iterable<readonly string[]>): TagScheme {
   const evidence = new SchemeEvidence();
@@ -78,7 +78,7 @@ export function tagFaults(tags: readonly string[], scheme: TagScheme): TagFault[
   let before = { letter: 'O', type: '' };
   const unclosed = (index: number) => {
     if (closes && (before.letter === 'B' || before.letter === 'I') && faults.at(-1)?.index !== index) {
-      faults.push({ index, reason: 'the phrase is not closed' });
+      faults.push({ index, reason: 'the span is not closed' });
     }
   };
   tags.forEach((tag, index) => {
@@ -92,7 +92,7 @@ export function tagFaults(tags: readonly string[], scheme: TagScheme): TagFault[
       if (parts.letter === 'B' && !joins)
         faults.push({ index, reason: 'nothing of this type stands before it' });
     } else if (parts.letter === 'I' || parts.letter === 'E') {
-      if (!joins) faults.push({ index, reason: 'it continues no phrase of its type' });
+      if (!joins) faults.push({ index, reason: 'it continues no span of its type' });
     } else unclosed(index - 1);
     before = parts;
   });

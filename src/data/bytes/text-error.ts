@@ -12,7 +12,7 @@ export interface TextFault {
   readonly encodings?: readonly string[];
 }
 
-/** The only error that the readers of this room throw; its message is one sentence naming file and line. */
+/** The only error that the readers of this folder throw; its message is one sentence naming file and line. */
 export class TextError extends Error {
   readonly code: string;
   readonly file: string;

@@ -109,7 +109,7 @@ export function sentenceStarts({ sentenceColumn }: ColumnLayout): (cells: readon
 /**
  * Finds the layout of a corpus from its lines: its separator; the column count is the most
  * frequent one; ten tabbed columns under token numbers are CoNLL-U (tags: UPOS). Otherwise the token is the first
- * column that neither numbers tokens nor marks phrases, and the tag the last one that marks phrases, else the last; a
+ * column that neither numbers tokens nor marks spans, and the tag the last one that marks spans, else the last; a
  * first row of names of columns says more. Lines of several `word|tag` tokens are of the format `inline`.
  * `undefined` where no line is annotated.
  */

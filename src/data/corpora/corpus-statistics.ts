@@ -9,9 +9,9 @@ import { mostFrequentFirst, total } from './count-corpus.ts';
 export interface CorpusStatistics {
   readonly sentences: number;
   readonly tokens: number;
-  /** Phrases; `null` for plain tags, which mark none. */
+  /** Spans; `null` for plain tags, which mark none. */
   readonly names: number | null;
-  /** Phrases by type, or tokens by tag where tags are plain; most frequent first. */
+  /** Spans by type, or tokens by tag where tags are plain; most frequent first. */
   readonly byType: Readonly<Record<string, number>>;
   /** Tokens a sentence. */
   readonly lengths: {
@@ -30,7 +30,7 @@ export interface CorpusStatistics {
 
 const HISTOGRAM_STEP = 5;
 
-/** Counts what a corpus holds, whose tags mark phrases in a legal way. */
+/** Counts what a corpus holds, whose tags mark spans in a legal way. */
 export function corpusStatistics({ scheme, sentences, illegalCount }: Corpus): CorpusStatistics {
   const plain = scheme === 'plain';
   const types = plain ? sentences.tagCounts() : spansByType(sentences);
@@ -45,7 +45,7 @@ export function corpusStatistics({ scheme, sentences, illegalCount }: Corpus): C
   };
 }
 
-/** In BIOES a phrase has one token of B or S. */
+/** In BIOES a span has one token of B or S. */
 function spansByType(sentences: SentenceTable): Map<string, number> {
   const types = new Map<string, number>();
   for (const [tag, count] of sentences.tagCounts()) {

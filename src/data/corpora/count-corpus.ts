@@ -11,9 +11,9 @@ export interface CorpusCounts
   extends Pick<Corpus, 'format' | 'scheme' | 'columns' | 'illegal' | 'illegalCount'> {
   readonly sentences: number;
   readonly tokens: number;
-  /** Phrases; `null` for plain tags, which mark none. */
+  /** Spans; `null` for plain tags, which mark none. */
   readonly names: number | null;
-  /** Phrases by type, or tokens by tag where tags are plain; most frequent first. */
+  /** Spans by type, or tokens by tag where tags are plain; most frequent first. */
   readonly byType: Readonly<Record<string, number>>;
 }
 

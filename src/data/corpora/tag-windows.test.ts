@@ -29,7 +29,7 @@ function windowsOf(sentences: readonly (readonly string[])[], scheme?: TagScheme
   return windows;
 }
 
-it('scheme, phrases and illegal tags are those of the sentences themselves, whatever the tags', () => {
+it('scheme, spans and illegal tags are those of the sentences themselves, whatever the tags', () => {
   fc.assert(
     fc.property(anyTags, fc.option(fc.constantFrom(...SCHEMES), { nil: undefined }), (sentences, asked) => {
       const windows = windowsOf(sentences, asked);

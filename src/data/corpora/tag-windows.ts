@@ -22,8 +22,8 @@ interface TagWindow {
 }
 
 /**
- * Counts every tag with its two neighbours. All that scheme, phrases and illegal tags of a corpus depend on is in these
- * counts, so a corpus need not be held to know them. Of tags that cannot mark phrases only the tags are counted, unless
+ * Counts every tag with its two neighbours. All that scheme, spans and illegal tags of a corpus depend on is in these
+ * counts, so a corpus need not be held to know them. Of tags that cannot mark spans only the tags are counted, unless
  * `scheme` says that they do.
  */
 export class TagWindows {
@@ -84,7 +84,7 @@ export class TagWindows {
     return evidence.scheme();
   }
 
-  /** Phrases of each type, by the rule of {@link spansOfTags}. */
+  /** Spans of each type, by the rule of {@link spansOfTags}. */
   spansByType(): Map<string, number> {
     const types = new Map<string, number>();
     for (const { before, tag, count } of this.#all()) {

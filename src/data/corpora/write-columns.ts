@@ -5,7 +5,7 @@ import type { List } from '../sentences/list.ts';
 
 /**
  * Writes sentences as CoNLL columns `token tag predicted …`, separated by tabs, a blank line behind each sentence: the form
- * that conlleval and the reader of this room take. All tags, which come in BIOES or plain, are written in `scheme`.
+ * that conlleval and the reader of this folder take. All tags, which come in BIOES or plain, are written in `scheme`.
  * `predicted` are the tags by any number of models, a column each.
  * Error: `RangeError` where a sentence and its predicted tags differ in length.
  */

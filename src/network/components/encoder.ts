@@ -3,8 +3,8 @@ import { charCnn, type FormCharacters } from '../../engine/kernels/char-cnn/op.t
 import { dropout } from '../../engine/kernels/dropout/op.ts';
 import type { DropoutAttributes } from '../../engine/kernels/dropout/signature.ts';
 import type { LinearWeights } from '../../engine/kernels/gated-linear/op.ts';
+import { gather } from '../../engine/kernels/gather/op.ts';
 import { highway } from '../../engine/kernels/highway/op.ts';
-import { takeRows } from '../../engine/kernels/take-rows/op.ts';
 import { type FormRows, wordFeatures } from '../../engine/kernels/word-features/op.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 
@@ -41,7 +41,7 @@ export interface EncoderParameters {
 
 /** The rows of a word embedding that a batch uses, `[R, D]`: the leaf that a gradient step starts from. */
 export function embeddingRows(table: Tensor, { rows }: Pick<EncoderBatch, 'rows'>): Tensor {
-  return takeRows(table, rows);
+  return gather(table, rows);
 }
 
 /**

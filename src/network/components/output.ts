@@ -1,9 +1,9 @@
 import { crfMarginals, viterbi } from '../../engine/kernels/crf-decode/op.ts';
 import { type CrfScores, crfLoss } from '../../engine/kernels/crf-loss/op.ts';
 import { gatedLinear, gatedLinearParts, type LinearWeights } from '../../engine/kernels/gated-linear/op.ts';
+import { gather } from '../../engine/kernels/gather/op.ts';
 import { linear } from '../../engine/kernels/linear/op.ts';
 import { softmaxLoss } from '../../engine/kernels/softmax-loss/op.ts';
-import { takeRows } from '../../engine/kernels/take-rows/op.ts';
 import { extent, type Tensor } from '../../engine/tensor.ts';
 import type { EncoderBatch } from './encoder.ts';
 
@@ -30,7 +30,7 @@ export type Head = SequenceHead | ClassificationHead;
  */
 export function scores(head: Head, h: Tensor, { lastTokens }: Pick<EncoderBatch, 'lastTokens'>): Tensor {
   if (head.kind === 'classification') {
-    const last = takeRows(h, lastTokens, extent(h, 1) / 2);
+    const last = gather(h, lastTokens, extent(h, 1) / 2);
     return linear(last, head.classifier.weights, head.classifier.bias);
   }
   const { shared, specific } = head;

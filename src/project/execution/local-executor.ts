@@ -5,9 +5,9 @@ import { createSession } from '../../learning/create-session.ts';
 import type { TrainingSession } from '../../learning/session.ts';
 import type { CurrentDevice } from '../device-holder.ts';
 import { modelSummaryOf } from '../model-summary.ts';
+import type { Mutex } from '../mutex.ts';
 import type { OpenRequests } from '../open-requests.ts';
 import { ownBytes } from '../own-bytes.ts';
-import type { Turns } from '../turns.ts';
 import type {
   ExecutionOutcome,
   RunCommand,
@@ -35,7 +35,7 @@ export class LocalExecutor implements RunExecutor {
     listener: RunListener,
   ): Promise<RunExecution> {
     const { device, turns } = await this.#current();
-    const session = await turns.take(() => createSession(config, data, device, start));
+    const session = await turns.runExclusive(() => createSession(config, data, device, start));
     session.profiled = profiled;
     // What was reported of later steps comes again: all of it where there is no checkpoint.
     listener.event({ kind: 'from', step: session.step });
@@ -55,7 +55,7 @@ export class LocalExecutor implements RunExecutor {
 interface ExecutionParts {
   readonly session: TrainingSession;
   readonly device: Device;
-  readonly turns: Turns;
+  readonly turns: Mutex;
   readonly requests: Pick<OpenRequests, 'waiting'>;
   readonly listener: RunListener;
   readonly command: RunCommand;
@@ -111,12 +111,12 @@ class LocalExecution implements RunExecution {
   async exportModel() {
     const { session, turns } = this.#parts;
     const summary = this.#summary();
-    return { bytes: ownBytes(await turns.take(() => session.exportModel())), summary };
+    return { bytes: ownBytes(await turns.runExclusive(() => session.exportModel())), summary };
   }
 
   async release(): Promise<void> {
     const { session, turns } = this.#parts;
-    await turns.take(async () => session.dispose());
+    await turns.runExclusive(async () => session.dispose());
   }
 
   async #run(): Promise<ExecutionOutcome> {
@@ -149,7 +149,7 @@ class LocalExecution implements RunExecution {
     const { step } = session;
     if (step === this.#keptStep) return;
     try {
-      const bytes = ownBytes(await turns.take(() => session.checkpoint()));
+      const bytes = ownBytes(await turns.runExclusive(() => session.checkpoint()));
       this.#writing = listener.checkpoint(bytes, step).then((written) => {
         if (written) this.#keptStep = step;
         return written;

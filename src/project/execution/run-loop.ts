@@ -3,15 +3,15 @@ import { nextTask } from '../../engine/next-task.ts';
 import { endsStep } from '../../learning/ends-step.ts';
 import type { TrainingSession } from '../../learning/session.ts';
 import { train } from '../../learning/train.ts';
+import type { Mutex } from '../mutex.ts';
 import type { OpenRequests } from '../open-requests.ts';
-import type { Turns } from '../turns.ts';
 import type { ExecutionOutcome, RunCommand, RunListener } from './run-execution.ts';
 
 /** What the loop of a run works with. */
 export interface RunLoopParts {
   readonly session: TrainingSession;
   /** Whatever computes on the device takes a turn. */
-  readonly turns: Turns;
+  readonly turns: Mutex;
   readonly requests: Pick<OpenRequests, 'waiting'>;
   /** Calls the listener with the reason when the device is gone, until the function that comes back is called. */
   readonly onLost: (listener: (reason: string) => void) => () => void;
@@ -91,7 +91,7 @@ export class RunLoop {
         return 'ended';
       }
       if (this.#command === 'park') return 'parked';
-      const next = await this.#unlessLost(turns.take(() => events.next()));
+      const next = await this.#unlessLost(turns.runExclusive(() => events.next()));
       if (next.done) return 'ended';
       // Kept before anybody hears of it: they may be asked for at once.
       if (next.value.kind === 'evaluation') await listener.devTags(session.step, session.devTags);

@@ -8,7 +8,7 @@ export interface InspectionSubject {
 }
 
 /**
- * What became of a phrase in the gold or the predicted tags; `both` is an overlap with wrong borders and wrong type. For
+ * What became of a span in the gold or the predicted tags; `both` is an overlap with wrong borders and wrong type. For
  * plain tags only correct and type occur, token by token.
  */
 export type ErrorKind = 'correct' | 'missed' | 'spurious' | 'type' | 'boundary' | 'both';
@@ -26,8 +26,8 @@ export interface SentenceFilter {
   readonly text?: string;
 }
 
-/** Scores in per cent, `null` where undefined, and the counts of phrases behind them. */
-export interface PhraseScore {
+/** Scores in per cent, `null` where undefined, and the counts of spans behind them. */
+export interface ShownSpanScore {
   readonly precision: number | null;
   readonly recall: number | null;
   readonly f1: number | null;
@@ -38,14 +38,14 @@ export interface PhraseScore {
 
 /** Scores and counts of one model over the whole split. */
 export interface ModelSummary {
-  readonly conlleval?: PhraseScore & { readonly byType: Readonly<Record<string, PhraseScore>> };
-  readonly strict?: PhraseScore;
+  readonly conlleval?: ShownSpanScore & { readonly byType: Readonly<Record<string, ShownSpanScore>> };
+  readonly strict?: ShownSpanScore;
   /** Share of right tags, per cent. */
   readonly accuracy: number | null;
   readonly kinds: Readonly<Record<ErrorKind, number>>;
   /** Token confusions: `counts[gold][predicted]` over `labels`. */
   readonly confusion: { readonly labels: readonly string[]; readonly counts: readonly (readonly number[])[] };
-  /** Correctly predicted tags by phrase type (paper figure 6). */
+  /** Correctly predicted tags by span type (paper figure 6). */
   readonly correctByType: Readonly<Record<string, number>>;
 }
 
@@ -55,7 +55,7 @@ export interface InspectionSummary {
   readonly total: number;
   /** One for each model of the subject. */
   readonly models: readonly ModelSummary[];
-  /** With two models: gold phrases that only the second finds, and those that only the first finds. */
+  /** With two models: gold spans that only the second finds, and those that only the first finds. */
   readonly fixed?: number;
   readonly broken?: number;
 }

@@ -14,7 +14,7 @@ export interface ShownSentence {
 export interface CorpusStatistics {
   readonly sentences: number;
   readonly tokens: number;
-  /** Phrases in all; absent where tags have no spans. */
+  /** Spans in all; absent where tags have no spans. */
   readonly names?: number;
   readonly byType: Readonly<Record<string, number>>;
   /** Sentence lengths in tokens. */

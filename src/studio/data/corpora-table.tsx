@@ -2,7 +2,7 @@ import { ActionIcon, NativeSelect, Paper, Table, Title, VisuallyHidden } from '@
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { mappedCounts } from '../../core/tags/tag-table.ts';
 import cards from '../shell/card-rows.module.css';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { TargetButton } from '../shell/target-button.tsx';
 import { useConfig, useStudio } from '../shell/use-studio.ts';
 import { useMappingOf } from '../shell/use-tagged-data-sets.ts';
@@ -71,7 +71,7 @@ function GroupHead({ group }: { readonly group: CorpusGroup }) {
     <Table.Tr className={`${cards.whole} ${classes.group}`}>
       <Table.Th colSpan={columnCount} scope="rowgroup">
         <div className={classes.head}>
-          {inWords.dataSet(group)}
+          {formatValue.dataSet(group)}
           <TargetButton dataSet={group} />
           {!group.files.some(({ split }) => split === 'train') && (
             <span className={classes.hint}>{isTarget ? words.zeroShot : words.noTraining}</span>
@@ -112,7 +112,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
   };
   const notes = [
     ...(illegal.length > 0 ? [words.illegal(corpus.illegalCount ?? illegal.length)] : []),
-    ...(duplicatesOfTraining > 0 ? [words.duplicates(inWords.count(duplicatesOfTraining))] : []),
+    ...(duplicatesOfTraining > 0 ? [words.duplicates(formatValue.count(duplicatesOfTraining))] : []),
   ];
   return (
     <Table.Tr className={`${cards.row} ${classes.row}`} data-selected={selected || undefined}>
@@ -135,7 +135,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
           label={words.languageOf(name)}
           value={language}
           options={knownLanguages}
-          nameOf={inWords.language}
+          nameOf={formatValue.language}
           allows={/^[a-z]{3}$/}
           onChange={(value) => void change('language', { language: value })}
         />
@@ -147,7 +147,7 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
           label={words.taskOf(name)}
           value={task}
           options={tasks}
-          nameOf={inWords.task}
+          nameOf={formatValue.task}
           allows={/^[a-z][a-z0-9-]*$/}
           onChange={(value) => void change('task', { task: value })}
         />
@@ -173,13 +173,13 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
         {[words.formats[format], scheme === 'plain' ? '' : words.toBioes(scheme)].filter(Boolean).join(' · ')}
       </Table.Td>
       <Table.Td className={classes.number} data-label={words.columns.sentences}>
-        {inWords.count(statistics.sentences)}
+        {formatValue.count(statistics.sentences)}
       </Table.Td>
       <Table.Td className={classes.number} data-label={words.columns.tokens}>
-        {inWords.count(statistics.tokens)}
+        {formatValue.count(statistics.tokens)}
       </Table.Td>
       <Table.Td className={classes.number} data-label={words.columns.names}>
-        {inWords.count(names)}
+        {formatValue.count(names)}
       </Table.Td>
       <Table.Td w={36}>
         <ActionIcon

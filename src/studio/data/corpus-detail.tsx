@@ -1,8 +1,8 @@
 import { Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { mappingInWords } from '../../core/config/describe-config.ts';
+import { formatMapping } from '../../core/config/describe-config.ts';
 import { mappedCounts } from '../../core/tags/tag-table.ts';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { tagColor } from '../shell/tag-color.ts';
 import { useStudio } from '../shell/use-studio.ts';
 import { useMappingOf } from '../shell/use-tagged-data-sets.ts';
@@ -33,7 +33,7 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
   const { byType, lengths, scripts } = statistics;
   const mapping = useMappingOf(corpus);
   const types = [...mappedCounts(byType, mapping)];
-  const mapped = mappingInWords(mapping);
+  const mapped = formatMapping(mapping);
   const most = types[0]?.[1] ?? 1;
   const characters = scripts.reduce((sum, entry) => sum + entry.characters, 0);
   return (
@@ -58,7 +58,7 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
                   key={type}
                   name={type}
                   share={count / most}
-                  value={inWords.count(count)}
+                  value={formatValue.count(count)}
                   fill={tagColor(type)}
                 />
               ))}
@@ -71,7 +71,9 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
           </Part>
         )}
         <Part title={words.lengths}>
-          <Text>{words.lengthsText(inWords.count(lengths.median), inWords.count(lengths.longest))}</Text>
+          <Text>
+            {words.lengthsText(formatValue.count(lengths.median), formatValue.count(lengths.longest))}
+          </Text>
         </Part>
         <Part title={words.scripts}>
           <div className={classes.facts}>
@@ -80,7 +82,7 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
                 key={script}
                 name={script}
                 share={count / characters}
-                value={inWords.share(count / characters)}
+                value={formatValue.share(count / characters)}
               />
             ))}
           </div>
@@ -93,13 +95,13 @@ export function CorpusDetail({ corpus }: { readonly corpus: CorpusFile }) {
               </Text>
             ))}
             {illegalCount > shownIllegal && (
-              <Text size="xs">{words.illegalMore(inWords.count(illegalCount - shownIllegal))}</Text>
+              <Text size="xs">{words.illegalMore(formatValue.count(illegalCount - shownIllegal))}</Text>
             )}
           </Part>
         )}
         {duplicatesOfTraining > 0 && (
           <Part title={words.duplicatesTitle}>
-            <Text>{words.duplicatesText(inWords.count(duplicatesOfTraining))}</Text>
+            <Text>{words.duplicatesText(formatValue.count(duplicatesOfTraining))}</Text>
           </Part>
         )}
       </Stack>

@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import type { Coverage } from '../stores/project-store.ts';
 import classes from './data.module.css';
 import { dataStrings } from './strings.ts';
@@ -15,7 +15,7 @@ export function CoverageBar({ coverage }: { readonly coverage: Coverage }) {
         <div style={width(lower)} />
         <div style={width(digits)} />
       </div>
-      <span className={classes.nowrap}>{inWords.share(1 - unknown)}</span>
+      <span className={classes.nowrap}>{formatValue.share(1 - unknown)}</span>
     </Group>
   );
 }

@@ -2,8 +2,8 @@ import { Alert, Button, FileButton, Progress, Stack, Text } from '@mantine/core'
 import { IconFilePlus, IconFolderPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { EmptyPlace } from '../shell/empty-place.tsx';
+import { formatValue } from '../shell/format-value.ts';
 import { GhostSentences } from '../shell/ghosts.tsx';
-import { inWords } from '../shell/in-words.ts';
 import { PlaceHead } from '../shell/place-head.tsx';
 import { strings } from '../shell/strings.ts';
 import { useProject, useStudio, useView } from '../shell/use-studio.ts';
@@ -110,7 +110,7 @@ function ReadingProgress() {
   const waits = useProject((state) => state.busy && state.files.length === 0);
   if (!reading) return waits ? <Text size="xs">{strings.bar.reading}</Text> : null;
   const { name, doneBytes, totalBytes } = reading;
-  const text = dataStrings.reading(name, inWords.bytes(doneBytes), inWords.bytes(totalBytes));
+  const text = dataStrings.reading(name, formatValue.bytes(doneBytes), formatValue.bytes(totalBytes));
   return (
     <Stack gap={4}>
       <Text size="xs">{text}</Text>

@@ -1,5 +1,5 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { languageTag } from '../shell/language-tag.ts';
 import { useProject } from '../shell/use-studio.ts';
 import type { EmbeddingsFile } from '../stores/project-store.ts';
@@ -27,7 +27,7 @@ export function EmbeddingsDetail({ embeddings }: { readonly embeddings: Embeddin
       <Stack gap="sm">
         <div>
           <Title order={2}>{name}</Title>
-          <Text c="dimmed">{words.shapeOf(inWords.count(count), dimension)}</Text>
+          <Text c="dimmed">{words.shapeOf(formatValue.count(count), dimension)}</Text>
         </div>
         <div>
           <Title order={3} size="h2">
@@ -54,7 +54,7 @@ export function EmbeddingsDetail({ embeddings }: { readonly embeddings: Embeddin
                       <Table.Td>{nameOf(entry.corpusId)}</Table.Td>
                       {kinds.map((kind) => (
                         <Table.Td key={kind} className={classes.number}>
-                          {inWords.share(entry.coverage[kind])}
+                          {formatValue.share(entry.coverage[kind])}
                         </Table.Td>
                       ))}
                     </Table.Tr>

@@ -2,7 +2,7 @@ import { ActionIcon, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { vectorsOf } from '../../core/config/word-vectors.ts';
 import cards from '../shell/card-rows.module.css';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import pill from '../shell/target-button.module.css';
 import { useConfig, useProject, useStudio } from '../shell/use-studio.ts';
 import type { EmbeddingsFile } from '../stores/project-store.ts';
@@ -63,7 +63,7 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
     (other): other is EmbeddingsFile => other.role === 'embeddings' && other.language === file.language,
   );
   const isUsed = config !== undefined && vectorsOf(rivals, file.language, config)?.id === file.id;
-  const language = inWords.language(file.language);
+  const language = formatValue.language(file.language);
   const training = files.find(
     (other) => other.role === 'corpus' && other.split === 'train' && other.language === file.language,
   );
@@ -99,14 +99,14 @@ function EmbeddingsRow({ file, selected }: { readonly file: EmbeddingsFile; read
           label={words.languageOf(file.name)}
           value={file.language}
           options={knownLanguages}
-          nameOf={inWords.language}
+          nameOf={formatValue.language}
           allows={/^[a-z]{3}$/}
           onChange={(language) => void project.getState().changeFile(file.id, { language })}
         />
       </Table.Td>
       <Table.Td className={classes.nowrap}>{file.format}</Table.Td>
       <Table.Td className={classes.number} data-label={words.columns.words}>
-        {inWords.count(file.words)}
+        {formatValue.count(file.words)}
       </Table.Td>
       <Table.Td className={classes.number} data-label={words.columns.dimension}>
         {file.dimension}

@@ -3,7 +3,7 @@ import { allRenamed, keptApart, renamedTo } from '../../core/tags/edit-tag-mappi
 import type { NearName } from '../../core/tags/near-names.ts';
 import type { TagMapping } from '../../core/tags/tag-mapping.ts';
 import type { TaggedDataSet } from '../../core/tags/tag-table.ts';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { dataStrings } from './strings.ts';
 import classes from './tags-panel.module.css';
 import { useMapTags } from './use-map-tags.tsx';
@@ -22,7 +22,7 @@ export function NearNames({ dataSets, near }: Props) {
   const languages = ({ dataSets: ids }: NearName) =>
     dataSets
       .filter(({ id }) => ids.includes(id))
-      .map(({ language }) => inWords.language(language))
+      .map(({ language }) => formatValue.language(language))
       .join(', ');
   const mergeAll = () => {
     const all = new Map<string, TagMapping>();

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { useProject, useStudio } from '../shell/use-studio.ts';
 import { dataStrings } from './strings.ts';
 
@@ -20,7 +20,7 @@ export function StorageNote() {
     setAsked(true);
   };
   const promise = persisted ? words.keptFirmly : asked ? words.keptRefused : words.keptLoosely;
-  const room = words.kept(inWords.bytes(usedBytes), inWords.bytes(quotaBytes));
+  const room = words.kept(formatValue.bytes(usedBytes), formatValue.bytes(quotaBytes));
   return (
     <Group gap="xs">
       <Text size="xs" c="dimmed">

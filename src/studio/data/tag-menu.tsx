@@ -2,7 +2,7 @@ import { Autocomplete, Button, Checkbox, Group, Popover, Stack, Text } from '@ma
 import { type FormEvent, useState } from 'react';
 import { asInFiles, renamedTo } from '../../core/tags/edit-tag-mapping.ts';
 import type { TaggedDataSet, TagRow } from '../../core/tags/tag-table.ts';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { dataStrings } from './strings.ts';
 import { useMapTags } from './use-map-tags.tsx';
 
@@ -95,7 +95,7 @@ function Choices({
             {having.map(({ id, language }) => (
               <Checkbox
                 key={id}
-                label={inWords.language(language)}
+                label={formatValue.language(language)}
                 checked={ids.includes(id)}
                 onChange={({ currentTarget: { checked } }) =>
                   setIds(checked ? [...ids, id] : ids.filter((each) => each !== id))

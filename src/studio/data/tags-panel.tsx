@@ -14,7 +14,7 @@ import { allRenamed } from '../../core/tags/edit-tag-mapping.ts';
 import { nearNames } from '../../core/tags/near-names.ts';
 import { sharedRows, type TaggedDataSet, type TagRow, tagTable } from '../../core/tags/tag-table.ts';
 import cards from '../shell/card-rows.module.css';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { tagColor } from '../shell/tag-color.ts';
 import { useConfig, useStudio, useView } from '../shell/use-studio.ts';
 import { useTaggedDataSets } from '../shell/use-tagged-data-sets.ts';
@@ -41,8 +41,8 @@ export function TagsPanel() {
   }, [wanted, view]);
   const tasks = [...new Set(all.map(({ task }) => task))];
   const [chosen, setChosen] = useState<string>();
-  const usual = all.find(({ id }) => id === target)?.task ?? tasks[0];
-  const task = tasks.find((each) => each === chosen) ?? usual;
+  const first = all.find(({ id }) => id === target)?.task ?? tasks[0];
+  const task = tasks.find((each) => each === chosen) ?? first;
   if (task === undefined || target === undefined) return null;
   const dataSets = all.filter((dataSet) => dataSet.task === task);
   return (
@@ -53,7 +53,7 @@ export function TagsPanel() {
           <SegmentedControl
             size="xs"
             aria-label={words.task}
-            data={tasks.map((value) => ({ value, label: inWords.task(value) }))}
+            data={tasks.map((value) => ({ value, label: formatValue.task(value) }))}
             value={task}
             onChange={setChosen}
           />
@@ -86,10 +86,10 @@ function TaskTags({ dataSets, target }: TaskProps) {
   const shown = open ? rows : rows.slice(0, firstRows);
   const names = rows.map(({ name }) => name);
   const summary = spans
-    ? words.types(inWords.count(rows.length), inWords.count(1 + 4 * rows.length), rows.length)
-    : words.plain(inWords.count(rows.length), rows.length);
+    ? words.types(formatValue.count(rows.length), formatValue.count(1 + 4 * rows.length), rows.length)
+    : words.plain(formatValue.count(rows.length), rows.length);
   const shared =
-    dataSets.length > 1 ? ` ${words.shared(inWords.count(sharedRows(table).length), spans)}` : '';
+    dataSets.length > 1 ? ` ${words.shared(formatValue.count(sharedRows(table).length), spans)}` : '';
   return (
     <Stack gap="xs">
       <Text size="xs" c="dimmed">
@@ -103,7 +103,7 @@ function TaskTags({ dataSets, target }: TaskProps) {
             <Table.Th>{spans ? words.type : words.tag}</Table.Th>
             {dataSets.map((dataSet) => (
               <Table.Th key={dataSet.id} className={classes.number}>
-                {inWords.language(dataSet.language)}
+                {formatValue.language(dataSet.language)}
               </Table.Th>
             ))}
             {dataSets.length > 1 && <Table.Th>{words.where}</Table.Th>}
@@ -133,12 +133,12 @@ function TaskTags({ dataSets, target }: TaskProps) {
       <Group gap="xs">
         {rows.length > firstRows && (
           <Button variant="subtle" size="compact-xs" onClick={() => setOpen(!open)}>
-            {open ? words.fewer : words.all(inWords.count(rows.length))}
+            {open ? words.fewer : words.all(formatValue.count(rows.length))}
           </Button>
         )}
         {spans && dataSets.length > 1 && alone.length > 1 && alone.length < rows.length && (
           <Button variant="subtle" size="compact-xs" onClick={dropAlone}>
-            {words.dropAlone(inWords.count(alone.length))}
+            {words.dropAlone(formatValue.count(alone.length))}
           </Button>
         )}
       </Group>
@@ -170,15 +170,17 @@ function Row({ row, names, dataSets, spans, isDropped = false }: RowProps) {
         if (!cell) return <Table.Td key={id} />;
         const renamed = isDropped ? [] : cell.from.filter((from) => from !== name);
         return (
-          <Table.Td key={id} className={classes.number} data-label={inWords.language(language)}>
+          <Table.Td key={id} className={classes.number} data-label={formatValue.language(language)}>
             {renamed.length > 0 && <span className={classes.from}>{cell.from.join(' + ')}</span>}
-            {inWords.count(cell.count)}
+            {formatValue.count(cell.count)}
           </Table.Td>
         );
       })}
       {dataSets.length > 1 && (
         <Table.Td className={classes.where}>
-          {alone ? words.only(inWords.language(alone.language)) : words.inSome(cells.length, dataSets.length)}
+          {alone
+            ? words.only(formatValue.language(alone.language))
+            : words.inSome(cells.length, dataSets.length)}
         </Table.Td>
       )}
       <Table.Td className={classes.action}>

@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { useStudio } from '../shell/use-studio.ts';
 import { inspectStrings } from './strings.ts';
 
@@ -10,7 +10,7 @@ export function AtStep({ step }: { readonly step: number }) {
   const { inspect } = useStudio();
   return (
     <Stack gap="sm" align="start">
-      <Text size="sm">{words.explained(inWords.count(step))}</Text>
+      <Text size="sm">{words.explained(formatValue.count(step))}</Text>
       <Button variant="default" onClick={() => void inspect.getState().scrub(undefined)}>
         {words.toBest}
       </Button>

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { mayMarkSpans } from '../../core/tags/tag-set.ts';
 import { languageTag } from '../shell/language-tag.ts';
-import { goldSpans } from '../shell/phrase-verdicts.ts';
+import { goldSpans } from '../shell/span-verdicts.ts';
 import { tagColor } from '../shell/tag-color.ts';
 import { textDirection } from '../shell/text-direction.ts';
 import type { TaggedSentence } from '../stores/inspect-store.ts';
@@ -15,8 +15,8 @@ interface Props {
 /** A tagged sentence; under each token a line as strong as the model is sure of its tag, which the token's title says. */
 export function ConfidentSentence({ sentence: { tokens, tags, confidence }, language }: Props) {
   const direction = textDirection(tokens, language);
-  const phrases = mayMarkSpans(tags);
-  const starts = new Map(goldSpans(tags, phrases).map((span) => [span.start, span]));
+  const spans = mayMarkSpans(tags);
+  const starts = new Map(goldSpans(tags, spans).map((span) => [span.start, span]));
   const pieces: { readonly from: number; readonly to: number; readonly type: string }[] = [];
   for (let from = 0; from < tokens.length; ) {
     const span = starts.get(from);
@@ -29,7 +29,7 @@ export function ConfidentSentence({ sentence: { tokens, tags, confidence }, lang
       {pieces.map(({ from, to, type }) => (
         <Fragment key={from}>
           <span
-            className={type === '' ? undefined : classes.phrase}
+            className={type === '' ? undefined : classes.span}
             style={type === '' ? undefined : { backgroundColor: tagColor(type) }}
           >
             {tokens.slice(from, to).map((token, offset) => {

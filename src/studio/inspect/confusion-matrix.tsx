@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import type { ModelSummary } from '../stores/inspect-store.ts';
 import { HeatMap } from './heat-map.tsx';
 import { inspectStrings } from './strings.ts';
@@ -34,9 +34,9 @@ export function ConfusionMatrix({ name, confusion: { labels, counts } }: Props) 
       format={compact}
       readout={(gold, predicted, value = 0) => {
         const total = totals[labels.indexOf(gold)] ?? 0;
-        const cell = words.cell(gold, predicted, inWords.count(value));
+        const cell = words.cell(gold, predicted, formatValue.count(value));
         if (total === 0) return cell;
-        return words.cellWithShare(cell, inWords.share(value / total), inWords.count(total));
+        return words.cellWithShare(cell, formatValue.share(value / total), formatValue.count(total));
       }}
     />
   );

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import type { ModelSummary } from '../stores/inspect-store.ts';
 import classes from './correct-by-type.module.css';
 import { inspectStrings } from './strings.ts';
@@ -13,7 +13,7 @@ interface Props {
 export function CorrectByType({ names, summaries }: Props) {
   const types = [...new Set(summaries.flatMap(({ correctByType }) => Object.keys(correctByType)))].sort();
   const most = Math.max(1, ...summaries.flatMap(({ correctByType }) => Object.values(correctByType)));
-  if (types.length === 0) return <Text size="sm">{inspectStrings.correctByType.noPhrase}</Text>;
+  if (types.length === 0) return <Text size="sm">{inspectStrings.correctByType.noSpan}</Text>;
   return (
     <table className={classes.table}>
       <caption>
@@ -42,7 +42,7 @@ export function CorrectByType({ names, summaries }: Props) {
                     title={names[model]}
                   />
                 </td>
-                <td>{inWords.count(count)}</td>
+                <td>{formatValue.count(count)}</td>
               </tr>
             );
           }),

@@ -1,7 +1,7 @@
 import { Button, Paper, Stack, Tabs, Text } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { mappingInWords } from '../../core/config/describe-config.ts';
+import { formatMapping } from '../../core/config/describe-config.ts';
 import { EmptyPlace } from '../shell/empty-place.tsx';
 import { GhostSentences } from '../shell/ghosts.tsx';
 import { PlaceHead } from '../shell/place-head.tsx';
@@ -43,7 +43,7 @@ export function InspectPlace() {
   const head = models
     .find(({ id }) => id === subject?.models[0])
     ?.heads.find(({ dataSet }) => dataSet === subject?.dataSet);
-  const mapped = mappingInWords(head?.mapping);
+  const mapped = formatMapping(head?.mapping);
   if (!first) return <NoModel />;
   const chooseView = (name: string | null) => {
     const next = inspectViews.find((each) => each === name);

@@ -1,13 +1,13 @@
 import { Button, FileButton, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDownload, IconFolderOpen, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import cards from '../shell/card-rows.module.css';
-import { inWords } from '../shell/in-words.ts';
-import { onSample, sampleInWords } from '../shell/sample-in-words.ts';
+import { formatSample, onSample } from '../shell/format-sample.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { saveFile } from '../shell/save-file.ts';
 import { useModelLabels } from '../shell/use-run-labels.ts';
 import { useConfig, useModels, useRuns, useStudio } from '../shell/use-studio.ts';
 import type { ModelRecord } from '../stores/model-store.ts';
-import { goesOn } from '../stores/run-store.ts';
+import { isActive } from '../stores/run-store.ts';
 import { inspectStrings } from './strings.ts';
 
 const words = inspectStrings.modelsTable;
@@ -53,14 +53,14 @@ export function ModelsTable() {
                     {labels.of.get(model.id) ?? model.name}
                   </Table.Td>
                   <Table.Td>{model.origin === 'run' ? words.origins.run : words.origins.file}</Table.Td>
-                  <Table.Td>{model.heads.map(inWords.dataSet).join(', ')}</Table.Td>
+                  <Table.Td>{model.heads.map(formatValue.dataSet).join(', ')}</Table.Td>
                   <Table.Td ta="end" data-label={words.columns.parameters}>
-                    {inWords.count(model.parameters)}
+                    {formatValue.count(model.parameters)}
                   </Table.Td>
                   <Table.Td ta="end" data-label={words.columns.best} title={onSample(model.sample)}>
-                    {inWords.score(model.score)}{' '}
+                    {formatValue.score(model.score)}{' '}
                     <Text span size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-                      {sampleInWords(model.sample)}
+                      {formatSample(model.sample)}
                     </Text>
                   </Table.Td>
                   <Table.Td>
@@ -80,7 +80,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
   const studio = useStudio();
   const config = useConfig((state) => state.config);
   const problem = useConfig((state) => state.problem);
-  const busy = useRuns((state) => state.runs.some(goesOn));
+  const busy = useRuns((state) => state.runs.some(isActive));
   const shared = config?.dataSets.some(
     ({ id, active }) => active && model.heads.some(({ dataSet }) => dataSet === id),
   );

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import type { ModelSummary } from '../stores/inspect-store.ts';
 import { inspectStrings } from './strings.ts';
 
@@ -30,11 +30,11 @@ export function ScoresTable({ names, summaries }: Props) {
     [words.strict, ({ strict }) => strict],
     ...types.map((type) => [type, (summary: ModelSummary) => summary.conlleval?.byType[type]] as const),
   ];
-  const phrases = summaries.some(({ conlleval }) => conlleval !== undefined);
+  const spans = summaries.some(({ conlleval }) => conlleval !== undefined);
   return (
     <Table.ScrollContainer
-      maw={phrases ? 260 + 420 * names.length : 480}
-      minWidth={phrases ? 260 + 300 * names.length : 240}
+      maw={spans ? 260 + 420 * names.length : 480}
+      minWidth={spans ? 260 + 300 * names.length : 240}
       type="native"
       tabIndex={0}
       role="region"
@@ -46,16 +46,16 @@ export function ScoresTable({ names, summaries }: Props) {
             <Table.Tr>
               <Table.Td />
               {names.map((name) => (
-                <Table.Th key={name} colSpan={phrases ? 6 : 1} ta="center">
+                <Table.Th key={name} colSpan={spans ? 6 : 1} ta="center">
                   {name}
                 </Table.Th>
               ))}
             </Table.Tr>
           ) : null}
           <Table.Tr>
-            <Table.Th>{phrases ? words.phrases : words.tags}</Table.Th>
+            <Table.Th>{spans ? words.spans : words.tags}</Table.Th>
             {names.map((name) =>
-              (phrases ? words.phraseColumns : words.tagColumns).map((column) => (
+              (spans ? words.spanColumns : words.tagColumns).map((column) => (
                 <Table.Th key={`${name} ${column}`} ta="end">
                   {column}
                 </Table.Th>
@@ -64,7 +64,7 @@ export function ScoresTable({ names, summaries }: Props) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {phrases
+          {spans
             ? rows.map(([label, scoreOf], index) => (
                 <Table.Tr key={label} fw={index < 2 ? 600 : 400}>
                   <Table.Th scope="row" fw="inherit" fz="sm" c="var(--mantine-color-text)">
@@ -76,14 +76,14 @@ export function ScoresTable({ names, summaries }: Props) {
                 </Table.Tr>
               ))
             : null}
-          {phrases ? null : (
+          {spans ? null : (
             <Table.Tr>
               <Table.Th scope="row" fz="sm" c="var(--mantine-color-text)">
                 {words.accuracy}
               </Table.Th>
               {summaries.map(({ accuracy }, model) => (
                 <Table.Td key={names[model]} ta="end">
-                  {inWords.score(accuracy)}
+                  {formatValue.score(accuracy)}
                 </Table.Td>
               ))}
             </Table.Tr>
@@ -95,8 +95,8 @@ export function ScoresTable({ names, summaries }: Props) {
 }
 
 function Numbers({ score }: { readonly score: Scored | undefined }) {
-  const counts = [score?.gold, score?.predicted, score?.correct].map(inWords.count);
-  const shown = [score?.precision, score?.recall, score?.f1].map(inWords.score).concat(counts);
+  const counts = [score?.gold, score?.predicted, score?.correct].map(formatValue.count);
+  const shown = [score?.precision, score?.recall, score?.f1].map(formatValue.score).concat(counts);
   return shown.map((text, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a number is its column
     <Table.Td key={index} ta="end">

@@ -1,6 +1,6 @@
 import { Loader, Paper, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { useInspect } from '../shell/use-studio.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { CorrectByType } from './correct-by-type.tsx';
@@ -14,7 +14,7 @@ const words = inspectStrings.scoresView;
 export function ScoresView({ names: plainNames }: { readonly names: readonly string[] }) {
   const step = useInspect((state) => state.subject?.step);
   const names = plainNames.map((name, model) =>
-    model === 0 && step !== undefined ? inspectStrings.atStep.scoresOf(name, inWords.count(step)) : name,
+    model === 0 && step !== undefined ? inspectStrings.atStep.scoresOf(name, formatValue.count(step)) : name,
   );
   const split = useInspect((state) => state.subject?.split) ?? 'dev';
   const summary = useInspect((state) => state.summary);
@@ -23,7 +23,7 @@ export function ScoresView({ names: plainNames }: { readonly names: readonly str
     return busy ? <Loader role="status" size="sm" aria-label={words.scoring} /> : <NotTagged />;
   }
   const { models, sentences, total } = summary;
-  const [count, all] = [inWords.count(sentences), inWords.count(total)];
+  const [count, all] = [formatValue.count(sentences), formatValue.count(total)];
   const of = sentences < total ? words.onSome(count, all, split) : words.onAll(all, split);
   return (
     <Stack gap="sm">

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import type { NumberRange } from '../../core/config/number-range.ts';
 import { Fold } from '../shell/fold.tsx';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { NumberField } from '../shell/number-field.tsx';
 import { useInspect, useStudio } from '../shell/use-studio.ts';
 import type { ErrorKind, InspectionSummary, SentenceFilter } from '../stores/inspect-store.ts';
@@ -20,7 +20,7 @@ interface Props {
 
 const kinds: readonly ErrorKind[] = ['missed', 'spurious', 'type', 'boundary', 'both', 'correct'];
 
-/** Which sentences are shown. The numbers count phrases (tokens, where tags are plain) of all sentences. */
+/** Which sentences are shown. The numbers count spans (tokens, where tags are plain) of all sentences. */
 export function SentenceFilters({ names, summary, children }: Props) {
   const { inspect } = useStudio();
   const filter = useInspect((state) => state.filter);
@@ -41,32 +41,34 @@ export function SentenceFilters({ names, summary, children }: Props) {
     ),
   ].sort();
   const active = Object.keys(filter).length;
-  const phrases = summary.models.some(({ conlleval }) => conlleval !== undefined);
+  const spans = summary.models.some(({ conlleval }) => conlleval !== undefined);
   const counted = kinds
-    .filter((kind) => phrases || kind === 'correct' || kind === 'type')
+    .filter((kind) => spans || kind === 'correct' || kind === 'type')
     .map((kind) => ({
       kind,
-      label: !phrases && kind === 'type' ? words.wrongTag : words.kinds[kind],
-      counts: summary.models.map((model) => inWords.count(model.kinds[kind])).join(' | '),
+      label: !spans && kind === 'type' ? words.wrongTag : words.kinds[kind],
+      counts: summary.models.map((model) => formatValue.count(model.kinds[kind])).join(' | '),
     }));
   return (
     <Fold
       label={active === 0 ? words.label : words.labelWith(String(active))}
       beside={
         <Text size="xs" c="dimmed" aria-live="polite" miw={110}>
-          {total === undefined ? '…' : words.shown(inWords.count(total), inWords.count(summary.sentences))}
+          {total === undefined
+            ? '…'
+            : words.shown(formatValue.count(total), formatValue.count(summary.sentences))}
         </Text>
       }
     >
       {children}
       {summary.fixed === undefined ? null : (
         <Choice chosen={filter.change === 'fixed'} onChoose={() => toggle('change', 'fixed')}>
-          {words.fixedBy(names[1] ?? '', inWords.count(summary.fixed))}
+          {words.fixedBy(names[1] ?? '', formatValue.count(summary.fixed))}
         </Choice>
       )}
       {summary.broken === undefined ? null : (
         <Choice chosen={filter.change === 'broken'} onChoose={() => toggle('change', 'broken')}>
-          {words.broken(inWords.count(summary.broken))}
+          {words.broken(formatValue.count(summary.broken))}
         </Choice>
       )}
       {counted.map(({ kind, label, counts }) => (

@@ -58,7 +58,7 @@ export function SentenceList({ names, language }: Props) {
     inspect.getState().walk(by);
     list.scrollToIndex(inspect.getState().selected, { align: 'auto' });
   };
-  const walkTokens = (toTheRight: number) => {
+  const recurrenceTokens = (toTheRight: number) => {
     const state = inspect.getState();
     const tokens = state.rows.get(state.selected)?.tokens ?? [];
     const { length } = tokens;
@@ -76,8 +76,8 @@ export function SentenceList({ names, language }: Props) {
   useHotkeys([
     ['ArrowDown', onArrow(() => walk(1)), { preventDefault: false }],
     ['ArrowUp', onArrow(() => walk(-1)), { preventDefault: false }],
-    ['ArrowRight', onArrow(() => walkTokens(1)), { preventDefault: false }],
-    ['ArrowLeft', onArrow(() => walkTokens(-1)), { preventDefault: false }],
+    ['ArrowRight', onArrow(() => recurrenceTokens(1)), { preventDefault: false }],
+    ['ArrowLeft', onArrow(() => recurrenceTokens(-1)), { preventDefault: false }],
     ['Escape', () => inspect.getState().clearToken(), { preventDefault: false }],
   ]);
 

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { curvePath } from '../charts/curve-path.ts';
-import { inWords } from '../shell/in-words.ts';
-import { onSample } from '../shell/sample-in-words.ts';
+import { onSample } from '../shell/format-sample.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { useInspect, useModels, useRuns, useStudio } from '../shell/use-studio.ts';
 import type { Run } from '../stores/run-store.ts';
 import classes from './step-slider.module.css';
@@ -90,6 +90,6 @@ function Steps({ points, best, shown, name }: StepsProps) {
 
 function inStepWords({ step, value, evaluation }: ScorePoint, best: number): string {
   const score = evaluation.conlleval ? words.f1 : words.accuracy;
-  const text = words.at(inWords.count(step), score, inWords.score(value), onSample(evaluation));
+  const text = words.at(formatValue.count(step), score, formatValue.score(value), onSample(evaluation));
   return step === best ? words.best(text) : text;
 }

@@ -109,9 +109,9 @@ export const inspectStrings = {
     confidence: 'Confidence of each tag',
     others: (count: string) => `${count} others`,
     gate: 'Gate',
-    gateOf: (gate: string, inWords: string, mean: string) =>
-      `${gate} for this tag: ${inWords}; ${mean} over all tags`,
-    gateInWords: {
+    gateOf: (gate: string, meaning: string, mean: string) =>
+      `${gate} for this tag: ${meaning}; ${mean} over all tags`,
+    gateMeanings: {
       shared: 'mostly shared',
       specific: 'mostly specific',
       alike: 'shared and specific alike',
@@ -142,15 +142,15 @@ export const inspectStrings = {
     label: 'Scores',
     conlleval: 'all, conlleval',
     strict: 'all, strict',
-    phrases: 'Phrases',
-    phraseColumns: ['P', 'R', 'F1', 'gold', 'found', 'right'],
+    spans: 'Spans',
+    spanColumns: ['P', 'R', 'F1', 'gold', 'found', 'right'],
     tags: 'Tags',
     tagColumns: ['Accuracy'],
     accuracy: 'right tags, per cent',
   },
 
   correctByType: {
-    noPhrase: 'No gold tag marks a phrase here.',
+    noSpan: 'No gold tag marks a span here.',
   },
 
   heatMap: {

@@ -2,9 +2,9 @@ import { ActionIcon, NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { dataSetsOf } from '../../core/config/data-sets.ts';
-import { mappingInWords } from '../../core/config/describe-config.ts';
+import { formatMapping } from '../../core/config/describe-config.ts';
 import { Fold } from '../shell/fold.tsx';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { saveFile } from '../shell/save-file.ts';
 import { useModelLabels } from '../shell/use-run-labels.ts';
 import { useInspect, useModels, useProject, useStudio } from '../shell/use-studio.ts';
@@ -44,11 +44,11 @@ export function SubjectPicker({ onChoose }: Props) {
   const labelOf = ({ id, name, score }: ModelRecord) => {
     const label = labels.of.get(id) ?? name;
     if (score === null) return label;
-    return `${label} (${inWords.score(score)})`;
+    return `${label} (${formatValue.score(score)})`;
   };
   // Models of other mappings are measured against other tags.
   const mappingOf = (candidate: ModelRecord | undefined) =>
-    mappingInWords(candidate?.heads.find(({ dataSet }) => dataSet === subject.dataSet)?.mapping);
+    formatMapping(candidate?.heads.find(({ dataSet }) => dataSet === subject.dataSet)?.mapping);
   const canStandBeside = (candidate: ModelRecord) =>
     candidate.id !== modelId && canRead(candidate) && mappingOf(candidate) === mappingOf(model);
 
@@ -65,7 +65,7 @@ export function SubjectPicker({ onChoose }: Props) {
   const head = heads.find(({ dataSet }) => dataSet === subject.dataSet);
   const parts = subject.models
     .map((id) => labels.of.get(id ?? '') ?? '')
-    .concat(head ? inWords.dataSet(head) : [], subject.split);
+    .concat(head ? formatValue.dataSet(head) : [], subject.split);
   return (
     <Fold label={words.shown(parts)} align="end">
       <NativeSelect
@@ -96,7 +96,7 @@ export function SubjectPicker({ onChoose }: Props) {
         value={subject.dataSet}
         data={heads.map(({ dataSet, language, task }) => ({
           value: dataSet,
-          label: inWords.dataSet({ language, task }),
+          label: formatValue.dataSet({ language, task }),
           disabled: !dataSets.some(({ id }) => id === dataSet),
         }))}
         onChange={(event) => onChoose({ ...subject, dataSet: event.currentTarget.value })}

@@ -1,5 +1,5 @@
 import { CloseButton, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { languageTag } from '../shell/language-tag.ts';
 import type { TokenDetail } from '../stores/inspect-store.ts';
 import { inspectStrings } from './strings.ts';
@@ -20,10 +20,10 @@ interface Props {
 const shownTags = 6;
 
 /** A gate value in words: 0 takes the shared layer alone, 1 the specific one. */
-function gateInWords(gate: number): string {
-  if (gate < 0.35) return words.gateInWords.shared;
-  if (gate > 0.65) return words.gateInWords.specific;
-  return words.gateInWords.alike;
+function formatGate(gate: number): string {
+  if (gate < 0.35) return words.gateMeanings.shared;
+  if (gate > 0.65) return words.gateMeanings.specific;
+  return words.gateMeanings.alike;
 }
 
 /** What a model knows of one token: confidence of each tag, the gate, how the word was looked up, its neighbours. */
@@ -80,7 +80,7 @@ function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly det
         <dt>{words.gate}</dt>
         <dd>
           {gate
-            ? words.gateOf(gate.predicted.toFixed(2), gateInWords(gate.predicted), gate.mean.toFixed(2))
+            ? words.gateOf(gate.predicted.toFixed(2), formatGate(gate.predicted), gate.mean.toFixed(2))
             : words.noGate}
         </dd>
         <dt>{words.wordVector}</dt>
@@ -97,7 +97,7 @@ function Detail({ detail: { marginals, gate, lookup, nearest } }: { readonly det
             {nearest.map(({ word, language, similarity }) => (
               <li key={`${language} ${word}`}>
                 <bdi lang={languageTag(language)}>{word}</bdi>
-                <span className={classes.language}>{inWords.language(language)}</span>
+                <span className={classes.language}>{formatValue.language(language)}</span>
                 <span className={classes.similarity}>{similarity.toFixed(2)}</span>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { languageTag } from '../shell/language-tag.ts';
 import { useModelLabels } from '../shell/use-run-labels.ts';
 import { useInspect, useModels, useStudio } from '../shell/use-studio.ts';
@@ -49,7 +49,7 @@ export function TryText() {
           <NativeSelect
             label={words.taggedAs}
             value={head.dataSet}
-            data={model.heads.map((each) => ({ value: each.dataSet, label: inWords.dataSet(each) }))}
+            data={model.heads.map((each) => ({ value: each.dataSet, label: formatValue.dataSet(each) }))}
             onChange={(event) => {
               setDataSet(event.currentTarget.value);
               tag(model, event.currentTarget.value, text);

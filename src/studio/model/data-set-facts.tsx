@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { DataSetConfig } from '../../core/config/run-config.ts';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { TargetButton } from '../shell/target-button.tsx';
 import { useStudio } from '../shell/use-studio.ts';
 import classes from './model.module.css';
@@ -20,8 +20,8 @@ export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
     <div className={classes.dataSet} data-inactive={!active || undefined}>
       <Checkbox
         className="nodrag nopan"
-        label={inWords.dataSet(dataSet)}
-        aria-label={modelStrings.train(inWords.dataSet(dataSet))}
+        label={formatValue.dataSet(dataSet)}
+        aria-label={modelStrings.train(formatValue.dataSet(dataSet))}
         checked={active}
         disabled={isTarget}
         onChange={(event) => {
@@ -35,7 +35,7 @@ export function DataSetFacts({ dataSet, isTarget, sentences }: Props) {
             ? isTarget
               ? modelStrings.zeroShot
               : modelStrings.onlyScored
-            : `N ${inWords.count(sentences)}`}
+            : `N ${formatValue.count(sentences)}`}
         </span>
         <TargetButton dataSet={dataSet} />
       </div>

@@ -1,6 +1,6 @@
 import type { RunConfig } from '../../core/config/run-config.ts';
 import type { SharingGroup } from '../../core/sharing/sharing-plan.ts';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 
 /** A short name of a parameter set: what the data sets that share it have in common. */
 export function groupLabel({ scopeKey, component }: SharingGroup, config: RunConfig): string {
@@ -9,11 +9,11 @@ export function groupLabel({ scopeKey, component }: SharingGroup, config: RunCon
     case 'all':
       return 'all';
     case 'language':
-      return inWords.language(scopeKey);
+      return formatValue.language(scopeKey);
     case 'task':
-      return inWords.task(scopeKey);
+      return formatValue.task(scopeKey);
     case 'dataset':
-      return dataSet ? inWords.dataSet(dataSet) : scopeKey;
+      return dataSet ? formatValue.dataSet(dataSet) : scopeKey;
     default:
       return scopeKey;
   }

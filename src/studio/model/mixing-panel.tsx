@@ -3,7 +3,7 @@ import { activeDataSets } from '../../core/config/active-data-sets.ts';
 import { numberRange } from '../../core/config/number-range.ts';
 import type { DataSetConfig, MixingConfig, RunConfig } from '../../core/config/run-config.ts';
 import { mixingRates } from '../../core/sharing/mixing.ts';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { NumberField } from '../shell/number-field.tsx';
 import { useConfig, useProject, useStudio } from '../shell/use-studio.ts';
 import classes from './model.module.css';
@@ -12,7 +12,7 @@ import { modelStrings } from './strings.ts';
 import type { ModelFacts } from './use-model-facts.ts';
 
 const words = modelStrings;
-const usualCoefficient = 0.1;
+const paperCoefficient = 0.1;
 
 function probabilities(config: RunConfig, sentences: ReadonlyMap<string, number>) {
   const mixed = activeDataSets(config).map((dataSet) => ({
@@ -51,7 +51,7 @@ export function MixingPanel({ facts }: { readonly facts: ModelFacts }) {
             key={field}
             label={words[field]}
             value={mixing[field]}
-            usual={usualCoefficient}
+            defaultValue={paperCoefficient}
             range={numberRange(`mixing.${field}`)}
             problem={problemAt(`mixing.${field}`)}
             onChange={(value) => value !== undefined && edit({ [field]: value }, field)}
@@ -116,7 +116,7 @@ function MixingRow({ id, config, rate, probability, problemAt }: RowProps) {
   if (!dataSet) return null;
   const { sample } = dataSet;
   const count = sample?.by === 'count' ? sample.sentences : sample && Math.round(sample.rate * available);
-  const name = inWords.dataSet(dataSet);
+  const name = formatValue.dataSet(dataSet);
 
   function setRate(value: number | undefined): void {
     store.getState().edit((now) => {
@@ -129,13 +129,13 @@ function MixingRow({ id, config, rate, probability, problemAt }: RowProps) {
   return (
     <Table.Tr>
       <Table.Td>{name}</Table.Td>
-      <Table.Td title={words.sampleExplained(inWords.count(available))}>
+      <Table.Td title={words.sampleExplained(formatValue.count(available))}>
         <NumberField
           label={words.sampleOf(name)}
           hideLabel
           value={count}
-          usual={undefined}
-          placeholder={inWords.count(available)}
+          defaultValue={undefined}
+          placeholder={formatValue.count(available)}
           range={numberRange('dataSets.0.sample.sentences')}
           problem={problemAt(`dataSets.${index}.sample.sentences`)}
           onChange={(value) =>
@@ -148,7 +148,7 @@ function MixingRow({ id, config, rate, probability, problemAt }: RowProps) {
           label={words.rateOf(name)}
           hideLabel
           value={config.mixing.rates[id]}
-          usual={undefined}
+          defaultValue={undefined}
           placeholder={rate.toFixed(2)}
           range={numberRange('mixing.rates.any')}
           problem={problemAt(`mixing.rates.${id}`)}
@@ -160,7 +160,7 @@ function MixingRow({ id, config, rate, probability, problemAt }: RowProps) {
           <div className={classes.track} data-target={id === config.target || undefined} aria-hidden="true">
             <div style={{ width: `${probability * 100}%` }} />
           </div>
-          {inWords.share(probability)}
+          {formatValue.share(probability)}
         </div>
       </Table.Td>
     </Table.Tr>

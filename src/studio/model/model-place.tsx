@@ -10,8 +10,8 @@ import {
 } from '../../core/config/presets.ts';
 import type { RunConfig } from '../../core/config/run-config.ts';
 import { EmptyPlace } from '../shell/empty-place.tsx';
+import { formatValue } from '../shell/format-value.ts';
 import { GhostGraph } from '../shell/ghosts.tsx';
-import { inWords } from '../shell/in-words.ts';
 import { PlaceHead } from '../shell/place-head.tsx';
 import { RunCautions } from '../shell/run-cautions.tsx';
 import { useRunControls } from '../shell/use-run-controls.ts';
@@ -76,7 +76,7 @@ function Head({ facts }: { readonly facts: ModelFacts }) {
         place="model"
         lead={
           counts
-            ? words.subtitle(inWords.count(counts.total), inWords.count(counts.shared))
+            ? words.subtitle(formatValue.count(counts.total), formatValue.count(counts.shared))
             : words.impossible
         }
       >

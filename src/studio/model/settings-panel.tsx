@@ -14,7 +14,7 @@ const words = modelStrings;
 const names = words.fields;
 
 /** The paper's values, over the data sets of a run. */
-function usualOf({ dataSets, target }: RunConfig): RunConfig {
+function paperDefaultsOf({ dataSets, target }: RunConfig): RunConfig {
   return parseRunConfig({ dataSets, target });
 }
 
@@ -61,21 +61,21 @@ interface Props {
 export function RunSettings({ config }: Props) {
   const { edit } = useStudio().config.getState();
   const problemAt = useProblemAt();
-  const usual = usualOf(config);
+  const defaults = paperDefaultsOf(config);
   const reset = () =>
     edit((now) => {
       const fields = [...runFields].reduce(
-        (changed, field) => withRunField(changed, field, usual[field]),
+        (changed, field) => withRunField(changed, field, defaults[field]),
         now,
       );
-      return { ...fields, forbidIllegalTransitions: usual.forbidIllegalTransitions };
+      return { ...fields, forbidIllegalTransitions: defaults.forbidIllegalTransitions };
     });
   return (
     <Panel
       title={words.groupsOfSettings.run}
       changed={
-        runFields.some((field) => config[field] !== usual[field]) ||
-        config.forbidIllegalTransitions !== usual.forbidIllegalTransitions
+        runFields.some((field) => config[field] !== defaults[field]) ||
+        config.forbidIllegalTransitions !== defaults.forbidIllegalTransitions
       }
       onReset={reset}
     >
@@ -84,7 +84,7 @@ export function RunSettings({ config }: Props) {
           key={field}
           label={names[field]}
           value={config[field]}
-          usual={usual[field]}
+          defaultValue={defaults[field]}
           range={numberRange(field)}
           {...(emptyMeans[field] === undefined ? {} : { placeholder: emptyMeans[field] })}
           problem={problemAt(field)}
@@ -107,19 +107,19 @@ export function RunSettings({ config }: Props) {
 export function OptimizerSettings({ config }: Props) {
   const { edit } = useStudio().config.getState();
   const problemAt = useProblemAt();
-  const usual = usualOf(config);
+  const defaults = paperDefaultsOf(config);
   return (
     <Panel
       title={words.groupsOfSettings.optimizer}
-      changed={JSON.stringify(config.optimizer) !== JSON.stringify(usual.optimizer)}
-      onReset={() => edit((now) => ({ ...now, optimizer: usual.optimizer }))}
+      changed={JSON.stringify(config.optimizer) !== JSON.stringify(defaults.optimizer)}
+      onReset={() => edit((now) => ({ ...now, optimizer: defaults.optimizer }))}
     >
       {optimizerFields.map((field) => (
         <NumberField
           key={field}
           label={names[`optimizer.${field}`]}
           value={config.optimizer[field]}
-          usual={usual.optimizer[field]}
+          defaultValue={defaults.optimizer[field]}
           range={numberRange(`optimizer.${field}`)}
           problem={problemAt(`optimizer.${field}`)}
           onChange={(value) =>
@@ -141,9 +141,9 @@ export function NetworkSettings({ config }: Props) {
     files.filter((file) => file.role === 'embeddings'),
     config.wordVectors,
   );
-  const usual = usualOf(config);
-  const wordDimension = dimension ?? usual.architecture.wordDimension;
-  const architecture = { ...usual.architecture, wordDimension };
+  const defaults = paperDefaultsOf(config);
+  const wordDimension = dimension ?? defaults.architecture.wordDimension;
+  const architecture = { ...defaults.architecture, wordDimension };
   return (
     <Panel
       title={words.groupsOfSettings.network}
@@ -155,7 +155,7 @@ export function NetworkSettings({ config }: Props) {
           key={field}
           label={names[`architecture.${field}`]}
           value={config.architecture[field]}
-          usual={usual.architecture[field]}
+          defaultValue={defaults.architecture[field]}
           range={numberRange(`architecture.${field}`)}
           problem={problemAt(`architecture.${field}`)}
           fixed={field === 'wordDimension' && dimension !== undefined ? words.follows : undefined}

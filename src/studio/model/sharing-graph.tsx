@@ -9,7 +9,7 @@ import {
   useUpdateNodeInternals,
 } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { useInTurn } from '../shell/use-in-turn.ts';
 import { DataSetFacts } from './data-set-facts.tsx';
 import {
@@ -84,7 +84,7 @@ function ComponentView({ id, data }: NodeProps<Node<Drawn<ComponentNode>>>) {
             <span className={classes.groupName} title={group.dataSets.join(', ')}>
               {groupLabel(group, facts.config)}
             </span>
-            {size > 0 && <span className={classes.size}>{inWords.count(size)}</span>}
+            {size > 0 && <span className={classes.size}>{formatValue.count(size)}</span>}
             <Handle id={group.name} type="source" position={Position.Right} isConnectable={false} />
           </div>
         );
@@ -99,7 +99,7 @@ function TagSetView({ data }: NodeProps<Node<Drawn<TagSetNode>>>) {
   return (
     <div className={`${classes.node} ${classes.tagSet}`} data-faint={faint(pointed, users)}>
       <Handle type="target" position={Position.Left} isConnectable={false} />
-      <b>{inWords.task(node.task)}</b>
+      <b>{formatValue.task(node.task)}</b>
       <br />
       {modelStrings.tags(facts.tags.get(node.task) ?? 0)}
     </div>

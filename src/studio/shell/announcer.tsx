@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { currentRun } from '../stores/run-store.ts';
-import { inWords } from './in-words.ts';
-import { onSample } from './sample-in-words.ts';
+import { onSample } from './format-sample.ts';
+import { formatValue } from './format-value.ts';
 import { strings } from './strings.ts';
 import { useRuns } from './use-studio.ts';
 
@@ -13,7 +13,7 @@ export function Announcer() {
     const { phase, ended, best } = run.progress;
     const of = best?.evaluations.find(({ dataSet }) => dataSet === run.config.target);
     const bestText = best
-      ? strings.bar.best(inWords.score(of?.score), inWords.count(best.step), onSample(of))
+      ? strings.bar.best(formatValue.score(of?.score), formatValue.count(best.step), onSample(of))
       : '';
     if (ended) return `${strings.bar.ended[ended.reason]}. ${ended.message ?? ''} ${bestText}`;
     return phase === 'evaluating' ? bestText : `${strings.bar.phases[phase]}. ${bestText}`;

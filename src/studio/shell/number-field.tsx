@@ -14,7 +14,7 @@ interface Props {
   readonly value: number | undefined;
   readonly range: NumberRange;
   /** The value that a button sets the field back to; without it there is none. */
-  readonly usual?: number | undefined;
+  readonly defaultValue?: number | undefined;
   /** Says what an empty field means; such a field may be empty. */
   readonly placeholder?: string | undefined;
   /** What is wrong with the value for another reason than its range. */
@@ -72,10 +72,12 @@ export function NumberField(props: Props) {
   };
   const { sentence, taken } = read(text, props);
   const changed =
-    fixed === undefined && 'usual' in props && (value !== props.usual || sentence !== undefined);
+    fixed === undefined &&
+    'defaultValue' in props &&
+    (value !== props.defaultValue || sentence !== undefined);
   const back = () => {
-    setText(shown(props.usual));
-    ask(props.usual);
+    setText(shown(props.defaultValue));
+    ask(props.defaultValue);
   };
   const change = (typed: string) => {
     setText(typed);

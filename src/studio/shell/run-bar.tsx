@@ -9,10 +9,10 @@ import { Sparkline } from '../charts/sparkline.tsx';
 import { remainingMs } from '../stores/fold-run.ts';
 import { currentRun } from '../stores/run-store.ts';
 import { DeviceBadge } from './device-badge.tsx';
-import { inWords } from './in-words.ts';
+import { formatSample, onSample } from './format-sample.ts';
+import { formatValue } from './format-value.ts';
 import { RequestCounter } from './request-counter.tsx';
 import classes from './run-bar.module.css';
-import { onSample, sampleInWords } from './sample-in-words.ts';
 import { strings } from './strings.ts';
 import { useRunControls } from './use-run-controls.ts';
 import { useRunLabels } from './use-run-labels.ts';
@@ -103,9 +103,9 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
   const { phase, step, ended } = progress;
   const left = remainingMs(progress, config.steps);
   const parts = [
-    words.stepOf(inWords.count(step), inWords.count(config.steps)),
+    words.stepOf(formatValue.count(step), formatValue.count(config.steps)),
     ended ? words.ended[ended.reason] : restarts ? words.interrupted : words.phases[phase],
-    ...(left !== undefined && !ended ? [words.left(inWords.duration(left))] : []),
+    ...(left !== undefined && !ended ? [words.left(formatValue.duration(left))] : []),
   ];
   const scores = progress.scores[config.target] ?? [];
   const best = progress.best?.evaluations.find(({ dataSet }) => dataSet === config.target);
@@ -125,9 +125,9 @@ function RunState({ obstacle }: { readonly obstacle: string | undefined }) {
         <span className={classes.score} title={words.score(config.target)}>
           <Sparkline className={classes.sparkline} values={scores.map(({ value }) => value)} />
           <span>
-            {words.scoreName} <strong>{inWords.score(best.score)}</strong>{' '}
+            {words.scoreName} <strong>{formatValue.score(best.score)}</strong>{' '}
             <span className={classes.sample} title={onSample(best)}>
-              {sampleInWords(best)}
+              {formatSample(best)}
             </span>
           </span>
         </span>

@@ -1,7 +1,7 @@
 import { Button, Paper } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { RunCaution } from '../../core/config/run-cautions.ts';
-import { inWords } from './in-words.ts';
+import { formatValue } from './format-value.ts';
 import classes from './run-cautions.module.css';
 import { strings } from './strings.ts';
 import { useConfig, useStudio } from './use-studio.ts';
@@ -10,20 +10,20 @@ import { useRunCautions } from './use-tagged-data-sets.ts';
 const words = strings.cautions;
 
 /** A caution as one sentence; `nameOf` gives the name of a data set. */
-export function cautionInWords(caution: RunCaution, nameOf: (id: string) => string): string {
+export function formatCaution(caution: RunCaution, nameOf: (id: string) => string): string {
   switch (caution.kind) {
     case 'near-names': {
       const pairs = caution.names.map(({ from, to }) => words.pair(from, to));
-      return words.nearNames(inWords.task(caution.task), pairs);
+      return words.nearNames(formatValue.task(caution.task), pairs);
     }
     case 'few-shared':
-      return words.fewShared(inWords.task(caution.task), caution.shared, caution.all);
+      return words.fewShared(formatValue.task(caution.task), caution.shared, caution.all);
     case 'zero-shot':
       return words.zeroShot(nameOf(caution.id));
     case 'only-scored':
       return words.onlyScored(caution.ids.map(nameOf));
     case 'nothing-to-learn':
-      return words.nothingToLearn(inWords.task(caution.task), caution.ids.map(nameOf));
+      return words.nothingToLearn(formatValue.task(caution.task), caution.ids.map(nameOf));
   }
 }
 
@@ -35,7 +35,7 @@ export function RunCautions() {
   if (cautions.length === 0) return null;
   const nameOf = (id: string) => {
     const dataSet = dataSets?.find((each) => each.id === id);
-    return dataSet ? inWords.dataSet(dataSet) : id;
+    return dataSet ? formatValue.dataSet(dataSet) : id;
   };
   const ofTags = cautions.some(({ kind }) => kind === 'near-names' || kind === 'few-shared');
   return (
@@ -43,7 +43,7 @@ export function RunCautions() {
       <IconAlertTriangle size={16} stroke={1.6} className={classes.icon} aria-hidden="true" />
       <div className={classes.sentences}>
         {cautions.map((caution) => {
-          const text = cautionInWords(caution, nameOf);
+          const text = formatCaution(caution, nameOf);
           return <span key={text}>{text}</span>;
         })}
       </div>

@@ -1,7 +1,7 @@
 import { type CSSProperties, Fragment, memo, type ReactNode } from 'react';
 import { mayMarkSpans } from '../../core/tags/tag-set.ts';
 import { languageTag } from './language-tag.ts';
-import { goldSpans, type VerdictSpan, verdictSpans } from './phrase-verdicts.ts';
+import { goldSpans, type VerdictSpan, verdictSpans } from './span-verdicts.ts';
 import { strings } from './strings.ts';
 import { tagColor } from './tag-color.ts';
 import classes from './tagged-sentence.module.css';
@@ -22,20 +22,20 @@ interface Props {
 
 const marks = { right: '✓', wrong: '✗', missed: '✗' };
 
-/** A sentence with its tags: phrases tinted with their type after them, plain tags as labels below the tokens. */
+/** A sentence with its tags: spans tinted with their type after them, plain tags as labels below the tokens. */
 export const TaggedSentence = memo(function TaggedSentence(props: Props) {
   const { tokens, tags, language, gold } = props;
-  const phrases = mayMarkSpans(tags) && (gold === undefined || mayMarkSpans(gold));
-  const spans = gold ? verdictSpans(gold, tags, phrases) : goldSpans(tags, phrases);
+  const marksSpans = mayMarkSpans(tags) && (gold === undefined || mayMarkSpans(gold));
+  const spans = gold ? verdictSpans(gold, tags, marksSpans) : goldSpans(tags, marksSpans);
   const token = (position: number) => <Token key={position} {...props} position={position} />;
   return (
     <p
       className={classes.sentence}
-      data-plain={phrases ? undefined : true}
+      data-plain={marksSpans ? undefined : true}
       lang={languageTag(language)}
       dir={textDirection(tokens, language)}
     >
-      {phrases ? phrasesOf(tokens, spans, token) : spans.map((span) => labelled(span, token))}
+      {marksSpans ? inlineSpans(tokens, spans, token) : spans.map((span) => labelled(span, token))}
     </p>
   );
 });
@@ -64,7 +64,7 @@ function Token({ tokens, onToken, selectedToken, position }: Props & { readonly 
   );
 }
 
-function phrasesOf(
+function inlineSpans(
   tokens: readonly string[],
   spans: readonly VerdictSpan[],
   token: (position: number) => ReactNode,
@@ -82,7 +82,7 @@ function phrasesOf(
     ));
     parts.push(
       <Fragment key={position}>
-        {span ? <Phrase span={span}>{inside}</Phrase> : inside}
+        {span ? <ShownSpan span={span}>{inside}</ShownSpan> : inside}
         {end < tokens.length && ' '}
       </Fragment>,
     );
@@ -99,10 +99,10 @@ function tint(type: string): CSSProperties {
   return { backgroundColor: tagColor(type) };
 }
 
-function Phrase({ span, children }: { readonly span: VerdictSpan; readonly children: ReactNode }) {
+function ShownSpan({ span, children }: { readonly span: VerdictSpan; readonly children: ReactNode }) {
   const { type, verdict } = span;
   return (
-    <span className={classes.phrase} data-verdict={verdict} style={type ? tint(type) : undefined}>
+    <span className={classes.span} data-verdict={verdict} style={type ? tint(type) : undefined}>
       {children}
       {type && <span className={classes.type}>{type}</span>}
       <Mark verdict={verdict} />

@@ -1,6 +1,6 @@
 import type { DataSetConfig } from '../../core/config/run-config.ts';
 import { dataStrings } from '../data/strings.ts';
-import { inWords } from './in-words.ts';
+import { formatValue } from './format-value.ts';
 import classes from './target-button.module.css';
 import { useConfig, useStudio } from './use-studio.ts';
 
@@ -19,7 +19,7 @@ export function TargetButton({
       type="button"
       className={`nodrag nopan ${classes.target}`}
       aria-pressed={isTarget}
-      aria-label={`${words.makeTarget}: ${inWords.dataSet(dataSet)}`}
+      aria-label={`${words.makeTarget}: ${formatValue.dataSet(dataSet)}`}
       title={words.targetExplained}
       onClick={() => config.getState().setTarget(dataSet.id)}
     >

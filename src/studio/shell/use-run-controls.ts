@@ -1,7 +1,7 @@
 import { readOnlyBecause } from '../stores/project-store.ts';
 import { runName } from '../stores/run-name.ts';
-import { currentRun, goesOn } from '../stores/run-store.ts';
-import { inWords } from './in-words.ts';
+import { currentRun, isActive } from '../stores/run-store.ts';
+import { formatValue } from './format-value.ts';
 import { strings } from './strings.ts';
 import { useConfig, useProject, useRuns, useStudio } from './use-studio.ts';
 import { useUntaughtTask } from './use-tagged-data-sets.ts';
@@ -37,12 +37,12 @@ export function useRunControls(): RunControls {
   const state = useRuns((all): RunControls['state'] => {
     const run = currentRun(all);
     if (!run || run.progress.phase === 'ended') return 'idle';
-    if (goesOn(run)) return 'running';
+    if (isActive(run)) return 'running';
     if (run.progress.phase === 'queued') return 'queued';
     return 'paused';
   });
 
-  const willWait = useRuns((all) => all.runs.some(goesOn));
+  const willWait = useRuns((all) => all.runs.some(isActive));
 
   function obstacle(): string | undefined {
     if (!ready) return strings.shell.opening;
@@ -50,7 +50,7 @@ export function useRunControls(): RunControls {
     if (!described) return strings.bar.noData;
     if (readOnly !== undefined) return readOnly;
     if (problem === undefined && untaught) {
-      return strings.cautions.nothingToLearn(inWords.task(untaught.task), untaught.ids);
+      return strings.cautions.nothingToLearn(formatValue.task(untaught.task), untaught.ids);
     }
     return problem;
   }

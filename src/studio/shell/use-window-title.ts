@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { currentRun, goesOn, type RunState } from '../stores/run-store.ts';
+import { currentRun, isActive, type RunState } from '../stores/run-store.ts';
 import { strings } from './strings.ts';
 import { useStudio } from './use-studio.ts';
 
 function titleOf(state: RunState): string {
   const run = currentRun(state);
-  if (!run || !goesOn(run)) return strings.title;
+  if (!run || !isActive(run)) return strings.title;
   return `${Math.floor((100 * run.progress.step) / run.config.steps)} % · ${strings.title}`;
 }
 

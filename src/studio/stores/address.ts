@@ -66,8 +66,10 @@ export function writeAddress(
   inspected: readonly Leaf[] = [],
 ): string {
   if (!config) return `#/${place}`;
-  const usual = new Map(leaves(plain(config)));
-  const differing = leaves(config).filter(([path, value]) => path === 'target' || usual.get(path) !== value);
+  const defaults = new Map(leaves(plain(config)));
+  const differing = leaves(config).filter(
+    ([path, value]) => path === 'target' || defaults.get(path) !== value,
+  );
   const query = new URLSearchParams([['v', String(addressVersion)]]);
   for (const [path, value] of differing) query.append(path, value);
   for (const [name, value] of inspected) query.append(`${inspectPrefix}${name}`, value);

@@ -99,11 +99,11 @@ export function configStore({ client, report, readOnlyBecause }: StudioContext, 
         report(new RemoteError({ name: 'WorkerError', code: 'read-only', message: reason }));
         return;
       }
-      const goesOn =
+      const isActive =
         field !== undefined && field === lastField && past.length > 0 && history.last === lastStep;
-      show(changed, { past: goesOn ? past : [...past, config].slice(-longestPast), future: [] });
+      show(changed, { past: isActive ? past : [...past, config].slice(-longestPast), future: [] });
       lastField = field;
-      if (goesOn) return;
+      if (isActive) return;
       lastStep = { subject: 'config', undo: () => get().undo(), redo: () => get().redo() };
       history.add(lastStep);
     }

@@ -13,10 +13,10 @@ export function runName(config: RunConfig, taken: readonly string[]): string {
   const { target, seed, steps, evalEvery, devSample, wordVectors } = config;
   const watched = devSample === undefined ? { evalEvery } : { evalEvery, devSample };
   const files = wordVectors ? { wordVectors } : {};
-  const usual = parseRunConfig({ dataSets, target, seed, steps, ...watched, ...files });
+  const defaults = parseRunConfig({ dataSets, target, seed, steps, ...watched, ...files });
   const scheme = transferOf(config) ?? 'own choice';
   const title = scheme.charAt(0).toUpperCase() + scheme.slice(1);
-  const differences = describeConfig(config, usual);
+  const differences = describeConfig(config, defaults);
   const parts = [title, target, differences, `seed ${seed}`];
   const name = parts.filter(Boolean).join(' · ');
   if (!taken.includes(name)) return name;

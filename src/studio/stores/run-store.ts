@@ -49,7 +49,7 @@ export interface RunState {
 }
 
 /** True while a run is at work: neither waiting, paused nor ended. */
-export function goesOn({ progress }: Run): boolean {
+export function isActive({ progress }: Run): boolean {
   return progress.phase !== 'ended' && progress.phase !== 'paused' && progress.phase !== 'queued';
 }
 
@@ -83,7 +83,7 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext, his
   let goingId: string | undefined;
 
   function hearOf(run: Run): void {
-    if (goesOn(run)) goingId = run.id;
+    if (isActive(run)) goingId = run.id;
     else if (goingId === run.id) goingId = undefined;
   }
 
@@ -153,7 +153,7 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext, his
       open(records) {
         const before = currentRun(get());
         const runs = records.map(runOf).sort((a, b) => a.createdAt - b.createdAt);
-        const live = runs.find(goesOn);
+        const live = runs.find(isActive);
         if (live) goingId = live.id;
         const interrupted = runs.find(({ id, progress }) => id === goingId && progress.phase === 'paused');
         const known = runs.find(({ id }) => id === before?.id);
@@ -172,7 +172,7 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext, his
       resume: () => tell('resumeRun'),
       async keep() {
         const run = currentRun(get());
-        if (run && goesOn(run)) await tell('keepRun');
+        if (run && isActive(run)) await tell('keepRun');
       },
       stop: () => tell('stopRun'),
       async change(change) {

@@ -1,6 +1,6 @@
 import { Switch, Text } from '@mantine/core';
 import { memo } from 'react';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { useRuns, useStudio } from '../shell/use-studio.ts';
 import type { RunProgress } from '../stores/fold-run.ts';
 import { BarTable } from './bar-table.tsx';
@@ -24,7 +24,7 @@ export const KernelTimes = memo(function KernelTimes({ profile, measurable }: Pr
       title={words.title}
       note={
         <Text size="xs" c="dimmed">
-          {profile ? words.measured(inWords.count(profile.step), profile.dataSet) : words.explained}
+          {profile ? words.measured(formatValue.count(profile.step), profile.dataSet) : words.explained}
         </Text>
       }
       action={
@@ -53,7 +53,7 @@ function Bars({ kernelMs }: { readonly kernelMs: Readonly<Record<string, number>
         name: kernel,
         color: 'var(--mantine-primary-color-filled)',
         value: ms,
-        numbers: [ms.toFixed(2), inWords.share(total === 0 ? undefined : ms / total)],
+        numbers: [ms.toFixed(2), formatValue.share(total === 0 ? undefined : ms / total)],
       }))}
     />
   );

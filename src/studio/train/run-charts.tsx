@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
-import { onSample } from '../shell/sample-in-words.ts';
+import { onSample } from '../shell/format-sample.ts';
 import type { Run } from '../stores/run-store.ts';
 import '../charts/charts.css';
 import { endOf } from '../charts/axes-of.ts';

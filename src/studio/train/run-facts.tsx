@@ -1,7 +1,7 @@
-import { mappingInWords } from '../../core/config/describe-config.ts';
+import { formatMapping } from '../../core/config/describe-config.ts';
 import { dataStrings } from '../data/strings.ts';
-import { inWords } from '../shell/in-words.ts';
-import { sampleInWords } from '../shell/sample-in-words.ts';
+import { formatSample } from '../shell/format-sample.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { strings } from '../shell/strings.ts';
 import { remainingMs } from '../stores/fold-run.ts';
 import type { Run } from '../stores/run-store.ts';
@@ -11,7 +11,7 @@ import { trainStrings } from './strings.ts';
 const words = trainStrings.runFacts;
 
 /** The phase of a run in words; of one that ended, why. */
-export function phaseInWords({ progress, restarts }: Pick<Run, 'progress' | 'restarts'>): string {
+export function formatPhase({ progress, restarts }: Pick<Run, 'progress' | 'restarts'>): string {
   const { phase, ended } = progress;
   if (restarts) return strings.bar.interrupted;
   return ended && phase === 'ended' ? words.ended[ended.reason] : words.phases[phase];
@@ -27,22 +27,22 @@ export function RunFacts({ run }: { readonly run: Run }) {
   const { config, progress } = run;
   const { phase, step, sentencesPerSecond, elapsedMs, best, ended } = progress;
   const scored = bestEvaluation(run);
-  const sample = sampleInWords(scored);
+  const sample = formatSample(scored);
   const left = remainingMs(progress, config.steps);
   const mapped = config.dataSets
     .filter(({ active }) => active)
-    .map(({ id, tags }) => [id, mappingInWords(tags)] as const)
+    .map(({ id, tags }) => [id, formatMapping(tags)] as const)
     .filter(([, mapping]) => mapping !== '')
     .map(([id, mapping]) => `${id} ${mapping}`);
-  const goesOn = phase !== 'ended';
+  const isActive = phase !== 'ended';
   const facts: readonly (readonly [name: string, value: string])[] = [
-    [words.phase, phaseInWords(run)],
-    [words.step, words.stepOf(inWords.count(step), inWords.count(config.steps))],
-    [words.best, best ? words.bestAt(inWords.score(scored?.score), inWords.count(best.step)) : '–'],
+    [words.phase, formatPhase(run)],
+    [words.step, words.stepOf(formatValue.count(step), formatValue.count(config.steps))],
+    [words.best, best ? words.bestAt(formatValue.score(scored?.score), formatValue.count(best.step)) : '–'],
     ...(sample === undefined ? [] : [[words.scoredOn, sample] as const]),
-    [words.speed, sentencesPerSecond === null ? '–' : inWords.count(Math.round(sentencesPerSecond))],
-    [words.work, inWords.duration(elapsedMs)],
-    ...(goesOn ? [[words.left, left === undefined ? '–' : inWords.duration(left)] as const] : []),
+    [words.speed, sentencesPerSecond === null ? '–' : formatValue.count(Math.round(sentencesPerSecond))],
+    [words.work, formatValue.duration(elapsedMs)],
+    ...(isActive ? [[words.left, left === undefined ? '–' : formatValue.duration(left)] as const] : []),
   ];
   return (
     <>
@@ -59,7 +59,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
       ) : null}
       {progress.notices.map(({ step: at, message }) => (
         <p key={message} role="status" className={classes.failure}>
-          {`${words.step} ${inWords.count(at)}: ${message}`}
+          {`${words.step} ${formatValue.count(at)}: ${message}`}
         </p>
       ))}
       {ended?.message ? (

@@ -1,4 +1,4 @@
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import type { ShownRuns } from './score-lines.ts';
 import { trainStrings } from './strings.ts';
 
@@ -18,7 +18,7 @@ export function RunLead({ shown: { current, previous, labels } }: { readonly sho
     <span title={current.name}>
       {lead === undefined || before === undefined
         ? name
-        : words.lead(name, inWords.count(last?.step), before, lead.toFixed(1))}
+        : words.lead(name, formatValue.count(last?.step), before, lead.toFixed(1))}
     </span>
   );
 }

@@ -55,7 +55,7 @@ function bestOf(points: readonly CurvePoint[]): number | null {
 }
 
 /** A change in few words, e.g. `learning rate 0.01`. */
-export function changeInWords(change: RunChange): string {
+export function formatChange(change: RunChange): string {
   const { learningRate, patience, taskCoefficient, languageCoefficient, rates = {} } = change;
   return [
     learningRate === undefined ? [] : words.changes.learningRate(String(learningRate)),
@@ -69,7 +69,7 @@ export function changeInWords(change: RunChange): string {
 }
 
 /**
- * The target thick, data sets without phrases dashed, smoothed lines before their raw traces. Scores are per cent; the
+ * The target thick, data sets without spans dashed, smoothed lines before their raw traces. Scores are per cent; the
  * best stands at the end of its line.
  */
 export function runLines(
@@ -103,7 +103,7 @@ export function runLines(
   if (bestX !== undefined) marks.push({ x: bestX, label: words.best, kind: 'best' });
   for (const { step, change } of progress.changes) {
     const x = drawing.xOf({ step });
-    if (x !== undefined) marks.push({ x, label: changeInWords(change), kind: 'change' });
+    if (x !== undefined) marks.push({ x, label: formatChange(change), kind: 'change' });
   }
   return {
     scores: byDataSet(progress.scores, (id) => (accuracies.has(id) ? words.accuracyOf(id) : id)).map(

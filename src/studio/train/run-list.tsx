@@ -1,8 +1,8 @@
 import { Table, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { inWords } from '../shell/in-words.ts';
-import { sampleInWords } from '../shell/sample-in-words.ts';
+import { formatSample } from '../shell/format-sample.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { useRuns } from '../shell/use-studio.ts';
 import { bestEvaluation } from './run-facts.tsx';
 import { RunRow } from './run-row.tsx';
@@ -29,7 +29,7 @@ export function RunList({ shown, common, compared, onCompare }: Props) {
   const samples = useRuns(
     useShallow(({ runs }) => [
       ...new Set(
-        runs.filter(({ progress }) => progress.best).map((run) => sampleInWords(bestEvaluation(run))),
+        runs.filter(({ progress }) => progress.best).map((run) => formatSample(bestEvaluation(run))),
       ),
     ]),
   );
@@ -41,7 +41,7 @@ export function RunList({ shown, common, compared, onCompare }: Props) {
         title={trainStrings.trainPlace.runs}
         note={
           <Text size="xs" c="dimmed">
-            {inWords.count(ids.length)}
+            {formatValue.count(ids.length)}
           </Text>
         }
         action={

@@ -12,7 +12,7 @@ import { showRemoved } from '../shell/removed-notice.tsx';
 import { saveFile } from '../shell/save-file.ts';
 import { strings } from '../shell/strings.ts';
 import { useModels, useStudio } from '../shell/use-studio.ts';
-import { goesOn, type Run } from '../stores/run-store.ts';
+import { isActive, type Run } from '../stores/run-store.ts';
 import { trainStrings } from './strings.ts';
 
 const words = trainStrings.runMenu;
@@ -92,7 +92,7 @@ export function RunMenu({ run, renaming, onRename }: Props) {
         <Menu.Item
           color="red"
           leftSection={<IconTrash size={14} />}
-          disabled={goesOn(run)}
+          disabled={isActive(run)}
           onClick={() => void remove()}
         >
           {words.remove}

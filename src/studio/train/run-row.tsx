@@ -1,11 +1,11 @@
 import { Anchor, Checkbox, Table, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Sparkline } from '../charts/sparkline.tsx';
-import { inWords } from '../shell/in-words.ts';
-import { sampleInWords } from '../shell/sample-in-words.ts';
+import { formatSample } from '../shell/format-sample.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { strings } from '../shell/strings.ts';
 import { useRuns, useStudio } from '../shell/use-studio.ts';
-import { bestEvaluation, phaseInWords } from './run-facts.tsx';
+import { bestEvaluation, formatPhase } from './run-facts.tsx';
 import { RunMenu } from './run-menu.tsx';
 import type { LineLook } from './score-lines.ts';
 import { trainStrings } from './strings.ts';
@@ -37,11 +37,13 @@ export function RunRow({ id, label, look, previous, showSample, compared, onComp
   if (!run) return null;
   const { name, config, progress } = run;
   const scored = bestEvaluation(run);
-  const sample = showSample ? sampleInWords(scored) : undefined;
+  const sample = showSample ? formatSample(scored) : undefined;
   const state = [
-    progress.best ? words.at(inWords.count(progress.best.step)) : words.atStep(inWords.count(progress.step)),
+    progress.best
+      ? words.at(formatValue.count(progress.best.step))
+      : words.atStep(formatValue.count(progress.step)),
     // That a run has done all its steps is what is expected.
-    ...(progress.ended?.reason === 'steps' && progress.phase === 'ended' ? [] : [phaseInWords(run)]),
+    ...(progress.ended?.reason === 'steps' && progress.phase === 'ended' ? [] : [formatPhase(run)]),
     ...(previous ? [words.previous] : []),
   ];
   const rename = (event: FormEvent<HTMLFormElement>) => {
@@ -103,7 +105,7 @@ export function RunRow({ id, label, look, previous, showSample, compared, onComp
         />
       </Table.Td>
       <Table.Td className={classes.best}>
-        {inWords.score(scored?.score)}{' '}
+        {formatValue.score(scored?.score)}{' '}
         {sample === undefined ? null : (
           <span className={classes.under} title={strings.sample.on(sample)}>
             {sample}

@@ -1,4 +1,4 @@
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { BarTable } from './bar-table.tsx';
 import { trainStrings } from './strings.ts';
 
@@ -27,7 +27,7 @@ export function SampledShares({ shares }: { readonly shares: readonly SampledSha
         strong: target,
         value: share ?? 0,
         mark: probability,
-        numbers: [inWords.share(share ?? undefined), inWords.share(probability)],
+        numbers: [formatValue.share(share ?? undefined), formatValue.share(probability)],
       }))}
     />
   );

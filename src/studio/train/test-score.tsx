@@ -1,6 +1,6 @@
 import { Button, Text, Tooltip } from '@mantine/core';
 import { useState } from 'react';
-import { inWords } from '../shell/in-words.ts';
+import { formatValue } from '../shell/format-value.ts';
 import { useModels, useStudio } from '../shell/use-studio.ts';
 import type { Run } from '../stores/run-store.ts';
 import { trainStrings } from './strings.ts';
@@ -18,12 +18,12 @@ export function TestScore({ run }: { readonly run: Run }) {
   const last = run.testLooks[run.testLooks.length - 1];
   if (last) {
     const looks = run.testLooks.map(
-      ({ at, evaluation }) => `${timeOf(at)}: ${inWords.score(evaluation.score)}`,
+      ({ at, evaluation }) => `${timeOf(at)}: ${formatValue.score(evaluation.score)}`,
     );
     return (
       <Tooltip label={looks.join('; ')} events={{ hover: true, focus: true, touch: true }}>
         <Text size="xs" tabIndex={0} component="span" aria-label={words.scored(looks.join('; '))}>
-          <strong>{inWords.score(last.evaluation.score)}</strong>
+          <strong>{formatValue.score(last.evaluation.score)}</strong>
           {` · ${words.looks(run.testLooks.length)}`}
         </Text>
       </Tooltip>

@@ -1,8 +1,8 @@
 import { gridOf } from '../../gpu-run.ts';
 import { extent } from '../../tensor.ts';
 import { gemm } from '../gemm/webgpu.ts';
+import { backwardRecurrence, forwardRecurrence, recurrencePlan } from './recurrence-webgpu.ts';
 import type { BiLstmBackward, BiLstmForward } from './signature.ts';
-import { backwardWalk, forwardWalk, walkPlan } from './walk-webgpu.ts';
 
 /** Recurrent weights `[2, H, H]` of vec4 with unit and state exchanged, rows padded to a multiple of four. */
 const transposeCode = (hidden: number) => `
@@ -64,10 +64,10 @@ export const biLstmForwardWebgpu: BiLstmForward['webgpu'] = (
   const sentences = extent(lengths, 0);
   run.dispatch({
     label: 'LSTM forward',
-    code: forwardWalk(hidden),
+    code: forwardRecurrence(hidden),
     tensors: [projected, recurrentWeights, tokenForm, timeOffsets, lengths, h, cells, gates],
     uniforms: [sentences, extent(tokenForm, 0)],
-    workgroups: [Math.ceil(sentences / walkPlan(hidden).sentences.length), 2],
+    workgroups: [Math.ceil(sentences / recurrencePlan(hidden).sentences.length), 2],
   });
 };
 
@@ -94,10 +94,10 @@ export const biLstmBackwardWebgpu: BiLstmBackward['webgpu'] = (run, inputs, outp
   const steps = run.scratch([tokens * (columns + 2 * hidden)]);
   run.dispatch({
     label: 'LSTM backward',
-    code: backwardWalk(hidden),
+    code: backwardRecurrence(hidden),
     tensors: [dh, h, cells, gates, transposed, timeOffsets, lengths, steps],
     uniforms: [sentences, tokens],
-    workgroups: [Math.ceil(sentences / walkPlan(hidden).sentences.length), 2],
+    workgroups: [Math.ceil(sentences / recurrencePlan(hidden).sentences.length), 2],
   });
   gemm(run, {
     label: 'LSTM dRecurrentWeights',

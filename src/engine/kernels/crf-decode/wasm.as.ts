@@ -1,11 +1,11 @@
 import {
   paddedTags,
   padTransitions,
+  recurrenceBackward,
+  recurrenceForward,
   row,
   takeGreatest,
   tokenAt,
-  walkBackward,
-  walkForward,
 } from '../crf-loss/chain.as';
 import { clearRow, copyRow } from '../gemm/rows.as';
 
@@ -97,7 +97,7 @@ export function crfMarginals(
   padTransitions(padded, transitions, K);
   for (let b = 0; b < B; b++) {
     const length = load<i32>(lengths + ((<usize>b) << 2));
-    walkForward(emissions, padded, start, stop, timeOffsets, alphas, b, length, K, rest);
-    walkBackward(emissions, padded, stop, timeOffsets, alphas, marginals, 0, b, length, K, rest);
+    recurrenceForward(emissions, padded, start, stop, timeOffsets, alphas, b, length, K, rest);
+    recurrenceBackward(emissions, padded, stop, timeOffsets, alphas, marginals, 0, b, length, K, rest);
   }
 }

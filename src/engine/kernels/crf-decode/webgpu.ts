@@ -1,6 +1,6 @@
 import { extent } from '../../tensor.ts';
-import { advance, chainCode } from '../crf-loss/chain-webgpu.ts';
-import { backwardScores, forwardScores } from '../crf-loss/walks-webgpu.ts';
+import { chainCode, updateScores } from '../crf-loss/chain-webgpu.ts';
+import { backwardScores, forwardScores } from '../crf-loss/recursions-webgpu.ts';
 import type { MarginalsKernel, ViterbiKernel } from './signature.ts';
 
 /**
@@ -41,16 +41,16 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   let b = group.x;
   let length = lengthOf(b);
   {
-    ${advance(tags, 'start[tag] + emissions[b * K + tag]')}
+    ${updateScores(tags, 'start[tag] + emissions[b * K + tag]')}
   }
   var shifts = 0.0;
   for (var t = 1u; t < length; t++) {
     let row = timeOffsets[t] + b;
     let shift = greatest();
     shifts += shift;
-    ${advance(tags, 'step(tag, row, shift)')}
+    ${updateScores(tags, 'step(tag, row, shift)')}
   }
-  ${advance(tags, 'score[tag] + stop[tag]')}
+  ${updateScores(tags, 'score[tag] + stop[tag]')}
   storageBarrier();
   if (thread == 0u) {
     var tag = 0u;
@@ -85,7 +85,7 @@ export const viterbiWebgpu: ViterbiKernel['webgpu'] = (
 export const marginalsWebgpu: MarginalsKernel['webgpu'] = (run, inputs, { marginals }) => {
   const { emissions, lengths } = inputs;
   const alphas = run.scratch(emissions.shape);
-  const outward = run.scratch(emissions.shape);
+  const betas = run.scratch(emissions.shape);
   forwardScores(run, inputs, { alphas, logPartition: run.scratch(lengths.shape) });
-  backwardScores(run, { ...inputs, alphas }, { outward, marginals });
+  backwardScores(run, { ...inputs, alphas }, { betas, marginals });
 };

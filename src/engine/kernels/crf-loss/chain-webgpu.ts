@@ -20,7 +20,7 @@ fn greatest() -> f32 {
  * Replaces every tag's score by the WGSL expression `next`, in which `tag` is the tag, reading the old scores; `then`
  * runs after it with the new value as `value`.
  */
-export const advance = (tags: number, next: string, then = ''): string => {
+export const updateScores = (tags: number, next: string, then = ''): string => {
   const rounds = Array.from({ length: Math.ceil(tags / chainThreads(tags)) }, (_, i) => i);
   const own = (i: number) => `let tag = thread + ${i}u * threads;`;
   return `

@@ -44,7 +44,7 @@ export function takeGreatest(scores: usize, K: i32): f32 {
  * Forward log scores, emissions included, of sentence `b` into `alphas`, relative to the greatest of each token; returns
  * the log partition function. `work` holds 2 Kp floats.
  */
-export function walkForward(
+export function recurrenceForward(
   emissions: usize,
   padded: usize,
   start: usize,
@@ -142,7 +142,7 @@ function normalise(marginal: usize, alpha: usize, beta: usize, K: i32): void {
  * first tag times exp(A + emission + beta) over the sum of these, which is the term that beta is made of.
  * `work` holds (K + 4) Kp floats.
  */
-export function walkBackward(
+export function recurrenceBackward(
   emissions: usize,
   padded: usize,
   stop: usize,

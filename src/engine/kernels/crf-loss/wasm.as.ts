@@ -1,5 +1,5 @@
 import { addRow, clearRow } from '../gemm/rows.as';
-import { paddedTags, padTransitions, row, tokenAt, walkBackward, walkForward } from './chain.as';
+import { paddedTags, padTransitions, recurrenceBackward, recurrenceForward, row, tokenAt } from './chain.as';
 
 // @inline
 function floatAt(base: usize, index: i32): f32 {
@@ -39,7 +39,18 @@ export function crfLossForward(
   let total: f64 = 0;
   for (let b = 0; b < B; b++) {
     const length = load<i32>(lengths + ((<usize>b) << 2));
-    const partition = walkForward(emissions, padded, start, stop, timeOffsets, alphas, b, length, K, rest);
+    const partition = recurrenceForward(
+      emissions,
+      padded,
+      start,
+      stop,
+      timeOffsets,
+      alphas,
+      b,
+      length,
+      K,
+      rest,
+    );
     store<f32>(logPartition + ((<usize>b) << 2), <f32>partition);
     let gold: f64 = 0;
     let previous = -1;
@@ -85,7 +96,7 @@ export function crfLossBackward(
   clearRow(dStop, K);
   for (let b = 0; b < B; b++) {
     const length = load<i32>(lengths + ((<usize>b) << 2));
-    walkBackward(emissions, padded, stop, timeOffsets, alphas, dEmissions, pairs, b, length, K, rest);
+    recurrenceBackward(emissions, padded, stop, timeOffsets, alphas, dEmissions, pairs, b, length, K, rest);
     let previous = -1,
       token = 0;
     for (let time = 0; time < length; time++) {

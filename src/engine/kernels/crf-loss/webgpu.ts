@@ -2,8 +2,8 @@ import { gridOf } from '../../gpu-run.ts';
 import { extent } from '../../tensor.ts';
 import { each, eachSize } from '../gemm/each-webgpu.ts';
 import { sumThreads } from '../gemm/sum-threads-webgpu.ts';
+import { backwardScores, forwardScores } from './recursions-webgpu.ts';
 import type { CrfLossBackward, CrfLossForward } from './signature.ts';
-import { backwardScores, forwardScores } from './walks-webgpu.ts';
 
 /** One workgroup: an invocation a sentence scores its gold path; the sum over sentences is a tree. */
 const lossCode = (tags: number) => `
@@ -77,7 +77,7 @@ const K = ${tags}u;
 struct Sizes { times: u32, sentences: u32 }
 @group(0) @binding(0) var<uniform> p: Sizes;
 @group(0) @binding(1) var<storage, read> alphas: array<f32>;
-@group(0) @binding(2) var<storage, read> outward: array<f32>;
+@group(0) @binding(2) var<storage, read> betas: array<f32>;
 @group(0) @binding(3) var<storage, read> emissions: array<f32>;
 @group(0) @binding(4) var<storage, read> transitions: array<f32>;
 @group(0) @binding(5) var<storage, read> tags: array<u32>;
@@ -95,7 +95,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let end = timeOffsets[t + 1u];
     var before = timeOffsets[t - 1u];
     for (var row = timeOffsets[t]; row < end; row++) {
-      let expected = alphas[before * K + i] + transition + emissions[row * K + j] + outward[row * K + j];
+      let expected = alphas[before * K + i] + transition + emissions[row * K + j] + betas[row * K + j];
       sum += exp(clamp(expected, -80.0, 1.0)) - select(0.0, 1.0, tags[before] == i && tags[row] == j);
       before++;
     }
@@ -126,9 +126,9 @@ export const crfLossBackwardWebgpu: CrfLossBackward['webgpu'] = (run, inputs, ou
   const { emissions, tags, transitions, timeOffsets, lengths, dLoss, alphas } = inputs;
   const { dEmissions, dTransitions, dStart, dStop } = outputs;
   const [tokens, tagCount, sentences] = [extent(emissions, 0), extent(emissions, 1), extent(lengths, 0)];
-  const outward = run.scratch([tokens, tagCount]);
+  const betas = run.scratch([tokens, tagCount]);
   const marginals = run.scratch([tokens, tagCount]);
-  backwardScores(run, inputs, { outward, marginals });
+  backwardScores(run, inputs, { betas, marginals });
   run.dispatch({
     label: 'CRF dEmissions, dStart and dStop',
     code: emissionGradientCode(tagCount),
@@ -139,7 +139,7 @@ export const crfLossBackwardWebgpu: CrfLossBackward['webgpu'] = (run, inputs, ou
   run.dispatch({
     label: 'CRF dTransitions',
     code: transitionGradientCode(tagCount),
-    tensors: [alphas, outward, emissions, transitions, tags, timeOffsets, dLoss, dTransitions],
+    tensors: [alphas, betas, emissions, transitions, tags, timeOffsets, dLoss, dTransitions],
     uniforms: [extent(timeOffsets, 0) - 1, sentences],
     workgroups: [Math.ceil((tagCount * tagCount) / 64)],
   });

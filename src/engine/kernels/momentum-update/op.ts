@@ -29,7 +29,7 @@ const update = defineKernel({
 } satisfies MomentumUpdateKernel);
 
 /**
- * Sums of squares of parts of these gradients, which together are the square of their global norm; `recordStep` adds
+ * Sums of squares of parts of these gradients, which together are the square of their global norm; `accumulateStepStats` adds
  * them up on the device.
  * @returns `[S]`
  */

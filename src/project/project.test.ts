@@ -1,0 +1,325 @@
+import { strToU8, zipSync } from 'fflate';
+import * as v from 'valibot';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runConfigSchema } from '../core/config/run-config.ts';
+import type { RunEvent } from '../core/events/run-event.ts';
+import { memoryHost } from '../testing/memory-host.ts';
+import { answer } from './answer.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { Project } from './project.ts';
+import type { CommandName, Params, Result } from './protocol/commands.ts';
+import type { WorkerEvent } from './protocol/events.ts';
+import type { CorpusFile, ProjectSnapshot, RunRecord } from './protocol/project.ts';
+
+const events: WorkerEvent[] = [];
+const heartbeat = new Heartbeat(() => {});
+const project = new Project(memoryHost(), (event) => events.push(event), heartbeat);
+
+/** As a page does: by message, errors by their code. */
+async function call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> {
+  const message = await answer(project, { id: 1, name, params });
+  if (message.type === 'answer') return structuredClone(message.result) as Result<Name>;
+  throw message.type === 'refusal' ? message.error : new Error('An event is no answer.');
+}
+
+function configOf(changes: object = {}) {
+  const dataSet = (language: string) => ({ id: `${language}.names`, language, task: 'names' });
+  return v.parse(runConfigSchema, {
+    dataSets: [
+      { ...dataSet('nld'), sample: { by: 'count', sentences: 20 } },
+      { ...dataSet('eng'), sample: { by: 'count', sentences: 60 } },
+    ],
+    target: 'nld.names',
+    architecture: { lstmSize: 16, charFilters: 4 },
+    steps: 20,
+    evalEvery: 10,
+    devSample: 20,
+    ...changes,
+  });
+}
+
+function eventsOf(runId: string): RunEvent[] {
+  return events.flatMap((event) => (event.kind === 'run' && event.runId === runId ? event.events : []));
+}
+
+const stepsOf = (runId: string) =>
+  eventsOf(runId).flatMap((event) => (event.kind === 'step' ? event.step : []));
+
+async function untilEnded(runId: string): Promise<RunEvent> {
+  for (;;) {
+    const ended = eventsOf(runId).find(({ kind }) => kind === 'ended');
+    if (ended) return ended;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+let snapshot: ProjectSnapshot;
+let run: RunRecord;
+
+beforeAll(async () => {
+  await expect(call('readSentences', { id: 'x', from: 0, count: 1 })).rejects.toMatchObject({
+    code: 'not-open',
+  });
+  snapshot = await call('open', { device: 'wasm' });
+});
+
+describe('the project behind the protocol', () => {
+  test('opens with the sample project, and says where it keeps it', () => {
+    const corpora = snapshot.files.filter((file) => file.role === 'corpus');
+    const sets = new Set(corpora.map(({ language, task, split }) => `${language}.${task}.${split}`));
+    for (const set of ['nld.names.train', 'eng.pos.dev', 'spa.names.test']) expect(sets).toContain(set);
+    expect(corpora.every(({ sample, duplicatesOfTraining }) => sample && duplicatesOfTraining === 0)).toBe(
+      true,
+    );
+    const vectors = snapshot.files.find((file) => file.role === 'embeddings' && file.language === 'nld');
+    expect(vectors).toMatchObject({ dimension: 50, problems: [] });
+    const coverage = vectors?.role === 'embeddings' ? vectors.coverage : [];
+    expect(coverage).toHaveLength(corpora.filter(({ language }) => language === 'nld').length);
+    for (const { coverage: found } of coverage)
+      expect(found.exact + found.lower + found.digits + found.unknown).toBeCloseTo(1);
+    expect(snapshot.storage).toMatchObject({ kind: 'memory', readOnly: false });
+    expect(snapshot.device.backend).toBe('wasm');
+    expect(events.filter(({ kind }) => kind === 'problem')).toEqual([]);
+  });
+
+  test('a run pauses, goes one step, goes on and ends', async () => {
+    run = await call('startRun', { config: configOf(), name: 'first' });
+    await call('pauseRun', { runId: run.id });
+    const paused = stepsOf(run.id).at(-1) ?? 0;
+    expect(eventsOf(run.id).filter(({ kind }) => kind === 'checkpoint')).toHaveLength(1);
+    await call('stepRun', { runId: run.id });
+    expect(stepsOf(run.id).at(-1)).toBe(paused + 1);
+    const other = await call('startRun', { config: configOf({ steps: 100_000 }), name: 'other' });
+    const third = await call('startRun', { config: configOf(), name: 'third' });
+    expect(third).toMatchObject({ phase: 'queued', queue: 1 });
+    await call('stopRun', { runId: third.id });
+    expect(eventsOf(third.id).at(-1)).toMatchObject({ kind: 'ended', reason: 'stopped', step: 0 });
+    await call('stopRun', { runId: other.id });
+    expect(eventsOf(other.id).at(-1)).toMatchObject({ kind: 'ended', reason: 'stopped' });
+    await call('resumeRun', { runId: run.id });
+    expect(await untilEnded(run.id)).toMatchObject({ kind: 'ended', reason: 'steps', step: 20 });
+    expect(stepsOf(run.id)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(eventsOf(run.id).filter(({ kind }) => kind === 'evaluation')).toHaveLength(2);
+    const seqs = events.flatMap((event) => (event.kind === 'run' && event.runId === run.id ? event.seq : []));
+    expect(seqs).toEqual(seqs.map((_, index) => index));
+    const again = await call('renameRun', { runId: run.id, name: 'renamed' });
+    expect(again).toMatchObject({ name: 'renamed', phase: 'ended', restarts: false });
+    expect(again.events.filter(({ kind }) => kind === 'evaluation')).toHaveLength(2);
+  });
+
+  test('the best model tags a split, a text, and shows what is inside', async () => {
+    const subject = { models: [modelId(), modelId()], dataSet: 'nld.names', split: 'dev' } as const;
+    const summary = await call('inspect', { subject });
+    expect(summary).toMatchObject({ sentences: 200, fixed: 0, broken: 0 });
+    const [model] = summary.models;
+    expect(model?.conlleval?.gold).toBe((model?.kinds.correct ?? 0) + goldOnly(model?.kinds));
+    const all = await call('inspectSentences', { subject, filter: {}, from: 195, count: 10 });
+    expect(all).toMatchObject({ total: 200, sentences: { length: 5 } });
+    const filter = { kind: 'missed', maxLength: 12 } as const;
+    const missed = await call('inspectSentences', { subject, filter, from: 0, count: 3 });
+    expect(missed.total).toBeGreaterThan(0);
+    for (const { tokens } of missed.sentences) expect(tokens.length).toBeLessThanOrEqual(12);
+    const tokens = all.sentences[0]?.tokens ?? [];
+    const detail = await call('inspectToken', {
+      modelId: modelId(),
+      dataSet: 'nld.names',
+      tokens,
+      position: 0,
+    });
+    expect(detail.marginals.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 3);
+    expect(detail.nearest).toHaveLength(10);
+    expect(detail.gate?.mean).toBeGreaterThan(0);
+    const { tags, transitions } = await call('inspectTransitions', {
+      modelId: modelId(),
+      dataSet: 'nld.names',
+    });
+    expect(transitions).toHaveLength(tags.length);
+    const text = 'Jan de Vries woont in Utrecht. Hij werkt bij Ajax.';
+    const typed = await call('tagText', { modelId: modelId(), dataSet: 'nld.names', text });
+    expect(typed.map((sentence) => sentence.tokens.length)).toEqual([7, 5]);
+    expect(typed.flatMap(({ confidence }) => confidence).every((each) => each > 0 && each <= 1)).toBe(true);
+  });
+
+  test('the dev sentences are shown as they were tagged at an evaluation, and filtered so', async () => {
+    const evaluations = eventsOf(run.id).filter((event) => event.kind === 'evaluation');
+    const other = { models: [modelId(), modelId()], dataSet: 'nld.names', split: 'dev' } as const;
+    for (const { step, evaluations: scored } of evaluations) {
+      const summary = await call('inspect', { subject: { ...other, step } });
+      expect(summary).toMatchObject({ sentences: 20, models: { length: 2 } });
+      const score = scored.find(({ dataSet }) => dataSet === 'nld.names')?.score;
+      expect(summary.models[0]?.conlleval?.f1).toBe(score);
+      const subject = { models: [modelId()], dataSet: 'nld.names', split: 'dev', step } as const;
+      const params = { subject, from: 0, count: 20 };
+      const wrong = await call('inspectSentences', { ...params, filter: { kind: 'missed' } });
+      expect(wrong.total).toBeGreaterThan(0);
+      const all = await call('inspectSentences', { ...params, filter: {} });
+      expect(all.sentences.every(({ gold, predicted }) => predicted[0]?.length === gold.length)).toBe(true);
+    }
+    const { name, blob } = await call('exportTags', { subject: other });
+    expect(name).toBe('nld.names.dev.tagged.conll');
+    const rows = (await blob.text()).split('\n').filter((line) => line !== '');
+    // The file of the sample is IOB2, and so are both columns.
+    expect(rows.every((line) => /^\S+\t(?:O|[BI]-\S+)\t(O|[BI]-\S+)\t\1$/.test(line))).toBe(true);
+    const auxiliary = { models: [modelId()], dataSet: 'eng.names', split: 'dev', step: 10 } as const;
+    expect(await call('inspect', { subject: auxiliary })).toMatchObject({ sentences: 20 });
+    const never = call('inspect', { subject: { ...other, step: 7 } });
+    await expect(never).rejects.toMatchObject({
+      code: 'no-data',
+      message: expect.stringContaining('step 7'),
+    });
+  });
+
+  test('the test split is scored when asked for, and the look is logged', async () => {
+    const { evaluation, run: scored } = await call('scoreTest', { runId: run.id });
+    expect(evaluation).toMatchObject({ dataSet: 'nld.names', split: 'test', sentences: 200 });
+    expect(scored.testLooks).toMatchObject([{ evaluation }]);
+  });
+
+  test('an exported model opens again and tags the same; a damaged one is refused', async () => {
+    const { name, blob } = await call('exportModel', { modelId: modelId() });
+    expect(name).toBe('renamed.tagloom');
+    const damaged = new File([blob.slice(0, blob.size - 100)], 'damaged.tagloom');
+    const added = await call('addFiles', { files: [new File([blob], name), damaged] });
+    expect(added.refused.map((refusal) => refusal.name)).toEqual(['damaged.tagloom']);
+    const opened = added.models.find(({ origin }) => origin === 'file');
+    expect(opened).toMatchObject({ name: 'renamed', target: 'nld.names' });
+    const text = 'De burgemeester van Amsterdam sprak met Anna Bakker.';
+    const tagged = (id: string) => call('tagText', { modelId: id, dataSet: 'nld.names', text });
+    expect(await tagged(opened?.id ?? '')).toEqual(await tagged(modelId()));
+    const config = configOf({ steps: 2 });
+    const going = await call('continueModel', { modelId: opened?.id ?? '', config, name: 'on' });
+    expect(await untilEnded(going.id)).toMatchObject({ reason: 'steps', step: 2 });
+  });
+
+  test('a deleted run comes back, and so does its model', async () => {
+    await call('deleteRun', { runId: run.id });
+    await expect(call('exportModel', { modelId: modelId() })).rejects.toMatchObject({ code: 'no-model' });
+    const restored = await call('restoreRun', { runId: run.id });
+    expect(restored).toMatchObject({ id: run.id, testLooks: { length: 1 } });
+    expect((await call('exportModel', { modelId: modelId() })).blob.size).toBeGreaterThan(1000);
+  });
+
+  test('what cannot be run is refused with the field or the data set named', async () => {
+    const wrong = { ...configOf(), target: 'deu.names' };
+    await expect(call('startRun', { config: wrong, name: 'x' })).rejects.toMatchObject({ field: 'target' });
+    const dataSets = [{ id: 'deu.names', language: 'deu', task: 'names' }];
+    const config = configOf({ dataSets, target: 'deu.names' });
+    await expect(call('startRun', { config, name: 'x' })).rejects.toMatchObject({ code: 'no-data' });
+    const dimension = configOf({ architecture: { wordDimension: 7, lstmSize: 8 } });
+    const failing = await call('startRun', { config: dimension, name: 'x' });
+    const message = expect.stringContaining('50 dimensions');
+    expect(await untilEnded(failing.id)).toMatchObject({ reason: 'failed', message });
+  });
+});
+
+describe('files', () => {
+  const corpus = 'Anna B-PER\nslaapt O\n\nIn O\nOslo B-LOC\n';
+
+  test('archives are unpacked; what cannot be read is refused and changes nothing', async () => {
+    const dev = `${corpus}\nNy O\nby O\n`;
+    const zip = zipSync({ 'nor/train.conll': strToU8(corpus), 'nor/dev.conll': strToU8(dev) });
+    const bad = new File(['een O\ntwee\n'], 'bad.conll');
+    const labelled = new File(['__label__good a book\n__label__bad dull\n'], 'reviews.txt');
+    const standoff = new File(['T1\tPerson 0 3\tAda\nT2\tPlace 9 13\tOslo\n'], 'letter.ann');
+    const { files, refused } = await call('addFiles', {
+      files: [new File([zip.slice()], 'nor.zip'), bad, labelled, standoff],
+    });
+    // The sample project has made room for the first corpora of one's own.
+    expect(files.map(({ name }) => name)).toEqual(['nor/train.conll', 'nor/dev.conll']);
+    expect(refused).toMatchObject([
+      { name: 'bad.conll', message: expect.stringContaining('line 2') },
+      { name: 'reviews.txt', message: expect.stringContaining('labelled texts') },
+      { name: 'letter.ann', message: expect.stringContaining('it is brat standoff annotation') },
+    ]);
+    expect(files.find(({ name }) => name === 'nor/dev.conll')).toMatchObject({
+      split: 'dev',
+      duplicatesOfTraining: 2,
+      scheme: 'IOB2',
+      tags: ['O', 'S-LOC', 'S-PER'],
+    });
+    expect(events.some((event) => event.kind === 'reading' && event.doneBytes === event.totalBytes)).toBe(
+      true,
+    );
+  });
+
+  test('a document is refused by its name, not unpacked; tagged words are read', async () => {
+    const word = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': strToU8('<w/>'),
+    });
+    const files = [
+      new File([word.slice()], 'corpus.docx'),
+      new File([zipSync({ 'a/corpus.docx': word }).slice()], 'all.zip'),
+      new File(['Anna|N|I-PER slaapt|V|O\n\nIn|P|O Oslo|N|I-LOC\n'.repeat(2)], 'nor.wp3'),
+    ];
+    const { files: taken, refused } = await call('addFiles', { files });
+    const what = 'it is a Word document (.docx), which is not read here: save it as plain text';
+    expect(refused).toMatchObject([
+      { name: 'corpus.docx', message: expect.stringContaining(`corpus.docx: ${what}`) },
+      { name: 'a/corpus.docx', message: expect.stringContaining(`a/corpus.docx: ${what}`) },
+    ]);
+    expect(taken.find(({ name }) => name === 'nor.wp3')).toMatchObject({
+      format: 'inline',
+      scheme: 'IOB1',
+      statistics: { sentences: 4, tokens: 8, names: 4 },
+    });
+    await call('removeFile', { id: taken.find(({ name }) => name === 'nor.wp3')?.id ?? '' });
+  });
+
+  test('another encoding is offered, and taken when asked for', async () => {
+    const bytes = Uint8Array.from('Jos\u00e9 B-PER\nblijft O\n', (char) => char.charCodeAt(0));
+    const file = new File([bytes], 'latin.conll');
+    const { refused } = await call('addFiles', { files: [file] });
+    expect(refused[0]?.encodings).toContain('windows-1252');
+    const added = await call('addFiles', { files: [file], encoding: 'windows-1252' });
+    const record = added.files.find(({ name }) => name === 'latin.conll');
+    expect(record?.role === 'corpus' && record.preview[0]?.tokens).toEqual(['Jos\u00e9', 'blijft']);
+  });
+
+  test('the sample project comes back when asked, and then stays beside what is added', async () => {
+    const own = (await call('open', { device: 'wasm' })).files.length;
+    const both = await call('addSample', {});
+    expect(both.length).toBeGreaterThan(own + 10);
+    const added = await call('addFiles', { files: [new File(['Ana B-PER\nllega O\n'], 'more.conll')] });
+    expect(added.files).toHaveLength(both.length + 1);
+  });
+
+  test('a guess is corrected, coverage follows; a file goes and comes back', async () => {
+    const { id } = await fileOf('latin.conll');
+    const reading = { language: 'nld', split: 'dev', task: 'names' } as const;
+    const corrected = await call('changeFile', { id, reading });
+    expect(corrected.find((file) => file.id === id)).toMatchObject(reading);
+    const covered = (files: typeof corrected) =>
+      files.some(
+        (file) => file.role === 'embeddings' && file.coverage.some(({ corpusId }) => corpusId === id),
+      );
+    expect(covered(corrected)).toBe(true);
+    expect(covered(await call('removeFile', { id }))).toBe(false);
+    expect(covered(await call('restoreFile', { id }))).toBe(true);
+    const wrong = call('changeFile', { id, reading: { tagColumn: 9 } });
+    await expect(wrong).rejects.toMatchObject({ code: 'no-such-column' });
+    expect((await fileOf('latin.conll')).tagColumn).toBe(1);
+    const shown = await call('readSentences', { id, from: 0, count: 9 });
+    expect(shown).toMatchObject({ total: 1, sentences: [{ tags: ['S-PER', 'O'] }] });
+  });
+
+  test('sample files that were removed are added again, and only those', async () => {
+    const sample = await fileOf('sample.spa.names.dev.conll');
+    const fewer = await call('removeFile', { id: sample.id });
+    expect(await call('addSample', {})).toHaveLength(fewer.length + 1);
+    expect(await call('addSample', {})).toHaveLength(fewer.length + 1);
+  });
+});
+
+const modelId = () => `run-${run.id}`;
+
+function goldOnly(kinds: Readonly<Record<string, number>> = {}): number {
+  return ['missed', 'type', 'boundary', 'both'].reduce((sum, kind) => sum + (kinds[kind] ?? 0), 0);
+}
+
+async function fileOf(name: string): Promise<CorpusFile> {
+  const { files } = await call('open', { device: 'wasm' });
+  const file = files.find((each) => each.name === name);
+  if (file?.role === 'corpus') return file;
+  throw new Error(`There is no corpus ${name}.`);
+}

@@ -1,0 +1,300 @@
+import { parseRunConfig } from '../core/config/parse-run-config.ts';
+import type { RunConfig } from '../core/config/run-config.ts';
+import type { Evaluation, RunChange } from '../core/events/run-event.ts';
+import { evaluate } from '../learning/evaluate.ts';
+import { tagsOf } from '../network/model-description.ts';
+import { ActiveRun, type RunServices } from './active-run.ts';
+import { emitProblem } from './emit.ts';
+import type { RunCommand } from './execution/run-execution.ts';
+import { mappedSentences } from './mapped-sentences.ts';
+import { Mutex } from './mutex.ts';
+import { newId } from './new-id.ts';
+import type { RunRecord } from './protocol/project.ts';
+import { checkRunData } from './run-data-of.ts';
+import { RunLog } from './run-log.ts';
+import { behindAll, inQueueOrder, moved, type QueuedRun } from './run-queue.ts';
+import { modelIdOf, runRecordOf } from './run-record-of.ts';
+import { sessionStartOf } from './session-start-of.ts';
+import type { StoredRun } from './storage/records.ts';
+import { WorkerError } from './worker-error.ts';
+
+/**
+ * The runs of the project. As many are trained at one time as there are places; the others wait in the queue, which is
+ * stored, and start by themselves.
+ */
+export class RunService {
+  readonly #services: RunServices;
+  /** The logs of this visit's runs: their numbers go on when a run does. */
+  readonly #logs = new Map<string, RunLog>();
+  /** From the look whether there is a free place to the launch of a run nobody else may launch one. */
+  readonly #launches = new Mutex();
+  /** The runs that are being trained, or paused with all they need for training. */
+  readonly #active = new Map<string, ActiveRun>();
+  /** The run that is looked at. */
+  #watchedId: string | undefined;
+
+  constructor(services: RunServices) {
+    this.#services = services;
+  }
+
+  async list(): Promise<readonly RunRecord[]> {
+    const kept = await this.#services.runs.list();
+    return Promise.all(
+      kept.map((each) => (this.#active.has(each.run.id) ? this.record(each.run.id) : runRecordOf(each))),
+    );
+  }
+
+  /** Error: `missing`. */
+  async record(id: string): Promise<RunRecord> {
+    const active = this.#active.get(id);
+    if (!active) return runRecordOf(await this.#services.runs.get(id));
+    const record = runRecordOf(await active.kept());
+    const phase = active.log.hasEnded ? 'ended' : active.isPaused ? 'paused' : 'training';
+    return { ...record, phase, restarts: false };
+  }
+
+  /**
+   * Starts a run, from nothing or from a model: at once where there is a free place, else when there is one.
+   * Errors: `no-data`, ConfigError, StorageError.
+   */
+  async start(input: RunConfig, name: string, continues?: string): Promise<RunRecord> {
+    const { runs, files, models } = this.#services;
+    const config = parseRunConfig(input);
+    await checkRunData(config, files);
+    if (continues !== undefined) await models.record(continues);
+    return this.#launches.runExclusive(async () => {
+      const isFree = await this.#freePlace();
+      const now = Date.now();
+      const run: StoredRun = {
+        id: newId(),
+        name,
+        config,
+        createdAt: now,
+        activeAt: now,
+        phase: isFree ? 'preparing' : 'queued',
+        ...(!isFree && { queue: behindAll(await this.#waiting()) }),
+        testLooks: [],
+        ...(continues === undefined ? {} : { continues }),
+      };
+      await runs.put(run);
+      const record = runRecordOf(await runs.get(run.id));
+      if (!isFree) return record;
+      this.#launch(run, 'go');
+      return { ...record, phase: 'preparing', restarts: false };
+    });
+  }
+
+  /** Pauses, at once or after one more step; resolves when it is so. Error: `busy` where the run is not going on. */
+  async pause(id: string): Promise<void> {
+    const { runs } = this.#services;
+    if ((await runs.run(id)).queue !== undefined) await runs.change(id, { queue: undefined });
+    if (this.#active.has(id)) await this.#going(id).pause('pause');
+    else {
+      if ((await runs.run(id)).phase !== 'queued') this.#going(id);
+      await runs.change(id, { phase: 'paused' });
+      this.#tellPhase(id, 'paused');
+    }
+    this.#startWaiting();
+  }
+
+  /** One step, then pause. Errors: those of `resume`, and `busy` where there is no free place. */
+  async step(id: string): Promise<void> {
+    if (!this.#active.has(id)) await this.resume(id, 'step');
+    await this.#going(id).pause('step');
+  }
+
+  /**
+   * Goes on: at once where the run is in its place or one is free, from its checkpoint, else from its seed; otherwise it
+   * waits. Errors: `busy` for a single step without a free place, `ended`.
+   */
+  resume(id: string, command: RunCommand = 'go'): Promise<void> {
+    const { runs } = this.#services;
+    return this.#launches.runExclusive(async () => {
+      const active = this.#active.get(id);
+      if (active) return active.command(command);
+      const { name, phase } = await runs.run(id);
+      if (phase === 'ended') throw new WorkerError('ended', `The run "${name}" has ended.`);
+      // Stopping takes no time worth waiting for.
+      if (command === 'stop' || (await this.#freePlace())) {
+        this.#launch(await runs.change(id, { phase: 'preparing', activeAt: Date.now() }), command);
+      } else if (command === 'step') {
+        throw new WorkerError('busy', 'Other runs are training; pause or stop one first.');
+      } else await this.#enqueue(id);
+    });
+  }
+
+  /** Which run is looked at: where it waits, it is the next to start. */
+  watch(id: string | undefined): void {
+    this.#watchedId = id;
+  }
+
+  /** Moves a waiting run before another, or behind all; other runs stay. Result: the waiting runs in their order. */
+  async move(id: string, before: string | undefined): Promise<readonly RunRecord[]> {
+    const { runs } = this.#services;
+    const waiting = await this.#waiting();
+    if (waiting.some((run) => run.id === id)) {
+      for (const { id: each, queue } of moved(waiting, id, before)) await runs.change(each, { queue });
+    }
+    const order = inQueueOrder(await this.#waiting(), undefined);
+    return Promise.all(order.map((run) => this.record(run.id)));
+  }
+
+  /** The project was opened: runs of the queue that were interrupted wait again, and the first ones start. */
+  async restoreQueue(): Promise<void> {
+    const { runs } = this.#services;
+    for (const { run } of await runs.list()) {
+      if (run.queue !== undefined && run.phase !== 'ended' && run.phase !== 'queued')
+        await runs.change(run.id, { phase: 'queued' });
+    }
+    this.#startWaiting();
+  }
+
+  /** Keeps a checkpoint of a run that goes on, after the step that it is at. */
+  keep(id: string): void {
+    this.#active.get(id)?.keep();
+  }
+
+  /** Ends a run, in its place or waiting; resolves when it has ended and its model is kept. */
+  async stop(id: string): Promise<void> {
+    const { runs } = this.#services;
+    const { run, hasCheckpoint } = await runs.get(id);
+    const active = this.#active.get(id);
+    if (active) active.command('stop');
+    else if (run.phase === 'ended') return;
+    // The best weights of a run that waits are in its checkpoint, from where they become its model.
+    else if (hasCheckpoint) await this.resume(id, 'stop');
+    else {
+      const log = this.#logOf(id);
+      log.add({ kind: 'ended', step: 0, elapsedMs: 0, reason: 'stopped' });
+      await runs.appendEvents(id, log.takeUnsaved());
+      log.saved();
+      await runs.change(id, { phase: 'ended' });
+      return;
+    }
+    await this.#active.get(id)?.done;
+  }
+
+  /** Errors: `busy` where the run is not going on or being prepared, ConfigError. */
+  change(id: string, change: RunChange): Promise<void> {
+    return this.#going(id).change(change);
+  }
+
+  /** Error: `busy` where the run is not going on. */
+  profile(id: string, on: boolean): void {
+    this.#going(id).profile(on);
+  }
+
+  async rename(id: string, name: string): Promise<RunRecord> {
+    await this.#services.runs.change(id, { name });
+    this.#active.get(id)?.rename(name);
+    await this.#services.models.rename(modelIdOf(id), name);
+    return this.record(id);
+  }
+
+  async remove(id: string): Promise<void> {
+    if (this.#active.has(id)) await this.stop(id);
+    await this.#services.runs.remove(id);
+    await this.#services.models.remove(modelIdOf(id));
+  }
+
+  async restore(id: string): Promise<RunRecord> {
+    await this.#services.runs.restore(id);
+    await this.#services.models.restore(modelIdOf(id));
+    this.#startWaiting();
+    return this.record(id);
+  }
+
+  /** Scores the run's model on its target's test split, and logs the look. Errors: `no-model`, `no-data`. */
+  async scoreTest(id: string): Promise<{ evaluation: Evaluation; run: RunRecord }> {
+    const { runs, files, models } = this.#services;
+    const { run } = await runs.get(id);
+    const { target, forbidIllegalTransitions } = run.config;
+    const dataSet = (await files.dataSets()).find((each) => each.id === target);
+    const examples = dataSet ? await files.sentences(dataSet, 'test') : [];
+    if (examples.length === 0)
+      throw new WorkerError('no-data', `The project has no test corpus of "${target}".`);
+    const { evaluation } = await models.use(modelIdOf(id), ({ tagger, description }) => {
+      const gold = mappedSentences(examples, run.config, target, tagsOf(description, target));
+      return evaluate(tagger, target, 'test', gold, { legalOnly: forbidIllegalTransitions });
+    });
+    const { testLooks } = (await runs.get(id)).run;
+    await runs.change(id, { testLooks: [...testLooks, { at: Date.now(), evaluation }] });
+    return { evaluation, run: await this.record(id) };
+  }
+
+  #going(id: string): ActiveRun {
+    const active = this.#active.get(id);
+    if (active) return active;
+    throw new WorkerError('busy', 'This run is not going on; resume it first.');
+  }
+
+  async #waiting(): Promise<readonly (StoredRun & QueuedRun)[]> {
+    const kept = await this.#services.runs.list();
+    return kept.flatMap(({ run: { queue, ...run } }) =>
+      run.phase === 'queued' && queue !== undefined ? [{ ...run, queue }] : [],
+    );
+  }
+
+  async #enqueue(id: string): Promise<void> {
+    await this.#services.runs.change(id, { phase: 'queued', queue: behindAll(await this.#waiting()) });
+    this.#tellPhase(id, 'queued');
+  }
+
+  /** Tells the page of a phase that is not part of a run's course. */
+  #tellPhase(id: string, phase: 'queued' | 'paused'): void {
+    const log = this.#logOf(id);
+    log.add({ kind: 'phase', phase });
+    log.drop();
+  }
+
+  /** Starts waiting runs as long as there are free places. */
+  #startWaiting(): void {
+    this.#launches
+      .runExclusive(async () => {
+        for (;;) {
+          const [next] = inQueueOrder(await this.#waiting(), this.#watchedId);
+          if (!next || !(await this.#freePlace())) return;
+          const { runs } = this.#services;
+          this.#launch(await runs.change(next.id, { phase: 'preparing', activeAt: Date.now() }), 'go');
+        }
+      })
+      .catch((error: unknown) => emitProblem(this.#services.emit, error));
+  }
+
+  /** Whether a run may be launched. A paused run whose checkpoint is kept gives its place away. */
+  async #freePlace(): Promise<boolean> {
+    // Not asked while nothing is trained: what computes may still be on its way.
+    if (this.#active.size === 0) return true;
+    const { slots } = await this.#services.executor();
+    for (const [id, active] of this.#active) {
+      if (this.#active.size < slots) return true;
+      // An ended run is only putting its model away.
+      const givesWay = active.log.hasEnded || (active.isPaused && active.isKept);
+      if (!givesWay) continue;
+      if (!active.log.hasEnded) active.command('park');
+      await active.done;
+      this.#active.delete(id);
+    }
+    return this.#active.size < slots;
+  }
+
+  #logOf(id: string): RunLog {
+    const log = this.#logs.get(id) ?? new RunLog(id, this.#services.emit);
+    this.#logs.set(id, log);
+    return log;
+  }
+
+  #launch(run: StoredRun, command: RunCommand): void {
+    const { emit } = this.#services;
+    const { id, name, config } = run;
+    const from = () => sessionStartOf(run, this.#services);
+    const active = new ActiveRun({ id, name, config, command, log: this.#logOf(id), from }, this.#services);
+    this.#active.set(id, active);
+    void active.done
+      .catch((error: unknown) => emitProblem(emit, error))
+      .finally(() => {
+        if (this.#active.get(id) === active) this.#active.delete(id);
+        this.#startWaiting();
+      });
+  }
+}
