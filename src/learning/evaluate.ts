@@ -28,7 +28,7 @@ export function scoreOf(
   const lenient = conlleval();
   const strict = strictF1();
   const share = accuracy();
-  const scorers = spans ? [lenient, strict, share] : [share];
+  const scorers = marksSpans ? [lenient, strict, share] : [share];
   for (const [index, tags] of gold.entries())
     for (const scorer of scorers) scorer.add(tags, predicted[index] ?? []);
   const right = perCent(share.score());
