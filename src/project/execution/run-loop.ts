@@ -105,8 +105,10 @@ export class RunLoop {
   async #betweenSteps(isEvaluated: boolean): Promise<void> {
     if (this.#command === 'step') this.#command = 'pause';
     if (this.#command === 'pause') return this.#pause();
-    if (this.#command === 'go' && (isEvaluated || performance.now() >= this.#checkpointAt))
-      await this.#checkpoint();
+    if (this.#command !== 'go' || !(isEvaluated || performance.now() >= this.#checkpointAt)) return;
+    await this.#checkpoint();
+    // Written before the next step: so never more than what follows one evaluation is lost.
+    if (isEvaluated) await this.#unlessLost(this.#parts.checkpointWritten());
   }
 
   async #pause(): Promise<void> {
