@@ -1,11 +1,15 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { Axes } from './axes-of.ts';
+import { thinTicks } from './thin-ticks.ts';
+
+/** Width of a digit of the labels, in pixels. */
+const DIGIT = 7;
 
 interface Props extends Pick<Axes, 'xTicks' | 'yTicks'> {
   readonly formatX: (x: number) => string;
 }
 
-/** A line across the plot for each value of the y axis, and the values of both axes. */
+/** A line across the plot for each value of the y axis, and the values of both axes, those of x as far as they have room. */
 export function ChartTicks({ xTicks, yTicks, formatX }: Props) {
   const area = usePlotArea();
   const x = useXAxisScale();
@@ -13,6 +17,10 @@ export function ChartTicks({ xTicks, yTicks, formatX }: Props) {
   if (!area || !x || !y) return null;
   const right = area.x + area.width;
   const bottom = area.y + area.height;
+  const labels = xTicks.map((value) => {
+    const text = formatX(value);
+    return { value, text, middle: x(value) ?? 0, width: text.length * DIGIT };
+  });
   return (
     <g fontSize={12} fill="var(--mantine-color-dimmed)" className="tabular">
       {yTicks.map((value) => (
@@ -23,9 +31,9 @@ export function ChartTicks({ xTicks, yTicks, formatX }: Props) {
           </text>
         </g>
       ))}
-      {xTicks.map((value) => (
-        <text key={value} x={x(value) ?? 0} y={bottom + 16} textAnchor="middle">
-          {formatX(value)}
+      {thinTicks(labels).map(({ value, text, middle }) => (
+        <text key={value} x={middle} y={bottom + 16} textAnchor="middle">
+          {text}
         </text>
       ))}
     </g>
