@@ -68,9 +68,9 @@ export class AdapterGemm {
     });
   }
 
-  /** Error where the browser offers no adapter. */
-  static async open(): Promise<AdapterGemm> {
-    const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  /** Error where there is no adapter. */
+  static async open(gpu: GPU | undefined): Promise<AdapterGemm> {
+    const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) throw new Error('WebGPU found no graphics adapter.');
     return new AdapterGemm(await adapter.requestDevice());
   }

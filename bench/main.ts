@@ -3,12 +3,18 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import {
+  adapterKernels,
   adapterShare,
+  batchSizes,
+  burstTimes,
+  dutchRun,
+  stepCosts,
+} from './adapter-parts.ts';
+import {
   type Bench,
   kernelShares,
   memoryGrowth,
   type Row,
-  stepCosts,
   stepSizes,
   stepTimes,
   taggingRates,
@@ -24,6 +30,10 @@ const parts: Readonly<
   dispatches: ['What a step asks of the WebGPU device', stepCosts],
   gemm: ["Share of the adapter's own rate", adapterShare],
   kernels: ['Where the time goes on WebAssembly', kernelShares],
+  bursts: ['Steps on WebGPU, waited for and in bursts', burstTimes],
+  timestamps: ['Where the time goes on WebGPU', adapterKernels],
+  batches: ['Step on WebGPU by batch', batchSizes],
+  dutch: ['The Dutch run, from start to result', dutchRun],
   sizes: ['Step by sentence length and LSTM size', stepSizes],
   vocabulary: ['Step by vocabulary', vocabularies],
   tagging: ['Tagging', taggingRates],
@@ -74,6 +84,8 @@ const { values: options } = parseArgs({
     parts: { type: 'string' },
     rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    gpu: { type: 'boolean', default: false },
+    data: { type: 'string' },
     long: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
@@ -82,12 +94,34 @@ const rounds = Number(options.rounds ?? (options.quick ? 3 : 7));
 if (!Number.isInteger(rounds) || rounds < 1)
   stop(`--rounds must be a whole number from 1, but is ${options.rounds}.`);
 const skipped: string[] = [];
-const selected = chosen<PeerName>(options.only, peerNames, 'peer').filter((name) => {
+const ofCard: readonly PeerName[] = ['own-webgpu-node', 'torch-cuda'];
+const selected = chosen<PeerName>(options.only, options.gpu ? ofCard : peerNames, 'peer').filter((name) => {
   const reason = options.quick && name === 'stock-webgpu' ? '--quick leaves it out' : Peers.missing(name);
   if (reason) skipped.push(`${name} is skipped: ${reason}.`);
   return !reason;
 });
-const titles = chosen(options.parts, Object.keys(parts), 'part');
+const onCard = [
+  'steps',
+  'dispatches',
+  'bursts',
+  'timestamps',
+  'gemm',
+  'sizes',
+  'batches',
+  'tagging',
+  'dutch',
+];
+const inBrowser = Object.keys(parts).filter(
+  (part) => !['bursts', 'timestamps', 'batches', 'dutch'].includes(part),
+);
+const titles =
+  options.parts === undefined
+    ? options.gpu
+      ? onCard
+      : inBrowser
+    : chosen(options.parts, Object.keys(parts), 'part');
+if (options.gpu && options.data === undefined)
+  skipped.push('The Dutch run is skipped: --data FOLDER names its corpora.');
 if (!options.long) skipped.push('Memory over 2,000 steps is skipped: --long measures it.');
 
 const peers = new Peers();
@@ -102,7 +136,17 @@ try {
     const [title, measure] = parts[part] ?? [];
     if (!title || !measure) continue;
     const progress = (text: string) => console.error(`  ${text}`);
-    const rows = await measure({ peers, selected, rounds, long: options.long, progress });
+    const rows = await measure({
+      peers,
+      selected,
+      rounds,
+      long: options.long,
+      adapter: options.gpu ? 'own-webgpu-node' : 'own-webgpu',
+      burst: options.quick ? 5 : 50,
+      dutchSteps: options.quick ? 40 : 3000,
+      data: options.data,
+      progress,
+    });
     if (rows.length === 0) continue;
     results[part] = rows;
     console.log(`\n${title}\n\n${table(rows)}`);

@@ -126,6 +126,23 @@ export class OwnNetwork implements Network {
     });
   }
 
+  /**
+   * So many steps with one wait at the end: milliseconds a step in all, and those of the host alone, which records them. A run
+   * trains so between two evaluations.
+   */
+  async burst(count: number): Promise<{ readonly stepMs: number; readonly hostMs: number }> {
+    await this.#wait();
+    const start = performance.now();
+    for (let step = 0; step < count; step++) {
+      const batch = this.#batches[step % this.#batches.length];
+      if (batch) this.#train(batch);
+      this.#device.flush();
+    }
+    const recorded = performance.now();
+    await this.#wait();
+    return { stepMs: (performance.now() - start) / count, hostMs: (recorded - start) / count };
+  }
+
   /** Milliseconds of a step in each kernel, mean over so many steps. */
   async kernels(count: number): Promise<Readonly<Record<string, number>>> {
     const means: Record<string, number> = {};

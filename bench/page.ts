@@ -20,7 +20,7 @@ const openers: Record<string, () => Promise<unknown>> = {
   'own-webgpu': async () => new OwnNetwork((await openDevice('webgpu', browserEngine)).device),
   'stock-wasm': () => stock('wasm'),
   'stock-webgpu': () => stock('webgpu'),
-  gemm: () => AdapterGemm.open(),
+  gemm: () => AdapterGemm.open(navigator.gpu),
 };
 
 const peer = openers[new URLSearchParams(location.search).get('peer') ?? ''];

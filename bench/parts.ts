@@ -1,5 +1,4 @@
 import type { StepTimes } from './network.ts';
-import type { StepCost } from './own-network.ts';
 import type { Peer, PeerName, Peers } from './peers.ts';
 import { ratios, type Spread, spread } from './spread.ts';
 import { paperShape, type StepShape, stepArithmetic } from './step-shape.ts';
@@ -10,6 +9,14 @@ export interface Bench {
   readonly selected: readonly PeerName[];
   readonly rounds: number;
   readonly long: boolean;
+  /** Where the parts on a graphics adapter run: in Chromium, or under Node. */
+  readonly adapter: 'own-webgpu' | 'own-webgpu-node';
+  /** Steps of a burst. */
+  readonly burst: number;
+  /** Steps of the Dutch run. */
+  readonly dutchSteps: number;
+  /** Folder with the Dutch and English data of `dutch-runs.ts`. */
+  readonly data: string | undefined;
   progress(text: string): void;
 }
 
@@ -19,34 +26,38 @@ export interface Row {
   readonly values: Readonly<Record<string, number | Spread>>;
 }
 
-const own: readonly PeerName[] = ['own-wasm', 'own-wasm-chromium', 'own-webgpu'];
+const own: readonly PeerName[] = ['own-wasm', 'own-wasm-chromium', 'own-webgpu', 'own-webgpu-node'];
+/** Own networks on a graphics adapter. */
+export const onAdapter: readonly PeerName[] = ['own-webgpu', 'own-webgpu-node'];
 
 /** Steps of each turn: enough for a median where they are short, one where they take seconds. */
 const stepsOfTurn: Record<PeerName, number> = {
   'own-wasm': 8,
   'own-wasm-chromium': 8,
   'own-webgpu': 2,
+  'own-webgpu-node': 2,
   'stock-wasm': 2,
   'stock-wasm-chromium': 2,
   'stock-webgpu': 1,
   torch: 8,
+  'torch-cuda': 8,
 };
-/** Mutex of stock WebGPU at most: each takes about ten seconds. */
+/** Turns of stock WebGPU at most: each takes about ten seconds. */
 const slowTurns = 3;
 
 /** Medians of each turn. */
-interface Mutex {
+interface Turns {
   readonly wall: number[];
   readonly cpu: number[];
 }
 
-function record(turns: Mutex, times: StepTimes): void {
+function record(turns: Turns, times: StepTimes): void {
   turns.wall.push(spread(times.wall).median);
   if (times.cpu) turns.cpu.push(spread(times.cpu).median);
 }
 
 /** Peers prepared for one shape, each warmed up. */
-async function ready(
+export async function ready(
   bench: Bench,
   names: readonly PeerName[],
   shape: StepShape,
@@ -65,7 +76,7 @@ async function ready(
 /** A step of every peer, in turns; ratios are of steps of the same turn. */
 export async function stepTimes(bench: Bench): Promise<readonly Row[]> {
   const peers = await ready(bench, bench.selected, paperShape);
-  const turns = new Map([...peers.keys()].map((name) => [name, { wall: [], cpu: [] } as Mutex]));
+  const turns = new Map([...peers.keys()].map((name) => [name, { wall: [], cpu: [] } as Turns]));
   for (let round = 0; round < bench.rounds; round++) {
     for (const [name, peer] of peers) {
       if (name === 'stock-webgpu' && round >= slowTurns) continue;
@@ -85,6 +96,8 @@ export async function stepTimes(bench: Bench): Promise<readonly Row[]> {
     ['stock-wasm-chromium', 'own-wasm-chromium'],
     ['own-wasm', 'torch'],
     ['own-wasm-chromium', 'torch'],
+    ['own-webgpu', 'own-webgpu-node'],
+    ['own-webgpu-node', 'torch-cuda'],
   ];
   const compared = pairs.flatMap(([a, b]): Row[] => {
     const [above, below] = [turns.get(a), turns.get(b)];
@@ -102,54 +115,6 @@ export async function stepTimes(bench: Bench): Promise<readonly Row[]> {
     ];
   });
   return [...rows, ...compared];
-}
-
-/** What a step asks of the device, by sentence length. */
-export async function stepCosts(bench: Bench): Promise<readonly Row[]> {
-  const peer = await bench.peers.open('own-webgpu');
-  const rows: Row[] = [];
-  for (const length of [10, 25, 40, 80]) {
-    bench.progress(`dispatches at ${length} tokens`);
-    await peer.prepare({ ...paperShape, length });
-    const { dispatches, submits, uploads, uploadedBytes, allocatedBytes } = await peer.ask<StepCost>('cost');
-    rows.push({
-      name: `${length} tokens`,
-      values: {
-        dispatches,
-        submits,
-        uploads,
-        'bytes uploaded': uploadedBytes,
-        'bytes allocated': allocatedBytes,
-      },
-    });
-  }
-  await peer.close();
-  return rows;
-}
-
-/** The arithmetic of a step by the time it takes, beside a plain matrix product on the same adapter. */
-export async function adapterShare(bench: Bench): Promise<readonly Row[]> {
-  const operations = Object.values(stepArithmetic(paperShape)).reduce((sum, part) => sum + part, 0);
-  const gemm = await bench.peers.open('gemm');
-  const peers = await ready(bench, ['own-webgpu'], paperShape);
-  const network = peers.get('own-webgpu');
-  await gemm.ask('rates', 3);
-  const plain: number[] = [];
-  const reached: number[] = [];
-  for (let round = 0; round < bench.rounds; round++) {
-    bench.progress(`matrix products, turn ${round + 1} of ${bench.rounds}`);
-    plain.push(spread(await gemm.ask<number[]>('rates', 5)).median);
-    const { wall = [] } = (await network?.steps(2)) ?? {};
-    reached.push(operations / 1e6 / spread(wall).median);
-  }
-  await gemm.close();
-  await network?.close();
-  return [
-    { name: 'GFLOP in a step', values: { value: operations / 1e9 } },
-    { name: 'plain product, GFLOP/s', values: { value: spread(plain) } },
-    { name: 'whole step, GFLOP/s', values: { value: spread(reached) } },
-    { name: 'share', values: { value: ratios(reached, plain) } },
-  ];
 }
 
 /** Where the time of a step goes on WebAssembly, and the rate of its LSTM beside that of a product alone. */
@@ -202,7 +167,7 @@ export async function stepSizes(bench: Bench): Promise<readonly Row[]> {
     for (const [peerName, peer] of peers) {
       await peer.prepare(shape);
       await peer.steps(2);
-      const { wall } = await peer.steps(peerName === 'own-webgpu' ? 3 : 9);
+      const { wall } = await peer.steps(onAdapter.includes(peerName) ? 3 : 9);
       values[`${peerName}, ms`] = spread(wall);
     }
     rows.push({ name, values });
@@ -217,7 +182,7 @@ export async function vocabularies(bench: Bench): Promise<readonly Row[]> {
   for (const name of bench.selected.filter((selected) => own.includes(selected))) {
     const small = (await ready(bench, [name], paperShape)).get(name);
     const large = (await ready(bench, [name], { ...paperShape, vocabulary: 400_000 })).get(name);
-    const [few, many]: [Mutex, Mutex] = [
+    const [few, many]: [Turns, Turns] = [
       { wall: [], cpu: [] },
       { wall: [], cpu: [] },
     ];
@@ -248,7 +213,7 @@ export async function taggingRates(bench: Bench): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const [name, peer] of peers) {
     bench.progress(`tagging: ${name}`);
-    const rates = await peer.ask<number[]>('tagging', name === 'own-webgpu' ? 4 : 12);
+    const rates = await peer.ask<number[]>('tagging', onAdapter.includes(name) ? 4 : 12);
     rows.push({ name, values: { 'tokens a second': spread(rates) } });
     await peer.close();
   }

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
 import { quietFlags, webgpuFlags } from '../e2e/chromium-flags.ts';
+import { vulkanEnvironment } from '../src/testing/vulkan-environment.ts';
 import type { StepTimes } from './network.ts';
 import { fixedSizes, type StepShape } from './step-shape.ts';
 
@@ -13,10 +14,12 @@ export const peerNames = [
   'own-wasm',
   'own-wasm-chromium',
   'own-webgpu',
+  'own-webgpu-node',
   'stock-wasm',
   'stock-wasm-chromium',
   'stock-webgpu',
   'torch',
+  'torch-cuda',
 ] as const;
 export type PeerName = (typeof peerNames)[number];
 
@@ -43,8 +46,13 @@ function peer(ask: Ask, close: () => Promise<void>): Peer {
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** A process that answers lines of JSON. Rejects when it ends instead of answering. */
-function processPeer(command: string, args: readonly string[], wrap: (argument: unknown) => unknown): Peer {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+function processPeer(
+  command: string,
+  args: readonly string[],
+  wrap: (argument: unknown) => unknown = (argument) => argument,
+  env: Readonly<Record<string, string>> = {},
+): Peer {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => {
     errors += data.toString();
@@ -65,6 +73,25 @@ function processPeer(command: string, args: readonly string[], wrap: (argument: 
   );
 }
 
+function nodePeer(kind: string, env?: Readonly<Record<string, string>>): Peer {
+  return processPeer(process.execPath, ['--import', 'tsx', path('node-peer.ts'), kind], undefined, env);
+}
+
+const vulkan = vulkanEnvironment();
+const gpuOfNode = existsSync(path('../node_modules/webgpu/package.json'));
+
+/** Debian's Python where it has PyTorch, else the first one in the path. */
+const python = existsSync('/usr/lib/python3/dist-packages/torch') ? '/usr/bin/python3' : 'python3';
+
+function torchMissing(onCuda: boolean): string | undefined {
+  const check = onCuda ? 'import torch; assert torch.cuda.is_available()' : 'import torch';
+  const { status } = spawnSync(python, ['-c', check], { stdio: 'ignore' });
+  if (status === 0) return undefined;
+  return onCuda
+    ? 'Python has no PyTorch with CUDA'
+    : "Debian's python3-torch and libopenblas0-pthread are not installed";
+}
+
 /** Pages go on at full speed behind each other. */
 const chromiumFlags = ['--headless=new', ...quietFlags, ...webgpuFlags, '--disable-renderer-backgrounding'];
 
@@ -76,13 +103,13 @@ export class Peers {
 
   /** Why a peer cannot be had here; `undefined` where it can. */
   static missing(name: PeerName): string | undefined {
-    if (name !== 'torch') return undefined;
-    return existsSync('/usr/lib/python3/dist-packages/torch')
-      ? undefined
-      : "Debian's python3-torch and libopenblas0-pthread are not installed";
+    if (name === 'own-webgpu-node')
+      return gpuOfNode ? vulkan.missing : 'the package "webgpu" is not installed';
+    if (name === 'torch' || name === 'torch-cuda') return torchMissing(name === 'torch-cuda');
+    return undefined;
   }
 
-  async open(name: PeerName | 'gemm'): Promise<Peer> {
+  async open(name: PeerName | 'gemm' | 'gemm-node'): Promise<Peer> {
     const found = await this.#start(name);
     this.#open.push(found);
     return found;
@@ -99,16 +126,17 @@ export class Peers {
     await this.#server?.close();
   }
 
-  async #start(name: PeerName | 'gemm'): Promise<Peer> {
-    if (name === 'torch') {
-      return processPeer('/usr/bin/python3', [path('torch_step.py')], (shape) => ({
+  async #start(name: PeerName | 'gemm' | 'gemm-node'): Promise<Peer> {
+    if (name === 'torch' || name === 'torch-cuda') {
+      const device = name === 'torch' ? 'cpu' : 'cuda';
+      return processPeer(python, [path('torch_step.py'), device], (shape) => ({
         shape,
         fixed: fixedSizes,
       }));
     }
-    if (name === 'own-wasm' || name === 'stock-wasm') {
-      const kind = name.slice(0, name.indexOf('-'));
-      return processPeer(process.execPath, ['--import', 'tsx', path('node-peer.ts'), kind], (shape) => shape);
+    if (name === 'own-wasm' || name === 'stock-wasm') return nodePeer(name);
+    if (name === 'own-webgpu-node' || name === 'gemm-node') {
+      return nodePeer(name.replace('-node', ''), vulkan.env);
     }
     return this.#page(name.replace('-chromium', ''));
   }

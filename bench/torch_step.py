@@ -1,4 +1,4 @@
-"""A peer of the benchmark: the same training step in PyTorch on one CPU thread.
+"""A peer of the benchmark: the same training step in PyTorch, on one CPU thread or with CUDA (first argument: cpu, cuda).
 
 Written the way a PyTorch user would write it: nn.LSTM on packed sequences, a CRF vectorised over batch and tags, a loop
 over time. Of the word embedding only the rows of the batch are read and updated, as in Tagloom. Reads one request a line
@@ -45,7 +45,7 @@ class Network(nn.Module):
             gate = torch.sigmoid(carry)
             x = gate * F.selu(transform) + (1 - gate) * x
         x = torch.cat([words, x], 1)[inverse]
-        lengths = torch.full((sentences,), length)
+        lengths = torch.full((sentences,), length, device="cpu")
         packed, _ = self.lstm(pack_padded_sequence(x, lengths, batch_first=True))
         states, _ = pad_packed_sequence(packed, batch_first=True)
         specific, gate, shared = self.output(F.dropout(states, self.dropout)).chunk(3, 2)
@@ -63,6 +63,7 @@ class Network(nn.Module):
 
 class Peer:
     def prepare(self, argument):
+        torch.set_default_device(device)
         shape, self.fixed = argument["shape"], argument["fixed"]
         self.network = Network(shape, self.fixed)
         self.table = torch.randn(shape["vocabulary"] + 2, self.fixed["wordDimension"]) * 0.1
@@ -101,6 +102,8 @@ class Peer:
         for _ in range(count):
             start, cpu_start = time.perf_counter(), time.process_time()
             self.step()
+            if device == "cuda":
+                torch.cuda.synchronize()
             wall.append((time.perf_counter() - start) * 1000)
             cpu.append((time.process_time() - cpu_start) * 1000)
         return {"wall": wall, "cpu": cpu}
@@ -109,6 +112,7 @@ class Peer:
         return {"version": torch.__version__}
 
 
+device = sys.argv[1] if len(sys.argv) > 1 else "cpu"
 peer = Peer()
 for line in sys.stdin:
     request = json.loads(line)
