@@ -24,7 +24,7 @@ export interface BatchTrainerParts {
  * The steps of a run. Where the device has no memory for a batch, it is computed in 2, 4 or 8 micro-batches whose gradients
  * add up to that of the batch, so that the step is the same up to rounding.
  */
-export class Descent {
+export class BatchTrainer {
   readonly #parts: BatchTrainerParts;
   /** Number of micro-batches by data set, where it is not 1. */
   readonly #counts: Map<string, number>;

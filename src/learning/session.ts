@@ -8,7 +8,7 @@ import { writeModelFile } from '../network/model-file.ts';
 import type { TrainingState } from '../network/model-file-schema.ts';
 import { type HostTensors, ParameterStore } from '../network/parameter-store.ts';
 import { Tagger } from '../network/tagger.ts';
-import { Descent } from './batch-trainer.ts';
+import { BatchTrainer } from './batch-trainer.ts';
 import { Batches } from './batches.ts';
 import { devSample } from './dev-sample.ts';
 import { DeviceLog } from './device-log.ts';
@@ -39,7 +39,7 @@ export class TrainingSession {
   readonly #batches: ReadonlyMap<string, Batches<Example>>;
   readonly #sampler: TaskSampler;
   readonly #log: DeviceLog;
-  readonly #trainer: Descent;
+  readonly #trainer: BatchTrainer;
   readonly #settings: RunSettings;
   /** True while a step is profiled from time to time. */
   profiled = false;
@@ -81,7 +81,7 @@ export class TrainingSession {
     );
     const { velocity } = parts;
     const steps = { device, config, tagger: this.tagger, velocity, log: this.#log };
-    this.#trainer = new Descent(steps, state.microBatches);
+    this.#trainer = new BatchTrainer(steps, state.microBatches);
   }
 
   /** Steps done. */

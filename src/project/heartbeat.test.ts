@@ -29,24 +29,24 @@ test('a sign is given every second, by itself or by a computation that lets no t
 });
 
 test('a longer silence is announced while whole files are worked on and a run is prepared, and taken back', async () => {
-  const usual = 8000;
+  const normalMs = 8000;
   heartbeat.start();
   await heartbeat.duringLong(async () => {
-    expect(said.at(-1)).toBeGreaterThan(usual);
+    expect(said.at(-1)).toBeGreaterThan(normalMs);
   });
-  expect(said.at(-1)).toBe(usual);
+  expect(said.at(-1)).toBe(normalMs);
   await expect(heartbeat.duringLong(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  expect(said.at(-1)).toBe(usual);
+  expect(said.at(-1)).toBe(normalMs);
   const phase = (now: RunPhase) =>
     heartbeat.hear({ kind: 'run', runId: 'a', seq: 0, events: [{ kind: 'phase', phase: now }] });
   phase('preparing');
-  expect(said.at(-1)).toBeGreaterThan(usual);
+  expect(said.at(-1)).toBeGreaterThan(normalMs);
   phase('compiling');
-  expect(said.at(-1)).toBeGreaterThan(usual);
+  expect(said.at(-1)).toBeGreaterThan(normalMs);
   phase('training');
-  expect(said.at(-1)).toBe(usual);
+  expect(said.at(-1)).toBe(normalMs);
   phase('preparing');
   const ended = { kind: 'ended', step: 0, elapsedMs: 0, reason: 'failed' } as const;
   heartbeat.hear({ kind: 'run', runId: 'a', seq: 1, events: [ended] });
-  expect(said.at(-1)).toBe(usual);
+  expect(said.at(-1)).toBe(normalMs);
 });

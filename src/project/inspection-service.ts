@@ -5,7 +5,7 @@ import { tagSentences } from '../learning/tag-sentences.ts';
 import { dataSetOf, tagsOf } from '../network/model-description.ts';
 import type { Tagger } from '../network/tagger.ts';
 import type { FileService } from './file-service.ts';
-import { Recent } from './lru-cache.ts';
+import { LruCache } from './lru-cache.ts';
 import type { LoadedModel, ModelService } from './model-service.ts';
 import { modelSummaryOf } from './model-summary-of.ts';
 import { NearestWords } from './nearest-words.ts';
@@ -34,7 +34,7 @@ export class InspectionService {
   readonly #files: FileService;
   readonly #models: ModelService;
   readonly #splits: TaggedSplits;
-  readonly #nearest = new Recent<{ readonly tagger: Tagger; readonly words: NearestWords }>(NEAREST_KEPT);
+  readonly #nearest = new LruCache<{ readonly tagger: Tagger; readonly words: NearestWords }>(NEAREST_KEPT);
 
   constructor(files: FileService, models: ModelService, runs: RunStore) {
     this.#files = files;

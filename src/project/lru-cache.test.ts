@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { Recent } from './lru-cache.ts';
+import { LruCache } from './lru-cache.ts';
 
 test('what was used least recently falls out first', () => {
   const dropped: number[] = [];
-  const recent = new Recent<number>(2, (value) => dropped.push(value));
+  const recent = new LruCache<number>(2, (value) => dropped.push(value));
   recent.set('a', 1);
   recent.set('b', 2);
   expect(recent.get('a')).toBe(1);

@@ -1,5 +1,5 @@
 /** The values used most recently, at most `capacity` of them; what falls out is handed to `drop`. */
-export class Recent<V> {
+export class LruCache<V> {
   readonly #capacity: number;
   readonly #drop: (value: V) => void;
   readonly #values = new Map<string, V>();

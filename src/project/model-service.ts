@@ -6,7 +6,7 @@ import { ParameterStore } from '../network/parameter-store.ts';
 import { Tagger } from '../network/tagger.ts';
 import type { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
-import { Recent } from './lru-cache.ts';
+import { LruCache } from './lru-cache.ts';
 import { modelSummaryOf } from './model-summary.ts';
 import { Mutex } from './mutex.ts';
 import { newId } from './new-id.ts';
@@ -221,6 +221,6 @@ export class ModelService {
   }
 }
 
-function loadedModels(): Recent<Loaded> {
-  return new Recent(LOADED, ({ parameters }) => parameters.dispose());
+function loadedModels(): LruCache<Loaded> {
+  return new LruCache(LOADED, ({ parameters }) => parameters.dispose());
 }

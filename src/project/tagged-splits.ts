@@ -11,7 +11,7 @@ import { sampleSentences } from '../learning/sample-sentences.ts';
 import { tagSentences } from '../learning/tag-sentences.ts';
 import { tagsOf } from '../network/model-description.ts';
 import type { FileService } from './file-service.ts';
-import { Recent } from './lru-cache.ts';
+import { LruCache } from './lru-cache.ts';
 import { mappedSentences } from './mapped-sentences.ts';
 import type { ModelService } from './model-service.ts';
 import type { InspectionSubject } from './protocol/inspection.ts';
@@ -56,7 +56,7 @@ export class TaggedSplits {
   readonly #files: FileService;
   readonly #models: ModelService;
   readonly #runs: RunStore;
-  readonly #splits = new Recent<Promise<TaggedSplit>>(KEPT);
+  readonly #splits = new LruCache<Promise<TaggedSplit>>(KEPT);
 
   constructor(files: FileService, models: ModelService, runs: RunStore) {
     this.#files = files;

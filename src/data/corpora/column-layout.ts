@@ -166,8 +166,8 @@ function separatorOf(rows: readonly string[]): Separator {
   if (tabbed * 2 > rows.length) return 'tab';
   const agrees = (separator: Separator): boolean => {
     const counts = rows.map((row) => cellCount(row, separator));
-    const usual = mostFrequent(counts);
-    return usual > 1 && counts.filter((count) => count === usual).length >= rows.length * MOST;
+    const most = mostFrequent(counts);
+    return most > 1 && counts.filter((count) => count === most).length >= rows.length * MOST;
   };
   if (agrees('space')) return 'space';
   return MARKS.find(agrees) ?? 'space';
