@@ -1,6 +1,10 @@
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { studioHeaders } from './src/platform/node/studio-headers.ts';
+
+const licenses = 'licenses.md';
 
 /**
  * Gives every response of the server the same headers (its own `preview.headers` leaves out 304, 403 and 404), and every
@@ -27,16 +31,46 @@ const guardedServer: Plugin = {
   },
 };
 
+/** Folders of the packages that workers bundle: workers are built before the page is written. */
+const packagesOfWorkers = new Set<string>();
+
+const packagesOfWorker: Plugin = {
+  name: 'packages-of-worker',
+  generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+    for (const id of modules) {
+      const [folder] = /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(id)?.slice(1) ?? [];
+      if (folder !== undefined) packagesOfWorkers.add(folder);
+    }
+  },
+};
+
+/** Vite's own list of licenses has the packages of the page alone; this adds those of the workers in the same form. */
+const licensesOfWorkers: Plugin = {
+  name: 'licenses-of-workers',
+  writeBundle({ dir = '' }) {
+    const list = join(dir, licenses);
+    const known = readFileSync(list, 'utf8');
+    for (const folder of [...packagesOfWorkers].sort()) {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const title = `## ${name} - ${version} (${license})`;
+      const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+      if (!known.includes(title))
+        appendFileSync(list, `\n${title}\n\n${text ? readFileSync(join(folder, text), 'utf8') : ''}`);
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), guardedServer],
+  plugins: [react(), guardedServer, licensesOfWorkers],
   base: './',
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [packagesOfWorker] },
   build: {
     target: 'es2022',
     // The first browsers with `light-dark()`: for older ones it would be rewritten to variables that nothing sets.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
-    license: { fileName: 'licenses.md' },
+    license: { fileName: licenses },
     chunkSizeWarningLimit: 3000,
   },
 });

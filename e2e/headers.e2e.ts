@@ -83,6 +83,18 @@ describe.each(servers)('%s', (_, start) => {
     expectGuarded(again);
   });
 
+  test('the licenses are those of all packages, the worker has some of its own', async () => {
+    const { body } = await ask('/licenses.md');
+    for (const name of [
+      'react',
+      'recharts',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-webgpu',
+      'idb',
+    ])
+      expect(body).toContain(`\n## ${name} - `);
+  });
+
   test.each(['/nothing', '/data', '/assets/', '/assets/none.js', '/index', '/favicon.ico', '/deep/path/'])(
     '%s is not there',
     async (path) => {
