@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RunChange } from '../events/run-event.ts';
 import { bareSchema, schemaProperty } from './bare-schema.ts';
 import { type HyperParameter, hyperParameters } from './hyper-parameters.ts';
 import { type NumberRange, rangeOf } from './number-range.ts';
@@ -16,6 +17,8 @@ interface Field extends HyperParameter {
   readonly group: FieldGroup;
   readonly key: string;
   readonly defaultValue: FieldValue;
+  /** What its values are, in words, e.g. `a number of at least 0 and below 1`. */
+  readonly values: string;
 }
 
 /** A field of the run description that holds a hyper-parameter, by the kind of its values. */
@@ -28,6 +31,15 @@ export type ConfigField = Field &
     | { readonly kind: 'switch' }
   );
 
+function valuesOf(schema: v.GenericSchema, { options = {} }: HyperParameter): string {
+  const choices = schemaProperty(schema, 'options');
+  if (Array.isArray(choices)) return choices.map((choice) => options[choice] ?? String(choice)).join(' or ');
+  const item = schemaProperty(schema, 'item');
+  const wish = schemaProperty(schema, 'message');
+  if (item === undefined) return wish === undefined ? 'on or off' : String(wish);
+  return `${wish}; each is ${schemaProperty(item as v.GenericSchema, 'message')}`;
+}
+
 function fieldOf(group: FieldGroup, key: string, parameter: HyperParameter): ConfigField {
   const schema = bareSchema(parameter.schema);
   const field = {
@@ -36,6 +48,7 @@ function fieldOf(group: FieldGroup, key: string, parameter: HyperParameter): Con
     key,
     path: group === 'run' ? key : `${group}.${key}`,
     defaultValue: v.getDefault(parameter.schema) as FieldValue,
+    values: valuesOf(schema, parameter),
   };
   switch (schema.type) {
     case 'number':
@@ -69,6 +82,14 @@ export function findField(path: string): ConfigField | undefined {
 export function fieldsOf(group: FieldGroup): readonly ConfigField[] {
   return configFields.filter((field) => field.group === group);
 }
+
+/** A hyper-parameter that may be changed while a run trains, by the name that a change has for it. */
+export type LiveField = ConfigField & { readonly key: Exclude<keyof RunChange, 'rates'> };
+
+const isLive = (field: ConfigField): field is LiveField => field.whileTraining === true;
+
+/** The fields that may be changed while a run trains. */
+export const liveFields: readonly LiveField[] = configFields.filter(isLive);
 
 /** What stands in a field of a description. */
 export function readField(config: RunConfig, { group, key }: ConfigField): FieldValue {
