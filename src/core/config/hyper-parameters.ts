@@ -242,7 +242,7 @@ const run = {
   },
   forbidIllegalTransitions: {
     schema: v.optional(v.boolean(), false),
-    label: 'Decode legal tag sequences only',
+    label: 'Legal tag sequences only',
     help: 'Tagging takes the best of the sequences that the BIOES scheme allows. Training is the same.',
     short: 'legal tags only',
     keepsCourse: true,

@@ -1,10 +1,19 @@
-import { NativeSelect, Switch } from '@mantine/core';
+import { NativeSelect, type NativeSelectProps, Switch } from '@mantine/core';
 import { type ConfigField, type FieldValue, readField, withField } from '../../core/config/config-fields.ts';
 import type { RunConfig } from '../../core/config/run-config.ts';
 import { FieldFrame } from '../shell/field-frame.tsx';
 import { NumberField } from '../shell/number-field.tsx';
 import { useConfig, useStudio } from '../shell/use-studio.ts';
+import classes from './model.module.css';
 import { NumbersField } from './numbers-field.tsx';
+
+/** A description that is only read out must not move the control. */
+const belowInput: NonNullable<NativeSelectProps['inputWrapperOrder']> = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
 
 interface Props {
   readonly field: ConfigField;
@@ -56,6 +65,7 @@ export function FieldInput({ field, config, fixed }: Props) {
             return (
               <NativeSelect
                 {...control}
+                inputWrapperOrder={belowInput}
                 value={String(value)}
                 data={field.choices.map((choice) => ({
                   value: choice,
@@ -69,6 +79,7 @@ export function FieldInput({ field, config, fixed }: Props) {
             return (
               <Switch
                 {...control}
+                className={classes.switch}
                 checked={value === true}
                 error={problem}
                 onChange={(event) => change(event.currentTarget.checked)}

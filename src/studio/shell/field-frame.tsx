@@ -30,7 +30,7 @@ export function FieldFrame({ field, children }: Props) {
             </span>
           ))}
           multiline
-          w={300}
+          w={270}
           events={{ hover: true, focus: true, touch: true }}
         >
           <ActionIcon
