@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { belowOne, notNegative, positive, someOf, whole } from './field-kinds.ts';
+import { belowOne, finite, notNegative, positive, someOf, whole } from './field-kinds.ts';
 
 /**
  * The definition of every hyper-parameter. Schema and types of the run description (`run-config.ts`), form fields, address,
@@ -104,6 +104,20 @@ const architecture = {
     paper: { place: 'Table 2', searched: '0.3 to 0.8' },
     step: 0.05,
     short: 'dropout',
+  },
+  forgetGateBias: {
+    schema: v.optional(finite(), 0),
+    label: 'Forget-gate bias at the start',
+    help: "Mean of the biases of the LSTM's forget gate before training; each differs from it by a small random number. Above 0 the LSTM remembers more at first.",
+    step: 0.5,
+    short: 'forget-gate bias',
+  },
+  gateBias: {
+    schema: v.optional(finite(), 0),
+    label: 'Gate bias at the start',
+    help: 'Mean of the biases of the gate between shared and specific layer before training. At 0 each layer gives half of the scores at first; below 0 the shared layer gives more.',
+    step: 0.5,
+    short: 'gate bias',
   },
 } satisfies Readonly<Record<string, HyperParameter>>;
 
