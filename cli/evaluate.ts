@@ -3,6 +3,7 @@ import { accuracy } from '../src/core/metrics/accuracy.ts';
 import { conlleval } from '../src/core/metrics/conlleval.ts';
 import type { SpanScore } from '../src/core/metrics/span-score.ts';
 import { strictF1 } from '../src/core/metrics/strict-f1.ts';
+import { formatMapping } from '../src/core/tags/format-mapping.ts';
 import { mapTags } from '../src/core/tags/tag-mapping.ts';
 import { TextError } from '../src/data/bytes/text-error.ts';
 import { type CorpusOptions, readCorpus } from '../src/data/corpora/read-corpus.ts';
@@ -10,7 +11,7 @@ import type { Corpus } from '../src/data/sentences/corpus.ts';
 import { openFile } from '../src/platform/node/open-file.ts';
 import { type Command, UsageError } from './command.ts';
 import { encodingOption } from './encoding-option.ts';
-import { formatMapping, modelMapping } from './model-mapping.ts';
+import { modelMapping } from './model-mapping.ts';
 import { textTable } from './text-table.ts';
 
 /** `evaluate --gold FILE --pred FILE`: the scores of predicted tags, in per cent. */
@@ -70,7 +71,7 @@ export const evaluate: Command = {
       : accuracyOf(gold, pred, mapped);
     const { json, text } = scored(gold, pred, share, mapped);
     if (!mapping) return { json, text };
-    const how = formatMapping(mapping) || 'the model maps none';
+    const how = formatMapping(mapping.tags) || 'the model maps none';
     return { json: { ...json, mapping }, text: `${text}\ngold tags of ${mapping.dataSet}: ${how}` };
   },
 };

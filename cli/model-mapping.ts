@@ -15,10 +15,3 @@ export async function modelMapping(file: string, wanted: string | undefined): Pr
   const { id, tags = {} } = dataSetOfModel(config, wanted);
   return { dataSet: id, tags };
 }
-
-/** The mapping for people: `PERS is PER, MISC is O`. */
-export function formatMapping({ tags }: ModelMapping): string {
-  return Object.entries(tags)
-    .map(([from, to]) => `${from} is ${to ?? 'O'}`)
-    .join(', ');
-}

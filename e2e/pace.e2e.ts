@@ -63,7 +63,7 @@ test('on WebGPU the network of the paper takes less than a second a step on sent
     ['LSTM size, one direction', '171'],
     ['Character dimension', '50'],
     ['Filters of each width', '20'],
-    ['Batch, in sentences', `${batchSize}`],
+    ['Batch size', `${batchSize}`],
   ] as const) {
     expect(await page.getByRole('textbox', { name: label, exact: true }).inputValue()).toBe(value);
   }

@@ -1,6 +1,7 @@
 import { activeDataSets } from '../core/config/active-data-sets.ts';
 import { checkFits } from '../core/config/check-fits.ts';
 import { ConfigError } from '../core/config/config-error.ts';
+import { configFields, readField } from '../core/config/config-fields.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
 import { RandomStream } from '../core/random/random.ts';
 import type { List } from '../data/sentences/list.ts';
@@ -78,8 +79,11 @@ function continued(name: string, old: HostTensor, values: Float32Array, isTable:
 }
 
 /** Whatever decides on the course of a run; `steps`, `devSample` and the like may differ when it is resumed. */
-function courseOf({ dataSets, target, scopes, architecture, optimizer, mixing, seed }: RunConfig): string {
-  return JSON.stringify({ dataSets, target, scopes, architecture, optimizer, mixing, seed });
+function courseOf(config: RunConfig): string {
+  const { dataSets, target, scopes, mixing } = config;
+  const fields = configFields.filter(({ keepsCourse }) => !keepsCourse);
+  const values = fields.map((field) => [field.path, readField(config, field)]);
+  return JSON.stringify({ dataSets, target, scopes, rates: mixing.rates, values });
 }
 
 function checkResumed(file: ModelFile, config: RunConfig, fingerprints: readonly DataFingerprint[]): void {

@@ -15,10 +15,27 @@ export interface InitialSources {
   vectorOf(group: string, row: number): Float32Array | undefined;
 }
 
+/** Columns of the LSTM's bias go `unit * 4 + gate`, in the order input, forget, candidate, output (kernels/bi-lstm). */
+const isForgetGate = (column: number) => column % 4 === 1;
+
+/** Initial values with `mean` added to biases, which are uniform around 0. */
+function withBiasMean(
+  values: InitialValues,
+  mean: number,
+  isMoved: (column: number) => boolean = () => true,
+): InitialValues {
+  const bias = values.bias?.map((value, column) => (isMoved(column) ? value + mean : value));
+  return bias ? { ...values, bias } : values;
+}
+
 /** Values with which the tensors of one group start; see each layer. */
 export function initialParameters(
   { group, tensors }: GroupShapes,
-  { charWidths }: Pick<RunConfig['architecture'], 'charWidths'>,
+  {
+    charWidths,
+    forgetGateBias,
+    gateBias,
+  }: Pick<RunConfig['architecture'], 'charWidths' | 'forgetGateBias' | 'gateBias'>,
   { randomFor, vectorOf }: InitialSources,
 ): InitialValues {
   const random = randomFor(group.name);
@@ -30,14 +47,15 @@ export function initialParameters(
     case 'charCnn':
       return initialCharCnn(tensors, charWidths, random);
     case 'lstm':
-      return initialLstm(tensors, random);
+      return withBiasMean(initialLstm(tensors, random), forgetGateBias, isForgetGate);
     case 'crf':
       return initialCrf(tensors, random);
     case 'highway':
     case 'sharedLinear':
     case 'specificLinear':
-    case 'gate':
     case 'classifier':
       return initialProjection(tensors, random);
+    case 'gate':
+      return withBiasMean(initialProjection(tensors, random), gateBias);
   }
 }

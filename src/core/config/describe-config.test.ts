@@ -35,3 +35,15 @@ it('names tag mappings and chosen word vectors', () => {
   expect(describeConfig(base, mapped)).toBe('eng-names tags as in its files');
   expect(describeConfig({ ...base, wordVectors: { nld: 'a.vec' } }, base)).toBe('vectors of nld a.vec');
 });
+
+it('tells small numbers apart', () => {
+  const slower = (learningRate: number) => ({ ...base, optimizer: { ...base.optimizer, learningRate } });
+  expect(describeConfig(slower(0.0001), slower(0.0002))).toBe('learning rate 0.0001');
+  expect(describeConfig(slower(1e-7), base)).toBe('learning rate 1e-7');
+});
+
+it('says what the absence of a value means', () => {
+  expect(describeConfig(base, { ...base, devSample: 50, patience: 3 })).toBe(
+    'dev sample all · patience none',
+  );
+});

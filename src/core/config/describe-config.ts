@@ -1,66 +1,14 @@
-import type { TagMapping } from '../tags/tag-mapping.ts';
+import { formatMapping } from '../tags/format-mapping.ts';
 import { activeDataSets } from './active-data-sets.ts';
+import { configFields, formatField, formatNumber, isSameValue, readField } from './config-fields.ts';
 import { transferOf } from './presets.ts';
 import type { RunConfig } from './run-config.ts';
-
-type Plain =
-  | string
-  | number
-  | boolean
-  | null
-  | undefined
-  | readonly Plain[]
-  | { readonly [key: string]: Plain };
-
-/** Words for fields whose own name would say too little; the last part of the path stands for all others. */
-const words: Readonly<Record<string, string>> = {
-  'architecture.wordDimension': 'word embedding',
-  'architecture.charDimension': 'character embedding',
-  'architecture.charFilters': 'filters',
-  'architecture.charWidths': 'filter widths',
-  'architecture.highwayLayers': 'highway layers',
-  'architecture.highwayActivation': 'highway',
-  'architecture.lstmSize': 'LSTM',
-  'optimizer.learningRate': 'learning rate',
-  'optimizer.clipNorm': 'clip norm',
-  'optimizer.decayRate': 'decay rate',
-  'optimizer.decaySteps': 'decay steps',
-  'optimizer.batchSize': 'batch',
-  'mixing.taskCoefficient': 'task coefficient',
-  'mixing.languageCoefficient': 'language coefficient',
-  'mixing.mode': 'mixing',
-  evalEvery: 'evaluated every',
-  devSample: 'dev sample',
-  forbidIllegalTransitions: 'legal tags only',
-};
-
-function formatValue(value: Plain): string {
-  if (value === undefined) return 'default';
-  if (value === true) return 'on';
-  if (value === false) return 'off';
-  if (Array.isArray(value)) return value.map(formatValue).join('-');
-  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
-  return typeof value === 'number' ? value.toLocaleString('en') : String(value);
-}
-
-function leaves(value: Plain, path = ''): readonly (readonly [string, Plain])[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
-  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
-}
 
 function formatSample({ sample }: RunConfig['dataSets'][number]): string {
   if (!sample) return 'all sentences';
   return sample.by === 'count'
     ? `${sample.sentences.toLocaleString('en')} sentences`
-    : `${sample.rate * 100} % of sentences`;
-}
-
-/** What a mapping makes of a data set's tags, e.g. `PERS → PER, MISC dropped`; names that stay are left out. */
-export function formatMapping(tags: TagMapping = {}): string {
-  return Object.entries(tags)
-    .filter(([name, to]) => name !== to)
-    .map(([name, to]) => (to === null ? `${name} dropped` : `${name} → ${to}`))
-    .join(', ');
+    : `${formatNumber(Number((sample.rate * 100).toPrecision(12)))} % of sentences`;
 }
 
 function dataSetDifferences(config: RunConfig, base: RunConfig): readonly string[] {
@@ -86,26 +34,40 @@ function dataSetDifferences(config: RunConfig, base: RunConfig): readonly string
   return found;
 }
 
+/** What two records have under different values: of `now` and `before`, or `undefined` where one of them lacks it. */
+function changedEntries(
+  now: Readonly<Record<string, string | number>>,
+  before: Readonly<Record<string, string | number>>,
+): readonly (readonly [key: string, value: string | number | undefined])[] {
+  const [present, old] = [new Map(Object.entries(now)), new Map(Object.entries(before))];
+  return [...new Set([...present.keys(), ...old.keys()])]
+    .filter((key) => present.get(key) !== old.get(key))
+    .map((key) => [key, present.get(key)]);
+}
+
+const formatEntry = (value: string | number | undefined) =>
+  typeof value === 'number' ? formatNumber(value) : (value ?? 'default');
+
 /**
  * How a run differs from another, in few words, e.g. `seed 2 · dropout 0.5`; used as a run's name. An empty text where
  * they are the same.
  */
 export function describeConfig(config: RunConfig, base: RunConfig): string {
-  const { dataSets: _data, target: _target, ...settings } = config;
-  const { dataSets: _baseData, target: _baseTarget, ...baseSettings } = base;
-  const old = new Map(leaves(baseSettings as Plain));
-  const now = new Map(leaves(settings as Plain));
-  const differences = [...dataSetDifferences(config, base)];
-  for (const path of new Set([...now.keys(), ...old.keys()])) {
-    const value = now.get(path);
-    if (formatValue(value) === formatValue(old.get(path))) continue;
-    const name =
-      words[path] ??
-      path
-        .replace(/^(scopes|architecture|optimizer|mixing)\./, '')
-        .replace(/^rates\./, 'rate of ')
-        .replace(/^wordVectors\./, 'vectors of ');
-    differences.push(`${name} ${formatValue(value)}`);
-  }
-  return differences.join(' · ');
+  const vectors = changedEntries(config.wordVectors ?? {}, base.wordVectors ?? {});
+  const scopes = changedEntries(config.scopes, base.scopes);
+  const rates = changedEntries(config.mixing.rates, base.mixing.rates);
+  const fields = (isOfRun: boolean) =>
+    configFields.flatMap((field) => {
+      const value = readField(config, field);
+      if ((field.group === 'run') !== isOfRun || isSameValue(value, readField(base, field))) return [];
+      return [`${field.short} ${formatField(field, value)}`];
+    });
+  return [
+    ...dataSetDifferences(config, base),
+    ...vectors.map(([language, file]) => `vectors of ${language} ${formatEntry(file)}`),
+    ...scopes.map(([component, scope]) => `${component} ${formatEntry(scope)}`),
+    ...fields(false),
+    ...rates.map(([id, rate]) => `rate of ${id} ${formatEntry(rate)}`),
+    ...fields(true),
+  ].join(' · ');
 }

@@ -14,6 +14,12 @@ export function whole(least: number, most: number, of?: string) {
   return v.pipe(v.number(wish), v.safeInteger(wish), v.minValue(least, wish), v.maxValue(most, wish));
 }
 
+/** A finite number. */
+export function finite() {
+  const wish = 'a number';
+  return v.pipe(v.number(wish), v.finite(wish));
+}
+
 /** A finite number above 0. */
 export function positive() {
   const wish = 'a number above 0';

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { bareSchema, schemaProperty } from './bare-schema.ts';
 import { runConfigSchema } from './run-config.ts';
 
 /** The numbers that a field of a run description takes. */
@@ -10,25 +11,18 @@ export interface NumberRange {
 
 type Schema = v.GenericSchema;
 
-function property(schema: object, key: string): unknown {
-  return key in schema ? (schema as Record<string, unknown>)[key] : undefined;
-}
-
-function bare(schema: Schema): Schema {
-  const wrapped = property(schema, 'wrapped');
-  return wrapped === undefined ? schema : bare(wrapped as Schema);
-}
-
 /** The schema of a field of an object, an array's items, a record's values; of a variant the one that has the field. */
 function inside(schema: Schema, key: string): Schema | undefined {
-  const options = property(schema, 'options') as readonly Schema[] | undefined;
+  const options = schemaProperty(schema, 'options') as readonly Schema[] | undefined;
   const holder = Array.isArray(options)
-    ? options.find((option) => key in ((property(option, 'entries') as object | undefined) ?? {}))
+    ? options.find((option) => key in ((schemaProperty(option, 'entries') as object | undefined) ?? {}))
     : schema;
   if (!holder) return undefined;
-  const entries = property(holder, 'entries') as Readonly<Record<string, Schema>> | undefined;
-  const found = entries ? entries[key] : ((property(holder, 'item') ?? property(holder, 'value')) as Schema);
-  return found && bare(found);
+  const entries = schemaProperty(holder, 'entries') as Readonly<Record<string, Schema>> | undefined;
+  const found = entries
+    ? entries[key]
+    : ((schemaProperty(holder, 'item') ?? schemaProperty(holder, 'value')) as Schema);
+  return found && bareSchema(found);
 }
 
 /**
@@ -44,8 +38,13 @@ export function numberRange(path: string): NumberRange {
   let schema: Schema | undefined = runConfigSchema;
   for (const key of keys) if (key !== '') schema = schema && inside(schema, key);
   if (schema?.type !== 'number') throw new Error(`"${path}" is no number of a run description.`);
+  return rangeOf(schema);
+}
+
+/** The range of the numbers that a schema takes. */
+export function rangeOf(schema: v.GenericSchema): NumberRange {
   const rules =
-    (property(schema, 'pipe') as readonly { type: string; requirement?: unknown }[] | undefined) ?? [];
+    (schemaProperty(schema, 'pipe') as readonly { type: string; requirement?: unknown }[] | undefined) ?? [];
   const limit = (type: string) => rules.find((rule) => rule.type === type)?.requirement as number | undefined;
   const either = (closed: number | undefined, open: number | undefined) => {
     if (closed !== undefined) return { value: closed, included: true };

@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { scopes } from '../sharing/components.ts';
-import { belowOne, name, notNegative, positive, shareOfAll, someOf, whole } from './field-kinds.ts';
-
-/** Largest number of anything that is counted over time: far above any run, and exact in every sum. */
-const many = 1_000_000_000;
-
-const dimension = () => whole(1, 10_000);
+import { bareSchema } from './bare-schema.ts';
+import { name, notNegative, shareOfAll, someOf, whole } from './field-kinds.ts';
+import { type HyperParameter, hyperParameters, many } from './hyper-parameters.ts';
 
 /** A training sample of a data set: so many sentences, or a share of them in (0, 1]. */
 const sampleSchema = v.variant('by', [
@@ -32,42 +29,42 @@ const dataSetSchema = v.strictObject({
   tags: v.optional(v.record(v.string(), v.nullable(v.string()))),
 });
 
-const architectureSchema = v.strictObject({
-  wordDimension: v.optional(dimension(), 50),
-  charDimension: v.optional(dimension(), 50),
-  /** Filters of each width. */
-  charFilters: v.optional(dimension(), 20),
-  /** Characters that the filters of a width look at. */
-  charWidths: v.optional(someOf(whole(1, 100, 'characters'), 'width'), [2, 3, 4]),
-  highwayLayers: v.optional(whole(0, 3, 'layers'), 2),
-  highwayActivation: v.optional(v.picklist(['selu', 'relu']), 'selu'),
-  /** Hidden size of one direction. */
-  lstmSize: v.optional(whole(1, 1_000_000, 'units'), 171),
-  /** Probability with which an element of the LSTM's output is dropped in training. */
-  dropout: v.optional(belowOne(), 0.6),
-});
+/** The schemas of hyper-parameters, as entries of an object's schema. */
+type Entries<Parameters extends Readonly<Record<string, HyperParameter>>> = {
+  readonly [Key in keyof Parameters]: Parameters[Key]['schema'];
+};
 
-const optimizerSchema = v.strictObject({
-  learningRate: v.optional(positive(), 0.02),
-  momentum: v.optional(belowOne(), 0.9),
-  /** Largest global norm of a step's gradient. */
-  clipNorm: v.optional(positive(), 5),
-  decayRate: v.optional(positive(), 0.9),
-  /** Steps in which the learning rate falls by `decayRate`. */
-  decaySteps: v.optional(whole(1, many, 'steps'), 10_000),
-  /** Sentences of one step. */
-  batchSize: v.optional(whole(1, 100_000, 'sentences'), 19),
-});
+function entriesOf<Parameters extends Readonly<Record<string, HyperParameter>>>(
+  parameters: Parameters,
+): Entries<Parameters> {
+  const entries = Object.entries(parameters).map(([key, { schema }]) => [key, schema]);
+  return Object.fromEntries(entries) as Entries<Parameters>;
+}
+
+/** Those that may be changed while a run trains, none of which has to be in a change. */
+type Changes<Parameters extends Readonly<Record<string, HyperParameter>>> = {
+  readonly [Key in keyof Parameters as Parameters[Key] extends { readonly whileTraining: true }
+    ? Key
+    : never]: Parameters[Key]['schema'] extends { readonly wrapped: infer Wrapped extends v.GenericSchema }
+    ? v.ExactOptionalSchema<Wrapped, undefined>
+    : never;
+};
+
+function changesOf<Parameters extends Readonly<Record<string, HyperParameter>>>(
+  parameters: Parameters,
+): Changes<Parameters> {
+  const entries = Object.entries(parameters)
+    .filter(([, { whileTraining }]) => whileTraining)
+    .map(([key, { schema }]) => [key, v.exactOptional(bareSchema(schema))]);
+  return Object.fromEntries(entries) as Changes<Parameters>;
+}
+
+const { architecture, optimizer, mixing, run } = hyperParameters;
 
 const mixingSchema = v.strictObject({
-  /** mu of a data set whose task is not the target's. */
-  taskCoefficient: v.optional(notNegative(), 0.1),
-  /** zeta of a data set whose language is not the target's. */
-  languageCoefficient: v.optional(notNegative(), 0.1),
+  ...entriesOf(mixing),
   /** Mixing rates that replace the formula, by data set. */
   rates: v.optional(v.record(v.string(), notNegative()), {}),
-  /** `sampled`: one draw a step. `rounds`: fixed counts a round, in shuffled order. */
-  mode: v.optional(v.picklist(['sampled', 'rounds']), 'sampled'),
 });
 
 const scope = v.picklist(scopes);
@@ -94,28 +91,17 @@ export const runConfigSchema = v.strictObject({
   /** The file of word vectors that a language uses, by the language's code; needed where there are several. */
   wordVectors: v.optional(v.record(v.string(), name())),
   scopes: v.optional(scopesSchema, {}),
-  architecture: v.optional(architectureSchema, {}),
-  optimizer: v.optional(optimizerSchema, {}),
+  architecture: v.optional(v.strictObject(entriesOf(architecture)), {}),
+  optimizer: v.optional(v.strictObject(entriesOf(optimizer)), {}),
   mixing: v.optional(mixingSchema, {}),
-  steps: v.optional(whole(1, many, 'steps'), 3000),
-  /** Steps between two evaluations on the dev sets. */
-  evalEvery: v.optional(whole(1, many, 'steps'), 200),
-  /** Dev sentences that an evaluation uses, drawn by the seed; all where absent. */
-  devSample: v.optional(whole(1, many, 'sentences')),
-  /** Evaluations without a better target score after which the run ends; never where absent. */
-  patience: v.optional(whole(1, many, 'evaluations')),
-  /** Everything random follows from it. */
-  seed: v.optional(whole(0, 0xffffffff), 1),
-  /** Decode only tag sequences that BIOES allows. */
-  forbidIllegalTransitions: v.optional(v.boolean(), false),
+  ...entriesOf(run),
 });
 
-/** The ranges of what may be changed while a run goes on: those of the description. */
+/** What may be changed while a run trains, with the ranges of the description; all of it may be left out. */
 export const runChangeSchema = v.strictObject({
-  learningRate: v.exactOptional(positive()),
-  patience: v.exactOptional(whole(1, many, 'evaluations')),
-  taskCoefficient: v.exactOptional(notNegative()),
-  languageCoefficient: v.exactOptional(notNegative()),
+  ...changesOf(optimizer),
+  ...changesOf(mixing),
+  ...changesOf(run),
   rates: v.exactOptional(v.record(v.string(), notNegative())),
 });
 

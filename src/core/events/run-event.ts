@@ -1,3 +1,6 @@
+import type * as v from 'valibot';
+import type { runChangeSchema } from '../config/run-config.ts';
+
 /** Span or token scores in per cent; `null` where undefined (nothing predicted, nothing to find). */
 export interface Score {
   readonly precision: number | null;
@@ -36,14 +39,8 @@ export interface StepMeans {
 /** The phases of a run, in the words that the studio shows. */
 export type RunPhase = 'queued' | 'preparing' | 'compiling' | 'training' | 'evaluating' | 'paused' | 'ended';
 
-/** What may be changed while a run goes on. */
-export interface RunChange {
-  readonly learningRate?: number;
-  readonly patience?: number;
-  readonly taskCoefficient?: number;
-  readonly languageCoefficient?: number;
-  readonly rates?: Readonly<Record<string, number>>;
-}
+/** What may be changed while a run trains. */
+export type RunChange = Readonly<v.InferOutput<typeof runChangeSchema>>;
 
 /** What a run reports. Times are milliseconds of work since its start, pauses and earlier sessions' idle time left out. */
 export type RunEvent =

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { runConfigSchema } from '../../core/config/run-config.ts';
 import type { RunEvent } from '../../core/events/run-event.ts';
 import type { CheckpointSlots } from './checkpoint-slots.ts';
 import { packTags, unpackTags } from './packed-tags.ts';
@@ -31,7 +33,8 @@ export class RunStore {
 
   /** All runs that are not marked as deleted, oldest first. */
   async list(): Promise<KeptRun[]> {
-    const runs = (await this.#records.all('runs')).map(([, run]) => run).filter((run) => !run.deleted);
+    const rows = await this.#records.all('runs');
+    const runs = rows.map(([, run]) => withAllFields(run)).filter((run) => !run.deleted);
     runs.sort((first, second) => first.createdAt - second.createdAt);
     return Promise.all(runs.map((run) => this.#kept(run)));
   }
@@ -44,7 +47,7 @@ export class RunStore {
   /** A run without its events. Error: `missing`. */
   async run(id: string): Promise<StoredRun> {
     const run = await this.#records.get('runs', id);
-    if (run) return run;
+    if (run) return withAllFields(run);
     throw new StorageError('missing', `There is no run of the id ${id} in the project.`);
   }
 
@@ -151,6 +154,12 @@ export class RunStore {
     const last = (await this.#records.all('events', `${id}/`)).at(-1);
     return last ? Number(last[0].slice(id.length + 1)) + 1 : 0;
   }
+}
+
+/** A run of a version that had fewer hyper-parameters: those that it lacks have their defaults. */
+function withAllFields(run: StoredRun): StoredRun {
+  const config = v.safeParse(runConfigSchema, run.config);
+  return config.success ? { ...run, config: config.output } : run;
 }
 
 function numbered(id: string, number: number): string {

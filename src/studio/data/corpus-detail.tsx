@@ -1,6 +1,6 @@
 import { Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { formatMapping } from '../../core/config/describe-config.ts';
+import { formatMapping } from '../../core/tags/format-mapping.ts';
 import { mappedCounts } from '../../core/tags/tag-table.ts';
 import { formatValue } from '../shell/format-value.ts';
 import { tagColor } from '../shell/tag-color.ts';

@@ -1,7 +1,7 @@
 import { Button, Paper, Stack, Tabs, Text } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { formatMapping } from '../../core/config/describe-config.ts';
+import { formatMapping } from '../../core/tags/format-mapping.ts';
 import { EmptyPlace } from '../shell/empty-place.tsx';
 import { GhostSentences } from '../shell/ghosts.tsx';
 import { PlaceHead } from '../shell/place-head.tsx';

@@ -2,7 +2,7 @@ import { ActionIcon, NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { dataSetsOf } from '../../core/config/data-sets.ts';
-import { formatMapping } from '../../core/config/describe-config.ts';
+import { formatMapping } from '../../core/tags/format-mapping.ts';
 import { Fold } from '../shell/fold.tsx';
 import { formatValue } from '../shell/format-value.ts';
 import { saveFile } from '../shell/save-file.ts';

@@ -1,18 +1,19 @@
-import { Group, NativeSelect, Paper, Table, Text, Title } from '@mantine/core';
+import { Group, Paper, Table, Text, Title } from '@mantine/core';
 import { activeDataSets } from '../../core/config/active-data-sets.ts';
+import { fieldsOf } from '../../core/config/config-fields.ts';
 import { numberRange } from '../../core/config/number-range.ts';
-import type { DataSetConfig, MixingConfig, RunConfig } from '../../core/config/run-config.ts';
+import type { DataSetConfig, RunConfig } from '../../core/config/run-config.ts';
 import { mixingRates } from '../../core/sharing/mixing.ts';
 import { formatValue } from '../shell/format-value.ts';
 import { NumberField } from '../shell/number-field.tsx';
 import { useConfig, useProject, useStudio } from '../shell/use-studio.ts';
+import { FieldInput } from './field-input.tsx';
 import classes from './model.module.css';
 import { modelStrings } from './strings.ts';
 
 import type { ModelFacts } from './use-model-facts.ts';
 
 const words = modelStrings;
-const paperCoefficient = 0.1;
 
 function probabilities(config: RunConfig, sentences: ReadonlyMap<string, number>) {
   const mixed = activeDataSets(config).map((dataSet) => ({
@@ -30,12 +31,8 @@ function withSentences(dataSet: DataSetConfig, sentences: number | undefined): D
 
 /** How often each data set is trained on: the coefficients, the rates, and what comes of them. */
 export function MixingPanel({ facts }: { readonly facts: ModelFacts }) {
-  const { config: store } = useStudio();
   const problem = useConfig((state) => state.problem);
   const { config, sentences } = facts;
-  const { mixing } = config;
-  const edit = (change: Partial<MixingConfig>, field: string) =>
-    store.getState().edit((now) => ({ ...now, mixing: { ...now.mixing, ...change } }), field);
   const problemAt = (field: string) => (problem?.field === field ? problem.message : undefined);
   return (
     <Paper withBorder className={classes.panel} component="section" aria-label={words.mixing}>
@@ -46,25 +43,9 @@ export function MixingPanel({ facts }: { readonly facts: ModelFacts }) {
         {words.mixingFormula}
       </Text>
       <Group gap="md" mb="xs" align="end">
-        {(['taskCoefficient', 'languageCoefficient'] as const).map((field) => (
-          <NumberField
-            key={field}
-            label={words[field]}
-            value={mixing[field]}
-            defaultValue={paperCoefficient}
-            range={numberRange(`mixing.${field}`)}
-            problem={problemAt(`mixing.${field}`)}
-            onChange={(value) => value !== undefined && edit({ [field]: value }, field)}
-          />
+        {fieldsOf('mixing').map((field) => (
+          <FieldInput key={field.path} field={field} config={config} />
         ))}
-        <NativeSelect
-          label={words.mode}
-          value={mixing.mode}
-          data={(['sampled', 'rounds'] as const).map((value) => ({ value, label: words.modes[value] }))}
-          onChange={({ currentTarget: { value } }) => {
-            if (value === 'sampled' || value === 'rounds') edit({ mode: value }, 'mode');
-          }}
-        />
       </Group>
       <Table.ScrollContainer minWidth={420} type="native">
         <Table horizontalSpacing={4}>

@@ -19,7 +19,7 @@ import { useConfig, useStudio } from '../shell/use-studio.ts';
 import { MixingPanel } from './mixing-panel.tsx';
 import classes from './model.module.css';
 import { PresetChoice } from './preset-choice.tsx';
-import { NetworkSettings, OptimizerSettings, RunSettings } from './settings-panel.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
 import { SharingGraph } from './sharing-graph.tsx';
 import { SharingTable } from './sharing-table.tsx';
 import { modelStrings } from './strings.ts';
@@ -48,11 +48,11 @@ export function ModelPlace() {
       <div className={classes.below}>
         <Stack gap="sm">
           <MixingPanel facts={facts} />
-          <RunSettings config={facts.config} />
+          <SettingsPanel config={facts.config} group="run" />
         </Stack>
         <Stack gap="sm">
-          <NetworkSettings config={facts.config} />
-          <OptimizerSettings config={facts.config} />
+          <SettingsPanel config={facts.config} group="architecture" />
+          <SettingsPanel config={facts.config} group="optimizer" />
         </Stack>
       </div>
     </Stack>

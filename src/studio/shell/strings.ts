@@ -79,6 +79,18 @@ export const strings = {
     readAs: (value: string) => `Read as ${value}`,
   },
 
+  fields: {
+    about: (label: string) => `About: ${label}`,
+    reset: (label: string) => `Reset: ${label}`,
+    paper: (value: string, place: string) => `In the paper: ${value} (${place}).`,
+    searched: (values: string) => ` Searched there: ${values}.`,
+    notInPaper: (value: string) => `The paper does not say; the default is ${value}.`,
+    values: (values: string) => `Values: ${values}.`,
+    step: (step: string) => `The keys ↑ and ↓ change it by ${step}.`,
+    unit: (unit: string) => `Counted in ${unit}.`,
+    needsList: 'Numbers with commas between them, such as 2, 3, 4.',
+  },
+
   keys: {
     title: 'Keyboard shortcuts',
     list: [

@@ -1,4 +1,11 @@
 import { ConfigError } from '../../core/config/config-error.ts';
+import {
+  configFields,
+  findField,
+  parseField,
+  readField,
+  withField,
+} from '../../core/config/config-fields.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../../core/config/run-config.ts';
 import { addressVersion, type Leaf, upgradeAddress } from './upgrade-address.ts';
@@ -17,8 +24,6 @@ export interface Address {
 
 /** What the fields begin with that say what is inspected. */
 export const inspectPrefix = 'inspect.';
-const groups = ['scopes', 'architecture', 'optimizer', 'mixing'] as const;
-const ofRun = ['steps', 'evalEvery', 'devSample', 'patience', 'seed', 'forbidIllegalTransitions'] as const;
 
 function sampleText({ sample }: DataSetConfig): string {
   if (!sample) return 'all';
@@ -34,15 +39,11 @@ function leaves(config: RunConfig): Leaf[] {
       [`sample.${dataSet.id}`, sampleText(dataSet)],
     );
   }
-  for (const group of groups) {
-    for (const [key, value] of Object.entries(config[group])) {
-      if (key !== 'rates') found.push([`${group}.${key}`, String(value)]);
-    }
-  }
+  for (const [component, scope] of Object.entries(config.scopes)) found.push([`scopes.${component}`, scope]);
   for (const [id, rate] of Object.entries(config.mixing.rates)) found.push([`rate.${id}`, String(rate)]);
-  for (const key of ofRun) {
-    const value = config[key];
-    if (value !== undefined) found.push([key, String(value)]);
+  for (const field of configFields) {
+    const value = readField(config, field);
+    if (value !== undefined) found.push([field.path, String(value)]);
   }
   return found;
 }
@@ -123,16 +124,8 @@ function withDataSetField(
   return { ...config, dataSets };
 }
 
-/** A value from the address, read as what stands in the field now, or as a number where nothing does. */
-function readLike(present: unknown, value: string): unknown {
-  if (typeof present === 'string') return value;
-  if (typeof present === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
-  if (Array.isArray(present)) return value.split(',').map(Number);
-  return value === '' ? value : Number(value);
-}
-
 /** The description with one field of an address in it, not yet checked; `undefined` where there is no such field. */
-function withField(config: RunConfig, path: string, value: string): unknown {
+function withAddressField(config: RunConfig, path: string, value: string): unknown {
   if (path === 'target') return { ...config, target: value };
   const dot = path.indexOf('.');
   const head = dot === -1 ? path : path.slice(0, dot);
@@ -142,14 +135,12 @@ function withField(config: RunConfig, path: string, value: string): unknown {
     const rates = { ...config.mixing.rates, [key]: value === '' ? Number.NaN : Number(value) };
     return { ...config, mixing: { ...config.mixing, rates } };
   }
-  const group = groups.find((name) => name === head);
-  if (group) {
-    const present = new Map(Object.entries<unknown>(config[group]));
-    if (!present.has(key) || key === 'rates') return undefined;
-    return { ...config, [group]: { ...config[group], [key]: readLike(present.get(key), value) } };
+  if (head === 'scopes') {
+    const { scopes } = config;
+    return Object.hasOwn(scopes, key) ? { ...config, scopes: { ...scopes, [key]: value } } : undefined;
   }
-  const field = ofRun.find((name) => name === path);
-  return field ? { ...config, [field]: readLike(config[field], value) } : undefined;
+  const field = findField(path);
+  return field && withField(config, field, parseField(field, value));
 }
 
 /** The sentence about a field that cannot be taken. */
@@ -171,7 +162,7 @@ export function applyAddress(
   let result = plain(config);
   const scopeFields = fields.filter(([path]) => path.startsWith('scopes.'));
   const together = scopeFields.reduce<unknown>(
-    (changed, [path, value]) => withField(changed as RunConfig, path, value) ?? changed,
+    (changed, [path, value]) => withAddressField(changed as RunConfig, path, value) ?? changed,
     result,
   );
   try {
@@ -186,7 +177,7 @@ export function applyAddress(
     const left: Leaf[] = [];
     for (const [path, value] of open) {
       try {
-        const changed = withField(result, path, value);
+        const changed = withAddressField(result, path, value);
         if (changed === undefined) throw new ConfigError(path, 'There is no such field in this project.');
         result = parseRunConfig(changed);
       } catch (error) {

@@ -1,3 +1,4 @@
+import { configFields, readField, withField } from '../../core/config/config-fields.ts';
 import { describeConfig } from '../../core/config/describe-config.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import { transferOf } from '../../core/config/presets.ts';
@@ -10,10 +11,13 @@ import type { RunConfig } from '../../core/config/run-config.ts';
  */
 export function runName(config: RunConfig, taken: readonly string[]): string {
   const dataSets = config.dataSets.map(({ sample: _sample, ...dataSet }) => dataSet);
-  const { target, seed, steps, evalEvery, devSample, wordVectors } = config;
-  const watched = devSample === undefined ? { evalEvery } : { evalEvery, devSample };
-  const files = wordVectors ? { wordVectors } : {};
-  const defaults = parseRunConfig({ dataSets, target, seed, steps, ...watched, ...files });
+  const { target, seed, wordVectors } = config;
+  const defaults = configFields
+    .filter(({ unnamed }) => unnamed)
+    .reduce(
+      (base, field) => withField(base, field, readField(config, field)),
+      parseRunConfig({ dataSets, target, ...(wordVectors && { wordVectors }) }),
+    );
   const scheme = transferOf(config) ?? 'own choice';
   const title = scheme.charAt(0).toUpperCase() + scheme.slice(1);
   const differences = describeConfig(config, defaults);

@@ -1,39 +1,25 @@
 import { Button, Group } from '@mantine/core';
 import { type FormEvent, memo, useState } from 'react';
-import { numberRange } from '../../core/config/number-range.ts';
+import { liveFields } from '../../core/config/config-fields.ts';
 import type { RunChange } from '../../core/events/run-event.ts';
+import { FieldFrame } from '../shell/field-frame.tsx';
 import { NumberField } from '../shell/number-field.tsx';
 import { trainStrings } from './strings.ts';
 
 const words = trainStrings.liveSettings;
 
-/** The settings of a run that may change while it goes on. */
-export interface Settings {
-  readonly learningRate: number;
-  readonly taskCoefficient: number;
-  readonly languageCoefficient: number;
-  /** Evaluations without a better score before the run ends; absent where it never ends by that. */
-  readonly patience?: number;
-}
-
 interface Props {
-  readonly settings: Settings;
+  /** As they stand. */
+  readonly settings: RunChange;
   readonly onChange: (change: RunChange) => void;
 }
 
-type Draft = Partial<Record<keyof Settings, number>>;
-
-const fields = [
-  { key: 'learningRate', range: numberRange('optimizer.learningRate') },
-  { key: 'taskCoefficient', range: numberRange('mixing.taskCoefficient') },
-  { key: 'languageCoefficient', range: numberRange('mixing.languageCoefficient') },
-  { key: 'patience', range: numberRange('patience') },
-] as const;
+type Draft = Omit<RunChange, 'rates'>;
 
 /** Settings of a run that goes on. What is written takes effect at the next step, and is marked on the curves. */
 export const LiveSettings = memo(function LiveSettings({ settings, onChange }: Props) {
   const [draft, setDraft] = useState<Draft>({});
-  const changed = fields.filter(({ key }) => draft[key] !== undefined && draft[key] !== settings[key]);
+  const changed = liveFields.filter(({ key }) => draft[key] !== undefined && draft[key] !== settings[key]);
   const apply = (event: FormEvent) => {
     event.preventDefault();
     if (changed.length === 0) return;
@@ -43,20 +29,27 @@ export const LiveSettings = memo(function LiveSettings({ settings, onChange }: P
   return (
     <form onSubmit={apply} aria-label={words.label}>
       <Group align="start" gap="sm">
-        {fields.map(({ key, range }) => (
-          <NumberField
-            key={key}
-            label={words.fields[key]}
-            range={range}
-            value={draft[key] ?? settings[key]}
-            {...(key === 'patience' && settings.patience === undefined
-              ? { placeholder: words.noPatience }
-              : {})}
-            onChange={(value) => {
-              const { [key]: _before, ...others } = draft;
-              setDraft(value === undefined ? others : { ...others, [key]: value });
-            }}
-          />
+        {liveFields.map((field) => (
+          <FieldFrame key={field.key} field={field}>
+            {(control) =>
+              field.kind === 'number' && (
+                <NumberField
+                  {...control}
+                  label={field.label}
+                  hideLabel
+                  range={field.range}
+                  step={field.step}
+                  unit={field.unit}
+                  value={draft[field.key] ?? settings[field.key]}
+                  {...(settings[field.key] === undefined ? { placeholder: field.absent } : {})}
+                  onChange={(value) => {
+                    const { [field.key]: _before, ...others } = draft;
+                    setDraft(value === undefined ? others : { ...others, [field.key]: value });
+                  }}
+                />
+              )
+            }
+          </FieldFrame>
         ))}
         <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} mt={24}>
           {words.change}

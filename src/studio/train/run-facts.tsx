@@ -1,4 +1,4 @@
-import { formatMapping } from '../../core/config/describe-config.ts';
+import { formatMapping } from '../../core/tags/format-mapping.ts';
 import { dataStrings } from '../data/strings.ts';
 import { formatSample } from '../shell/format-sample.ts';
 import { formatValue } from '../shell/format-value.ts';

@@ -1,3 +1,4 @@
+import { formatField, formatNumber, liveFields } from '../../core/config/config-fields.ts';
 import type { RunConfig } from '../../core/config/run-config.ts';
 import type { RunChange } from '../../core/events/run-event.ts';
 import type { ChartLine } from '../charts/chart-line.ts';
@@ -55,17 +56,15 @@ function bestOf(points: readonly CurvePoint[]): number | null {
 }
 
 /** A change in few words, e.g. `learning rate 0.01`. */
-export function formatChange(change: RunChange): string {
-  const { learningRate, patience, taskCoefficient, languageCoefficient, rates = {} } = change;
+export function formatChange({ rates = {}, ...settings }: RunChange): string {
+  const values = new Map(Object.entries(settings));
   return [
-    learningRate === undefined ? [] : words.changes.learningRate(String(learningRate)),
-    patience === undefined ? [] : words.changes.patience(String(patience)),
-    taskCoefficient === undefined ? [] : words.changes.taskCoefficient(String(taskCoefficient)),
-    languageCoefficient === undefined ? [] : words.changes.languageCoefficient(String(languageCoefficient)),
-    Object.entries(rates).map(([id, rate]) => words.changes.rateOf(id, String(rate))),
-  ]
-    .flat()
-    .join(', ');
+    ...liveFields.flatMap((field) => {
+      const value = values.get(field.key);
+      return value === undefined ? [] : [`${field.short} ${formatField(field, value)}`];
+    }),
+    ...Object.entries(rates).map(([id, rate]) => words.rateOf(id, formatNumber(rate))),
+  ].join(', ');
 }
 
 /**

@@ -102,13 +102,7 @@ export const trainStrings = {
     accuracyOf: (id: string) => `${id} acc.`,
     best: 'best',
     rate: 'rate',
-    changes: {
-      learningRate: (value: string) => `learning rate ${value}`,
-      patience: (value: string) => `patience ${value}`,
-      taskCoefficient: (value: string) => `task coefficient ${value}`,
-      languageCoefficient: (value: string) => `language coefficient ${value}`,
-      rateOf: (id: string, value: string) => `rate of ${id} ${value}`,
-    },
+    rateOf: (id: string, value: string) => `rate of ${id} ${value}`,
   },
 
   sampledShares: {
@@ -119,13 +113,6 @@ export const trainStrings = {
 
   liveSettings: {
     label: 'Settings of the run',
-    fields: {
-      learningRate: 'Learning rate',
-      taskCoefficient: 'Task coefficient μ',
-      languageCoefficient: 'Language coefficient ζ',
-      patience: 'Patience (evaluations)',
-    },
-    noPatience: 'none',
     change: 'Change from the next step',
   },
 
