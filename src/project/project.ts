@@ -87,6 +87,16 @@ export class Project {
     this.#writer?.tellChanged();
   }
 
+  /** Ends what goes on, each run behind a checkpoint, and lets others write. */
+  async close(): Promise<void> {
+    const { storage, devices, runs } = await this.services();
+    await runs.close();
+    this.#viewer?.close();
+    this.#writer?.close();
+    (await devices.current()).device.close();
+    await storage.close?.();
+  }
+
   /** Adds those files of the sample project that are not there. */
   async addSample(files: FileService): Promise<void> {
     for (const { message, name } of await this.#addMissingSample(files)) {
@@ -136,7 +146,7 @@ export class Project {
       storage.kind === 'memory' ? undefined : this.#host.connectWriter?.(() => services.runs.list());
     try {
       await this.#prepare(services);
-      await services.runs.restoreQueue();
+      if (this.#host.opening?.startsQueue !== false) await services.runs.restoreQueue();
       return services;
     } catch (error) {
       if (!(error instanceof StorageError) || error.code !== 'quota-exceeded' || storage.kind === 'memory')
@@ -157,7 +167,7 @@ export class Project {
     const { bytes, records, project, runs } = storage;
     for (const table of ['files', 'models'] as const) await new KeptBlobs(table, bytes, records).sweep();
     await runs.sweep();
-    if (await project.wasVisited()) return;
+    if (this.#host.opening?.addsSample === false || (await project.wasVisited())) return;
     const [refused] = await this.#addMissingSample(files);
     // The sample project itself can be read, so it can only be the storage that refused.
     if (refused) throw new StorageError('quota-exceeded', refused.message);
