@@ -1,4 +1,6 @@
 import { sampleProject } from '../data/sample/sample-project.ts';
+import { stageArchive } from './archive/import-archive.ts';
+import { completeReplacement, replaceProject } from './archive/replacement.ts';
 import { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
 import { LocalExecutor } from './execution/local-executor.ts';
@@ -97,6 +99,25 @@ export class Project {
     await storage.close?.();
   }
 
+  /**
+   * Puts the project of an archive in the place of this one. Errors: `archive`, `busy` while a run is trained, StorageError;
+   * then nothing has changed.
+   */
+  async importArchive(file: File): Promise<void> {
+    const { storage, devices, runs } = await this.writable();
+    const training = (await runs.list()).find(({ phase }) => phase === 'training');
+    if (training)
+      throw new WorkerError('busy', `The run "${training.name}" is being trained; pause or stop it first.`);
+    const replacement = await stageArchive(file, storage, (name, doneBytes, totalBytes) =>
+      this.emit({ kind: 'reading', name, doneBytes, totalBytes }),
+    );
+    await runs.close();
+    await replaceProject(replacement, storage);
+    this.#opening = this.#write(storage, devices);
+    await this.#opening;
+    this.emit({ kind: 'changed' });
+  }
+
   /** Adds those files of the sample project that are not there. */
   async addSample(files: FileService): Promise<void> {
     for (const { message, name } of await this.#addMissingSample(files)) {
@@ -165,6 +186,7 @@ export class Project {
   /** Sweeps what earlier visits deleted, and gives a first visit the sample project. Error: StorageError. */
   async #prepare({ storage, files }: ProjectServices): Promise<void> {
     const { bytes, records, project, runs } = storage;
+    await completeReplacement(storage);
     for (const table of ['files', 'models'] as const) await new KeptBlobs(table, bytes, records).sweep();
     await runs.sweep();
     if (this.#host.opening?.addsSample === false || (await project.wasVisited())) return;
