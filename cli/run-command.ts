@@ -5,10 +5,21 @@ import { TrainingError } from '../src/learning/training-error.ts';
 import { ModelFileError } from '../src/network/model-file-error.ts';
 import { InterruptedRun } from '../src/platform/node/interrupted-run.ts';
 import { OutputError } from '../src/platform/node/output-error.ts';
+import { StorageError } from '../src/project/storage/storage-error.ts';
+import { WorkerError } from '../src/project/worker-error.ts';
 import { type Command, UsageError } from './command.ts';
 
 /** Errors that say in one sentence what is wrong with what was given. */
-const expected = [TextError, ConfigError, ModelFileError, DeviceError, TrainingError, OutputError];
+const expected = [
+  TextError,
+  ConfigError,
+  ModelFileError,
+  DeviceError,
+  TrainingError,
+  OutputError,
+  StorageError,
+  WorkerError,
+];
 
 /** What one call of the command line ends in. */
 export interface Outcome {

@@ -58,7 +58,7 @@ export class RunFolder {
     const made = await makeFolder(path);
     const there = await existing(path);
     const inside = join(path, 'checkpoint');
-    const slots = new CheckpointSlots(new FolderBytes(inside), new FolderRecords(inside));
+    const slots = new CheckpointSlots(new FolderBytes(inside), await FolderRecords.open(inside));
     const pointer = await pointerOf(slots, path, force && !resume);
     if (pointer && resume) {
       const from = await wholeCheckpoint(slots, path);
@@ -160,7 +160,7 @@ async function pointerOf(slots: CheckpointSlots, path: string, forgiving: boolea
   try {
     return (await slots.pointers()).get(runId);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof StorageError && error.code === 'damaged')) throw error;
     if (forgiving) return undefined;
     throw damaged(path);
   }

@@ -10,7 +10,7 @@ const scoreEntries = { precision: perCent, recall: perCent, f1: perCent };
 const scoreSchema = v.strictObject(scoreEntries);
 
 /** An `Evaluation` of config/run-event.ts. */
-const evaluationSchema = v.strictObject({
+export const evaluationSchema = v.strictObject({
   dataSet: text,
   split: v.picklist(['dev', 'test']),
   sentences: count,

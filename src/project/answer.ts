@@ -13,6 +13,7 @@ const changeProject: ReadonlySet<CommandName> = new Set([
   'changeFile',
   'removeFile',
   'restoreFile',
+  'importProject',
   'saveConfig',
   'startRun',
   'moveRun',

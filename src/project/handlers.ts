@@ -1,3 +1,5 @@
+import { isProjectArchive } from './archive/archive-format.ts';
+import { exportedProject } from './archive/exported-project.ts';
 import type { Project } from './project.ts';
 import type { CommandName, Params, Result } from './protocol/commands.ts';
 import { modelIdOf } from './run-record-of.ts';
@@ -19,7 +21,13 @@ export const handlers = {
   async addFiles(project, { files, encoding }) {
     const services = await project.writable();
     const before = await services.files.list();
-    const taken = await services.files.add(files, { encoding });
+    const archives: string[] = [];
+    const single: File[] = [];
+    for (const file of files) {
+      if (await isProjectArchive(file)) archives.push(file.name);
+      else single.push(file);
+    }
+    const taken = await services.files.add(single, { encoding });
     const added = (await services.files.list()).filter(({ id }) => !before.some((file) => file.id === id));
     // A corpus of one's own is the start of a project of one's own: mixed with the sample it would mislead.
     if (before.every(({ sample }) => sample) && added.some(({ role }) => role === 'corpus'))
@@ -33,7 +41,7 @@ export const handlers = {
       }
     }
     await project.reportStorage();
-    return { files: await services.files.list(), models: await services.models.list(), refused };
+    return { files: await services.files.list(), models: await services.models.list(), refused, archives };
   },
 
   async addSample(project) {
@@ -63,6 +71,15 @@ export const handlers = {
 
   async readSentences(project, { id, from, count }) {
     return (await project.services()).files.show(id, from, count);
+  },
+
+  async exportProject(project) {
+    return exportedProject(await project.services(), project.emit);
+  },
+
+  async importProject(project, { file }) {
+    await project.importArchive(file);
+    return null;
   },
 
   async saveConfig(project, { config }) {

@@ -3,6 +3,14 @@ import type { WorkerEvent } from './protocol/events.ts';
 import type { RunRecord } from './protocol/project.ts';
 import type { OpenStorage, StorageSpace } from './storage/opened-storage.ts';
 
+/** What opening a project does by itself. */
+export interface Opening {
+  /** A first visit gets the sample project. */
+  readonly addsSample: boolean;
+  /** Runs that wait in the queue start. */
+  readonly startsQueue: boolean;
+}
+
 /** What a project needs of the program that holds it open: the page's worker, the command line, a test. */
 export interface ProjectHost {
   /** What its device is opened from. */
@@ -10,6 +18,8 @@ export interface ProjectHost {
   /** Opens what is kept. `replaces`: the `writer` of a storage whose holder was ended, and whose place this one takes. */
   openStorage(replaces?: string): Promise<OpenStorage>;
   storageSpace(): Promise<StorageSpace>;
+  /** Where absent, both. */
+  readonly opening?: Opening;
   /** Connects to other holders of the same storage, as the one that writes. Absent where there can be none. */
   readonly connectWriter?: (runs: () => Promise<readonly RunRecord[]>) => WriterLink;
   /** The same as one that only shows. */

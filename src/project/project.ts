@@ -1,4 +1,6 @@
 import { sampleProject } from '../data/sample/sample-project.ts';
+import { stageArchive } from './archive/import-archive.ts';
+import { completeReplacement, replaceProject } from './archive/replacement.ts';
 import { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
 import { LocalExecutor } from './execution/local-executor.ts';
@@ -87,6 +89,35 @@ export class Project {
     this.#writer?.tellChanged();
   }
 
+  /** Ends what goes on, each run behind a checkpoint, and lets others write. */
+  async close(): Promise<void> {
+    const { storage, devices, runs } = await this.services();
+    await runs.close();
+    this.#viewer?.close();
+    this.#writer?.close();
+    (await devices.current()).device.close();
+    await storage.close?.();
+  }
+
+  /**
+   * Puts the project of an archive in the place of this one. Errors: `archive`, `busy` while a run is trained, StorageError;
+   * then nothing has changed.
+   */
+  async importArchive(file: File): Promise<void> {
+    const { storage, devices, runs } = await this.writable();
+    const training = (await runs.list()).find(({ phase }) => phase === 'training');
+    if (training)
+      throw new WorkerError('busy', `The run "${training.name}" is being trained; pause or stop it first.`);
+    const replacement = await stageArchive(file, storage, (name, doneBytes, totalBytes) =>
+      this.emit({ kind: 'reading', name, doneBytes, totalBytes }),
+    );
+    await runs.close();
+    await replaceProject(replacement, storage);
+    this.#opening = this.#write(storage, devices);
+    await this.#opening;
+    this.emit({ kind: 'changed' });
+  }
+
   /** Adds those files of the sample project that are not there. */
   async addSample(files: FileService): Promise<void> {
     for (const { message, name } of await this.#addMissingSample(files)) {
@@ -136,7 +167,7 @@ export class Project {
       storage.kind === 'memory' ? undefined : this.#host.connectWriter?.(() => services.runs.list());
     try {
       await this.#prepare(services);
-      await services.runs.restoreQueue();
+      if (this.#host.opening?.startsQueue !== false) await services.runs.restoreQueue();
       return services;
     } catch (error) {
       if (!(error instanceof StorageError) || error.code !== 'quota-exceeded' || storage.kind === 'memory')
@@ -155,9 +186,10 @@ export class Project {
   /** Sweeps what earlier visits deleted, and gives a first visit the sample project. Error: StorageError. */
   async #prepare({ storage, files }: ProjectServices): Promise<void> {
     const { bytes, records, project, runs } = storage;
+    await completeReplacement(storage);
     for (const table of ['files', 'models'] as const) await new KeptBlobs(table, bytes, records).sweep();
     await runs.sweep();
-    if (await project.wasVisited()) return;
+    if (this.#host.opening?.addsSample === false || (await project.wasVisited())) return;
     const [refused] = await this.#addMissingSample(files);
     // The sample project itself can be read, so it can only be the storage that refused.
     if (refused) throw new StorageError('quota-exceeded', refused.message);

@@ -1,12 +1,11 @@
 import { parseRunConfig } from '../core/config/parse-run-config.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
 import type { Evaluation, RunChange } from '../core/events/run-event.ts';
-import { evaluate } from '../learning/evaluate.ts';
-import { tagsOf } from '../network/model-description.ts';
 import { ActiveRun, type RunServices } from './active-run.ts';
 import { emitProblem } from './emit.ts';
+import { evaluateTest } from './evaluate-test.ts';
 import type { RunCommand } from './execution/run-execution.ts';
-import { mappedSentences } from './mapped-sentences.ts';
+import { leavePlace } from './leave-place.ts';
 import { Mutex } from './mutex.ts';
 import { newId } from './new-id.ts';
 import type { RunRecord } from './protocol/project.ts';
@@ -32,6 +31,7 @@ export class RunService {
   readonly #active = new Map<string, ActiveRun>();
   /** The run that is looked at. */
   #watchedId: string | undefined;
+  #isClosed = false;
 
   constructor(services: RunServices) {
     this.#services = services;
@@ -206,20 +206,17 @@ export class RunService {
 
   /** Scores the run's model on its target's test split, and logs the look. Errors: `no-model`, `no-data`. */
   async scoreTest(id: string): Promise<{ evaluation: Evaluation; run: RunRecord }> {
-    const { runs, files, models } = this.#services;
-    const { run } = await runs.get(id);
-    const { target, forbidIllegalTransitions } = run.config;
-    const dataSet = (await files.dataSets()).find((each) => each.id === target);
-    const examples = dataSet ? await files.sentences(dataSet, 'test') : [];
-    if (examples.length === 0)
-      throw new WorkerError('no-data', `The project has no test corpus of "${target}".`);
-    const { evaluation } = await models.use(modelIdOf(id), ({ tagger, description }) => {
-      const gold = mappedSentences(examples, run.config, target, tagsOf(description, target));
-      return evaluate(tagger, target, 'test', gold, { legalOnly: forbidIllegalTransitions });
-    });
-    const { testLooks } = (await runs.get(id)).run;
+    const { runs } = this.#services;
+    const evaluation = await evaluateTest(await runs.run(id), this.#services);
+    const { testLooks } = await runs.run(id);
     await runs.change(id, { testLooks: [...testLooks, { at: Date.now(), evaluation }] });
     return { evaluation, run: await this.record(id) };
+  }
+
+  /** No run starts any more, and those in their places leave them behind a checkpoint; resolves when that is kept. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#launches.runExclusive(() => Promise.all([...this.#active.values()].map(leavePlace)));
   }
 
   #going(id: string): ActiveRun {
@@ -254,8 +251,8 @@ export class RunService {
         for (;;) {
           const [next] = inQueueOrder(await this.#waiting(), this.#watchedId);
           if (!next || !(await this.#freePlace())) return;
-          const { runs } = this.#services;
-          this.#launch(await runs.change(next.id, { phase: 'preparing', activeAt: Date.now() }), 'go');
+          const now = { phase: 'preparing', activeAt: Date.now() } as const;
+          this.#launch(await this.#services.runs.change(next.id, now), 'go');
         }
       })
       .catch((error: unknown) => emitProblem(this.#services.emit, error));
@@ -263,6 +260,7 @@ export class RunService {
 
   /** Whether a run may be launched. A paused run whose checkpoint is kept gives its place away. */
   async #freePlace(): Promise<boolean> {
+    if (this.#isClosed) return false;
     // Not asked while nothing is trained: what computes may still be on its way.
     if (this.#active.size === 0) return true;
     const { slots } = await this.#services.executor();

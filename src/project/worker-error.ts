@@ -10,6 +10,7 @@ export type WorkerErrorCode =
   | 'no-data'
   | 'different-tags'
   | 'not-a-project-file'
+  | 'archive'
   | 'lost';
 
 /** A command that cannot be done; the message is one sentence for people. */

@@ -1,13 +1,7 @@
-import {
-  BlobReader,
-  type Entry,
-  ERR_INVALID_COMPRESSED_DATA,
-  ERR_INVALID_CRC32,
-  ERR_INVALID_UNCOMPRESSED_SIZE,
-  type FileEntry,
-  ZipReader,
-} from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { BlobReader, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { GatheredBlob } from '../bytes/gathered-blob.ts';
 import { TextError } from '../bytes/text-error.ts';
+import { damageOf, entryFault } from './entry-fault.ts';
 
 /** Bounds on what a zip file may hold. */
 export interface ZipLimits {
@@ -19,12 +13,8 @@ export interface ZipLimits {
 
 const LIMITS: ZipLimits = { entries: 1000, outputBytes: 2 ** 31, ratio: 250 };
 const RATIO_FREE_BYTES = 2 ** 24;
-/** Chunks of an entry are put into one blob from this size on, so that the browser may keep them off the heap. */
-const BLOB_BYTES = 2 ** 23;
 /** What archivers add of their own. */
 const CLUTTER = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$)/;
-/** Stored and deflated (APPNOTE 4.4.5), the methods that every archiver writes unless told otherwise. */
-const METHODS = [0, 8];
 
 /** True where `bytes` opens like a zip file. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -51,7 +41,7 @@ export async function unzip(zip: File, limits: ZipLimits = LIMITS): Promise<File
     const entries = new Map<string, FileEntry>();
     const names = new Set<string>();
     for await (const entry of reader.getEntriesGenerator()) {
-      const fault = faultOf(entry, names);
+      const fault = entryFault(entry, names);
       if (fault !== undefined) throw refuse(fault);
       if (names.size >= limits.entries) throw refuse(`the archive holds more than ${limits.entries} files`);
       names.add(entry.filename);
@@ -66,23 +56,12 @@ export async function unzip(zip: File, limits: ZipLimits = LIMITS): Promise<File
   } catch (error) {
     if (error instanceof TextError) throw error;
     if (error instanceof EntryFault) throw refuse(error.message);
-    throw refuse(`the archive is cut short or damaged (${messageOf(error)})`);
+    throw refuse(
+      `the archive is cut short or damaged (${error instanceof Error ? error.message : String(error)})`,
+    );
   } finally {
     await reader.close();
   }
-}
-
-function faultOf(entry: Entry, names: ReadonlySet<string>): string | undefined {
-  const name = entry.filename;
-  const parts = name.split(/[/\\]/);
-  if (name === '' || parts[0] === '' || /^[a-z]:/i.test(name))
-    return `the archive holds the absolute path "${name}"`;
-  if (parts.includes('..')) return `the archive holds the path "${name}", which leads out of it`;
-  if (names.has(name)) return `the archive holds "${name}" twice`;
-  if (entry.encrypted) return `"${name}" in the archive needs a password; unpack it and give its files`;
-  if (!METHODS.includes(entry.compressionMethod))
-    return `"${name}" in the archive is packed by a method that is not known here; unpack it and give its files`;
-  return undefined;
 }
 
 /** What is wrong with one entry, as the rest of a sentence. */
@@ -126,36 +105,7 @@ async function inflated(entry: FileEntry, budget: OutputBudget): Promise<Blob> {
     await entry.getData(sink);
   } catch (error) {
     if (fault !== undefined) throw fault;
-    const message = messageOf(error);
-    const name = `"${entry.filename}" in the archive is damaged`;
-    if (message === ERR_INVALID_CRC32) throw new EntryFault(`${name}: its checksum does not match`);
-    if (message === ERR_INVALID_COMPRESSED_DATA || message === ERR_INVALID_UNCOMPRESSED_SIZE)
-      throw new EntryFault(`${name}: it cannot be unpacked`);
-    throw new EntryFault(`${name} (${message})`);
+    throw new EntryFault(damageOf(entry.filename, error));
   }
   return gathered.blob();
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** The bytes of one entry as they come. */
-class GatheredBlob {
-  #whole: Blob[] = [];
-  #chunks: Uint8Array<ArrayBuffer>[] = [];
-  #bytes = 0;
-
-  add(chunk: Uint8Array): void {
-    this.#chunks.push(chunk.slice());
-    this.#bytes += chunk.length;
-    if (this.#bytes < BLOB_BYTES) return;
-    this.#whole.push(new Blob(this.#chunks));
-    this.#chunks = [];
-    this.#bytes = 0;
-  }
-
-  blob(): Blob {
-    return new Blob([...this.#whole, ...this.#chunks]);
-  }
 }

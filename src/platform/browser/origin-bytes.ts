@@ -1,4 +1,4 @@
-import type { ByteStore } from '../../project/storage/byte-store.ts';
+import type { ByteStore, StoredBytes } from '../../project/storage/byte-store.ts';
 import { storageErrorOf } from '../../project/storage/storage-error.ts';
 
 /** The part of a sync access handle that writing needs; workers have it, and only they. */
@@ -27,7 +27,7 @@ export class OriginBytes implements ByteStore {
     return new OriginBytes(await root.getDirectoryHandle(directoryName, { create: true }));
   }
 
-  async write(name: string, bytes: Blob | Uint8Array<ArrayBuffer>): Promise<void> {
+  async write(name: string, bytes: StoredBytes): Promise<void> {
     try {
       const file = await this.#directory.getFileHandle(name, { create: true });
       if (hasSyncAccess(file)) await writeSync(file, bytes);
@@ -65,7 +65,7 @@ function hasSyncAccess(file: FileSystemFileHandle): file is FileSystemFileHandle
   return 'createSyncAccessHandle' in file;
 }
 
-async function writeSync(file: SyncFile, bytes: Blob | Uint8Array<ArrayBuffer>): Promise<void> {
+async function writeSync(file: SyncFile, bytes: StoredBytes): Promise<void> {
   const handle = await file.createSyncAccessHandle();
   try {
     handle.truncate(0);
@@ -87,10 +87,10 @@ function writeAll(handle: SyncAccessHandle, bytes: Uint8Array<ArrayBuffer>, at: 
   return written;
 }
 
-async function writeStream(file: FileSystemFileHandle, bytes: Blob | Uint8Array<ArrayBuffer>): Promise<void> {
+async function writeStream(file: FileSystemFileHandle, bytes: StoredBytes): Promise<void> {
   const stream = await file.createWritable();
   try {
-    await stream.write(bytes);
+    for await (const chunk of chunksOf(bytes)) await stream.write(chunk);
   } catch (error) {
     await stream.abort();
     throw error;
@@ -101,7 +101,7 @@ async function writeStream(file: FileSystemFileHandle, bytes: Blob | Uint8Array<
 /** Bytes that are written at once: the worker lets timers and messages in between. */
 const CHUNK_BYTES = 1 << 24;
 
-async function* chunksOf(bytes: Blob | Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* chunksOf(bytes: StoredBytes): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   if (bytes instanceof Uint8Array) {
     for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
       if (from > 0) await new Promise((resolve) => setTimeout(resolve));
@@ -109,8 +109,13 @@ async function* chunksOf(bytes: Blob | Uint8Array<ArrayBuffer>): AsyncGenerator<
     }
     return;
   }
-  const reader = bytes.stream().getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  const reader = (bytes instanceof Blob ? bytes.stream() : bytes).getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    // Whoever writes into a stream that is not read to its end hears of it.
+    await reader.cancel();
+  }
 }
 
 function isNotFound(error: unknown): boolean {

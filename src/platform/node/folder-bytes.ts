@@ -1,9 +1,14 @@
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ByteStore } from '../../project/storage/byte-store.ts';
+import type { ByteStore, StoredBytes } from '../../project/storage/byte-store.ts';
 import { outputErrorOf } from './output-error.ts';
+import { unfinishedName } from './replace-file.ts';
 
-/** Bytes by name as the files of a folder, which is made with the first of them. Error of `write`: `OutputError`. */
+/**
+ * Bytes by name as the files of a folder, which is made with the first of them. They are read as they are wanted, and
+ * written beside their place and renamed. Error of `write`: `OutputError`, and what a stream fails with.
+ */
 export class FolderBytes implements ByteStore {
   readonly #folder: string;
 
@@ -11,27 +16,28 @@ export class FolderBytes implements ByteStore {
     this.#folder = folder;
   }
 
-  async write(name: string, bytes: Blob | Uint8Array<ArrayBuffer>): Promise<void> {
+  async write(name: string, bytes: StoredBytes): Promise<void> {
     const path = join(this.#folder, name);
+    const unfinished = unfinishedName(path);
     try {
       await mkdir(this.#folder, { recursive: true });
-      const file = await open(path, 'w');
+      const file = await open(unfinished, 'w');
       try {
-        await file.writeFile(bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes);
+        for await (const chunk of chunksOf(bytes)) await file.writeFile(chunk);
         await file.sync();
       } finally {
         await file.close();
       }
+      await rename(unfinished, path);
     } catch (error) {
       // A part is of no use, and its room may be what is missing.
-      await rm(path, { force: true }).catch(() => undefined);
+      await rm(unfinished, { force: true }).catch(() => undefined);
       throw outputErrorOf(error, path);
     }
   }
 
   async read(name: string): Promise<Blob | undefined> {
-    const bytes = await readFile(join(this.#folder, name)).catch(() => undefined);
-    return bytes && new Blob([bytes]);
+    return openAsBlob(join(this.#folder, name)).catch(() => undefined);
   }
 
   async remove(name: string): Promise<void> {
@@ -41,4 +47,9 @@ export class FolderBytes implements ByteStore {
   async names(): Promise<readonly string[]> {
     return readdir(this.#folder).catch(() => []);
   }
+}
+
+function chunksOf(bytes: StoredBytes): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  if (bytes instanceof Uint8Array) return [bytes];
+  return bytes instanceof Blob ? bytes.stream() : bytes;
 }

@@ -30,7 +30,8 @@ export interface Commands {
   /**
    * Reads and stores files; zips are unpacked. What cannot be read is refused with a reason and changes nothing.
    * `encoding` is that of the corpora, UTF-8 where absent. The first corpus that is not of the sample project puts that
-   * project's files away. Result: all files, all models, and what was refused.
+   * project's files away. Archives of whole projects are left to `importProject`. Result: all files, all models, what was
+   * refused, and the names of those archives.
    */
   addFiles: [
     { readonly files: readonly File[]; readonly encoding?: string },
@@ -38,6 +39,7 @@ export interface Commands {
       readonly files: readonly ProjectFile[];
       readonly models: readonly ModelRecord[];
       readonly refused: readonly RefusedFile[];
+      readonly archives: readonly string[];
     },
   ];
   /** Adds the files of the sample project that are not there. Result: all files. */
@@ -52,6 +54,11 @@ export interface Commands {
     { readonly id: string; readonly from: number; readonly count: number },
     { readonly total: number; readonly sentences: readonly ShownSentence[] },
   ];
+
+  /** The whole project as one file: files, runs with their events, checkpoints and predicted tags, models, configuration. */
+  exportProject: [Record<never, never>, { readonly name: string; readonly blob: Blob }];
+  /** Puts the project of an archive in the place of this one; `open` says then what there is. Refused while a run is trained. */
+  importProject: [{ readonly file: File }, null];
 
   /** Keeps the configuration for the next visit. */
   saveConfig: [{ readonly config: RunConfig }, null];

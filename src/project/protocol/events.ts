@@ -11,10 +11,11 @@ export type WorkerEvent =
       readonly seq: number;
       readonly events: readonly RunEvent[];
     }
-  /** A long reading or opening: done of total bytes. */
+  /** A long reading, or the writing of an archive: done of total bytes. */
   | {
       readonly kind: 'reading';
       readonly name: string;
+      readonly isWriting?: boolean;
       readonly doneBytes: number;
       readonly totalBytes: number;
     }

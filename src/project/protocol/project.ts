@@ -147,7 +147,7 @@ export interface DeviceReport {
 
 /** How much room the origin's storage has, and whether the browser promised to keep it. */
 export interface StorageReport {
-  readonly kind: 'origin-private' | 'memory';
+  readonly kind: 'origin-private' | 'folder' | 'memory';
   readonly persisted: boolean;
   readonly usedBytes: number;
   /** 0 where unknown. */

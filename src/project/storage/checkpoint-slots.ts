@@ -7,6 +7,8 @@ export interface LoadedCheckpoint {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly step: number;
   readonly batches: number;
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly checksum: string;
 }
 
 /**
@@ -44,7 +46,7 @@ export class CheckpointSlots {
       if (!slot || !blob) continue;
       const bytes = new Uint8Array(await blob.arrayBuffer());
       if ((await checksumOf(bytes)) !== slot.checksum) continue;
-      return { bytes, step: slot.step, batches: slot.batches };
+      return { bytes, step: slot.step, batches: slot.batches, checksum: slot.checksum };
     }
     throw new StorageError('damaged', 'No copy of the checkpoint is whole.');
   }
@@ -74,7 +76,8 @@ export class CheckpointSlots {
   }
 }
 
-function slotName(runId: string, slot: 'a' | 'b'): string {
+/** The name under which a slot's bytes are kept. */
+export function slotName(runId: string, slot: 'a' | 'b'): string {
   return `checkpoint-${runId}.${slot}`;
 }
 

@@ -6,15 +6,20 @@ import { ProjectStore } from './project-store.ts';
 import type { Records } from './records.ts';
 import { RunStore } from './run-store.ts';
 
+/** Where a project is kept: in the browser, in a folder, or nowhere. */
+export type StorageKind = 'origin-private' | 'folder' | 'memory';
+
 /** The storage of a project, as one visit has it. */
 export interface OpenStorage {
   readonly bytes: ByteStore;
   readonly records: Records;
   readonly runs: RunStore;
   readonly project: ProjectStore;
-  readonly kind: 'origin-private' | 'memory';
+  readonly kind: StorageKind;
   /** True where another tab writes. */
   readonly readOnly: boolean;
+  /** Lets others write; where there is something to do for that. */
+  readonly close?: () => Promise<void>;
   /** The browser's id of this worker, where it writes to storage that others share. */
   readonly writer?: string;
   /** Resolves with the storage to write to when the other tab has closed; only where `readOnly`. */
@@ -39,7 +44,7 @@ export function memoryStorage(reason: string): OpenStorage {
 /** The stores of a project over where its bytes and its records are kept. */
 export function assembleStorage(
   { bytes, records }: { bytes: ByteStore; records: Records },
-  kind: OpenStorage['kind'],
+  kind: StorageKind,
   readOnly: boolean,
   reason?: string,
 ): OpenStorage {

@@ -79,7 +79,7 @@ describe('the studio', () => {
   it('takes new corpora into the run description', async () => {
     const files = [corpus('a', 'nld'), corpus('b', 'eng')];
     const { project, config: described } = await opened({
-      addFiles: () => ({ files, models: [], refused: [] }),
+      addFiles: () => ({ files, models: [], refused: [], archives: [] }),
     });
     await project.getState().addFiles([new File(['x'], 'b.conll')]);
     expect(described.getState().config?.dataSets.map(({ id }) => id)).toEqual(['nld.names', 'eng.names']);
@@ -98,7 +98,7 @@ describe('the studio', () => {
                 { name: 'z.zip/b', message: 'not UTF-8', encodings: ['latin1'] },
               ]
             : [];
-        return { files: [], models: [], refused };
+        return { files: [], models: [], refused, archives: [] };
       },
     });
     await project.getState().addFiles([new File(['x'], 'a'), new File(['x'], 'z.zip')]);

@@ -1,0 +1,18 @@
+import { statfs } from 'node:fs/promises';
+import type { Opening, ProjectHost } from '../../project/project-host.ts';
+import type { OpenStorage } from '../../project/storage/opened-storage.ts';
+import { nodeEngine } from './node-engine.ts';
+
+/** A project in a folder, whose storage was opened by `openFolderStorage`. */
+export function folderHost(folder: string, storage: OpenStorage, opening: Opening): ProjectHost {
+  return {
+    engine: nodeEngine(),
+    openStorage: async () => storage,
+    async storageSpace() {
+      const disk = await statfs(folder).catch(() => undefined);
+      const quotaBytes = disk ? disk.bavail * disk.bsize : 0;
+      return { persisted: true, usedBytes: 0, quotaBytes };
+    },
+    opening,
+  };
+}
