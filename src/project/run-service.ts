@@ -1,19 +1,17 @@
 import { parseRunConfig } from '../core/config/parse-run-config.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
 import type { Evaluation, RunChange } from '../core/events/run-event.ts';
-import { evaluate } from '../learning/evaluate.ts';
-import { tagsOf } from '../network/model-description.ts';
 import { ActiveRun, type RunServices } from './active-run.ts';
 import { emitProblem } from './emit.ts';
 import type { RunCommand } from './execution/run-execution.ts';
-import { mappedSentences } from './mapped-sentences.ts';
 import { Mutex } from './mutex.ts';
 import { newId } from './new-id.ts';
 import type { RunRecord } from './protocol/project.ts';
-import { checkRunData } from './run-data-of.ts';
+import { checkRunData, RunDataReader } from './run-data-of.ts';
 import { RunLog } from './run-log.ts';
 import { behindAll, inQueueOrder, moved, type QueuedRun } from './run-queue.ts';
 import { modelIdOf, runRecordOf } from './run-record-of.ts';
+import { scoreOnTest } from './score-on-test.ts';
 import { sessionStartOf } from './session-start-of.ts';
 import type { StoredRun } from './storage/records.ts';
 import { WorkerError } from './worker-error.ts';
@@ -30,11 +28,13 @@ export class RunService {
   readonly #launches = new Mutex();
   /** The runs that are being trained, or paused with all they need for training. */
   readonly #active = new Map<string, ActiveRun>();
+  readonly #data: RunDataReader;
   /** The run that is looked at. */
   #watchedId: string | undefined;
 
   constructor(services: RunServices) {
     this.#services = services;
+    this.#data = new RunDataReader(services.files);
   }
 
   async list(): Promise<readonly RunRecord[]> {
@@ -206,18 +206,9 @@ export class RunService {
 
   /** Scores the run's model on its target's test split, and logs the look. Errors: `no-model`, `no-data`. */
   async scoreTest(id: string): Promise<{ evaluation: Evaluation; run: RunRecord }> {
-    const { runs, files, models } = this.#services;
-    const { run } = await runs.get(id);
-    const { target, forbidIllegalTransitions } = run.config;
-    const dataSet = (await files.dataSets()).find((each) => each.id === target);
-    const examples = dataSet ? await files.sentences(dataSet, 'test') : [];
-    if (examples.length === 0)
-      throw new WorkerError('no-data', `The project has no test corpus of "${target}".`);
-    const { evaluation } = await models.use(modelIdOf(id), ({ tagger, description }) => {
-      const gold = mappedSentences(examples, run.config, target, tagsOf(description, target));
-      return evaluate(tagger, target, 'test', gold, { legalOnly: forbidIllegalTransitions });
-    });
-    const { testLooks } = (await runs.get(id)).run;
+    const { runs } = this.#services;
+    const evaluation = await scoreOnTest(await runs.run(id), this.#services);
+    const { testLooks } = await runs.run(id);
     await runs.change(id, { testLooks: [...testLooks, { at: Date.now(), evaluation }] });
     return { evaluation, run: await this.record(id) };
   }
@@ -288,12 +279,16 @@ export class RunService {
     const { emit } = this.#services;
     const { id, name, config } = run;
     const from = () => sessionStartOf(run, this.#services);
-    const active = new ActiveRun({ id, name, config, command, log: this.#logOf(id), from }, this.#services);
+    // Where several runs are trained at a time, the next one is often on the same data.
+    const data = (slots: number) => this.#data.source(config, slots > 1);
+    const start = { id, name, config, command, log: this.#logOf(id), from, data };
+    const active = new ActiveRun(start, this.#services);
     this.#active.set(id, active);
     void active.done
       .catch((error: unknown) => emitProblem(emit, error))
       .finally(() => {
         if (this.#active.get(id) === active) this.#active.delete(id);
+        if (this.#active.size === 0) this.#data.forget();
         this.#startWaiting();
       });
   }
