@@ -46,7 +46,7 @@ function losableDevice(host: Host): { current: CurrentDevice; lose: () => void }
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  const report = { backend: 'wasm', name: 'test', software: false } as const;
+  const report = { backend: 'wasm', name: 'test', software: false, slots: 1 } as const;
   return { current: { device: new Device(losable), turns: new Mutex(), report }, lose };
 }
 
