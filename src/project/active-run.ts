@@ -1,11 +1,13 @@
 import type { RunConfig } from '../core/config/run-config.ts';
-import type { RunChange, RunEvent } from '../core/events/run-event.ts';
+import type { RunChange } from '../core/events/run-event.ts';
 import type { SessionStart } from '../learning/create-session.ts';
 import { CheckpointWriter } from './checkpoint-writer.ts';
 import { type Emit, emitProblem } from './emit.ts';
+import { failedEvent } from './execution/failed-event.ts';
 import type {
   ExecutionOutcome,
   RunCommand,
+  RunDataSource,
   RunExecution,
   RunExecutor,
   RunListener,
@@ -14,7 +16,6 @@ import type { FileService } from './file-service.ts';
 import type { ModelService } from './model-service.ts';
 import type { ModelSummary } from './model-summary.ts';
 import { Mutex } from './mutex.ts';
-import { runDataOf } from './run-data-of.ts';
 import type { RunLog } from './run-log.ts';
 import { modelIdOf } from './run-record-of.ts';
 import type { KeptRun, RunStore } from './storage/run-store.ts';
@@ -41,6 +42,8 @@ export interface RunStart {
   readonly log: RunLog;
   /** From a checkpoint, from a model, or from nothing; asked again when what computed was lost. */
   readonly from: () => Promise<SessionStart>;
+  /** What it is trained on, with an executor of so many slots. */
+  readonly data: (slots: number) => Promise<RunDataSource>;
 }
 
 /** So often a run begins anew without a new checkpoint when what computes it is lost. */
@@ -153,10 +156,10 @@ export class ActiveRun {
 
   /** Trains until the run ends, is parked, or what computes it is lost. */
   async #execute(): Promise<ExecutionOutcome> {
-    const { executor, files, models } = this.#services;
-    const { config, from } = this.#start;
+    const { executor, models } = this.#services;
+    const { config, from, data: dataOf } = this.#start;
     const chosen = await executor();
-    const data = await runDataOf(config, files);
+    const data = await dataOf(chosen.slots);
     const start = await from();
     this.#step = 0;
     this.#hasBest = false;
@@ -273,7 +276,7 @@ export class ActiveRun {
   }
 
   async #fail(error: unknown): Promise<void> {
-    this.#log.add(failed(error, Math.max(0, this.#writer?.keptStep ?? 0)));
+    this.#log.add(failedEvent(error, Math.max(0, this.#writer?.keptStep ?? 0), 0));
     await this.#keepEnd();
   }
 
@@ -291,9 +294,4 @@ export class ActiveRun {
       emitProblem(emit, error);
     }
   }
-}
-
-function failed(error: unknown, step: number): RunEvent {
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'ended', step, elapsedMs: 0, reason: 'failed', message };
 }

@@ -23,11 +23,22 @@ export class DeviceHolder {
   readonly #choice: DeviceChoice;
   readonly #host: EngineHost;
   readonly #worked: () => void;
+  readonly #cpuSlots: number;
   #current: Promise<CurrentDevice>;
   #losses = 0;
 
-  /** `worked` is called whenever a computation that nothing interrupts has come a little further. */
-  constructor(choice: DeviceChoice, host: EngineHost, emit: Emit, worked: () => void = () => {}) {
+  /**
+   * @param worked is called whenever a computation that nothing interrupts has come a little further
+   * @param cpuSlots runs that are trained at one time where the device is the CPU
+   */
+  constructor(
+    choice: DeviceChoice,
+    host: EngineHost,
+    emit: Emit,
+    worked: () => void = () => {},
+    cpuSlots = 1,
+  ) {
+    this.#cpuSlots = cpuSlots;
     this.#emit = emit;
     this.#worked = worked;
     this.#choice = choice;
@@ -47,6 +58,7 @@ export class DeviceHolder {
       backend,
       name,
       software,
+      slots: backend === 'wasm' ? this.#cpuSlots : 1,
       ...(fallbackReason === undefined ? {} : { fallbackReason }),
     };
     device.onLost((reason) => this.#replace(device, reason));

@@ -1,4 +1,5 @@
 import type { EngineHost } from '../engine/engine-host.ts';
+import type { TrainingWorkers } from './execution/training-worker.ts';
 import type { WorkerEvent } from './protocol/events.ts';
 import type { RunRecord } from './protocol/project.ts';
 import type { OpenStorage, StorageSpace } from './storage/opened-storage.ts';
@@ -20,6 +21,8 @@ export interface ProjectHost {
   storageSpace(): Promise<StorageSpace>;
   /** Where absent, both. */
   readonly opening?: Opening;
+  /** Where runs are trained while the device is the CPU; on the thread of the project where absent. */
+  readonly training?: TrainingWorkers;
   /** Connects to other holders of the same storage, as the one that writes. Absent where there can be none. */
   readonly connectWriter?: (runs: () => Promise<readonly RunRecord[]>) => WriterLink;
   /** The same as one that only shows. */

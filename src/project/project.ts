@@ -4,6 +4,8 @@ import { completeReplacement, replaceProject } from './archive/replacement.ts';
 import { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
 import { LocalExecutor } from './execution/local-executor.ts';
+import type { RunExecutor } from './execution/run-execution.ts';
+import { WorkerExecutor } from './execution/worker-executor.ts';
 import { FileService } from './file-service.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { InspectionService } from './inspection-service.ts';
@@ -132,7 +134,9 @@ export class Project {
   }
 
   async #open(choice: Params<'open'>['device'], replaces?: string): Promise<ProjectServices> {
-    const devices = new DeviceHolder(choice, this.#host.engine, this.emit, () => this.heartbeat.beat());
+    const { engine, training } = this.#host;
+    const worked = () => this.heartbeat.beat();
+    const devices = new DeviceHolder(choice, engine, this.emit, worked, training?.slots);
     const [storage] = await Promise.all([this.#host.openStorage(replaces), devices.current()]);
     if (!storage.readOnly) return this.#write(storage, devices);
     storage.whenWritable
@@ -215,8 +219,7 @@ export class Project {
       this.reportStorage().catch((error: unknown) => emitProblem(this.emit, error));
     };
     const { emit } = this;
-    const local = new LocalExecutor(() => devices.current(), this.requests);
-    const executor = async () => local;
+    const executor = this.#executorOver(devices);
     const runs = new RunService({ runs: storage.runs, files, models, executor, emit, storageChanged });
     return {
       storage,
@@ -226,6 +229,15 @@ export class Project {
       runs,
       inspection: new InspectionService(files, models, storage.runs),
     };
+  }
+
+  /** On the CPU each run has a worker where the host has some; a graphics device trains one run, on this thread. */
+  #executorOver(devices: DeviceHolder): () => Promise<RunExecutor> {
+    const local = new LocalExecutor(() => devices.current(), this.requests);
+    const { training } = this.#host;
+    if (!training) return async () => local;
+    const workers = new WorkerExecutor(training, (error) => emitProblem(this.emit, error));
+    return async () => ((await devices.current()).report.backend === 'wasm' ? workers : local);
   }
 
   async #snapshot({ storage, devices, files, models, runs }: ProjectServices): Promise<ProjectSnapshot> {

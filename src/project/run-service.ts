@@ -9,7 +9,7 @@ import { leavePlace } from './leave-place.ts';
 import { Mutex } from './mutex.ts';
 import { newId } from './new-id.ts';
 import type { RunRecord } from './protocol/project.ts';
-import { checkRunData } from './run-data-of.ts';
+import { checkRunData, RunDataReader } from './run-data-of.ts';
 import { RunLog } from './run-log.ts';
 import { behindAll, inQueueOrder, moved, type QueuedRun } from './run-queue.ts';
 import { modelIdOf, runRecordOf } from './run-record-of.ts';
@@ -29,12 +29,14 @@ export class RunService {
   readonly #launches = new Mutex();
   /** The runs that are being trained, or paused with all they need for training. */
   readonly #active = new Map<string, ActiveRun>();
+  readonly #data: RunDataReader;
   /** The run that is looked at. */
   #watchedId: string | undefined;
   #isClosed = false;
 
   constructor(services: RunServices) {
     this.#services = services;
+    this.#data = new RunDataReader(services.files);
   }
 
   async list(): Promise<readonly RunRecord[]> {
@@ -286,12 +288,16 @@ export class RunService {
     const { emit } = this.#services;
     const { id, name, config } = run;
     const from = () => sessionStartOf(run, this.#services);
-    const active = new ActiveRun({ id, name, config, command, log: this.#logOf(id), from }, this.#services);
+    // Where several runs are trained at a time, the next one is often on the same data.
+    const data = (slots: number) => this.#data.source(config, slots > 1);
+    const start = { id, name, config, command, log: this.#logOf(id), from, data };
+    const active = new ActiveRun(start, this.#services);
     this.#active.set(id, active);
     void active.done
       .catch((error: unknown) => emitProblem(emit, error))
       .finally(() => {
         if (this.#active.get(id) === active) this.#active.delete(id);
+        if (this.#active.size === 0) this.#data.forget();
         this.#startWaiting();
       });
   }

@@ -1,5 +1,6 @@
 // The page's policy for text that could become code (`require-trusted-types-for 'script'`). The component library fills
 // <style> elements through `innerHTML`: style sheets have no "<", so nothing with one passes. Workers come from this origin.
+import { ownScriptUrl } from '../core/own-script-url.ts';
 
 interface Rules {
   createHTML(text: string): string;
@@ -17,11 +18,5 @@ window.trustedTypes?.createPolicy('default', {
     if (text.includes('<')) throw new TypeError('Text with markup is never made into elements here.');
     return text;
   },
-  createScriptURL(url) {
-    if (new URL(url, location.href).origin !== location.origin)
-      throw new TypeError(`Code of another origin is never loaded: ${url}`);
-    return url;
-  },
+  createScriptURL: (url) => ownScriptUrl(url, location),
 });
-
-export {};

@@ -6,6 +6,7 @@ import { openWasmHost } from '../engine/wasm-backend.ts';
 import { nodeWasmSources } from '../platform/node/node-wasm-sources.ts';
 import type { CurrentDevice } from '../project/device-holder.ts';
 import { LocalExecutor } from '../project/execution/local-executor.ts';
+import type { RunExecutor } from '../project/execution/run-execution.ts';
 import { FileService } from '../project/file-service.ts';
 import { ModelService } from '../project/model-service.ts';
 import { Mutex } from '../project/mutex.ts';
@@ -45,12 +46,15 @@ function losableDevice(host: Host): { current: CurrentDevice; lose: () => void }
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  const report = { backend: 'wasm', name: 'test', software: false } as const;
+  const report = { backend: 'wasm', name: 'test', software: false, slots: 1 } as const;
   return { current: { device: new Device(losable), turns: new Mutex(), report }, lose };
 }
 
-/** A studio's services; a second one over the same storage is the studio after a reload. */
-export async function runServices(storage = memoryStorage('test')) {
+/**
+ * A studio's services; a second one over the same storage is the studio after a reload.
+ * @param training trains the runs, on this thread where absent
+ */
+export async function runServices(storage = memoryStorage('test'), training?: RunExecutor) {
   const events: WorkerEvent[] = [];
   const emit = (event: WorkerEvent) => void events.push(event);
   opening ??= openWasmHost(nodeWasmSources());
@@ -64,7 +68,7 @@ export async function runServices(storage = memoryStorage('test')) {
     devices,
     emit,
   );
-  const executor = new LocalExecutor(devices.current, new OpenRequests());
+  const executor = training ?? new LocalExecutor(devices.current, new OpenRequests());
   const runs = new RunService({
     runs: storage.runs,
     files,

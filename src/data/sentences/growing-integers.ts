@@ -1,16 +1,30 @@
+import type { ArrayCopier } from './copied-array.ts';
+
 const PAGE_BITS = 14;
 const PAGE = 1 << PAGE_BITS;
 const MASK = PAGE - 1;
 
 type Page = Uint8Array | Uint16Array | Uint32Array;
 
+/** A list of integers as plain arrays, which a message can carry. */
+export interface PackedIntegers {
+  readonly length: number;
+  readonly pages: readonly Page[];
+}
+
 /**
  * A list of integers from 0 to 2^32 - 1 that grows without being copied. Each page of it has as many bytes a number as its
  * greatest number needs: 1, 2 or 4.
  */
 export class GrowingIntegers {
-  readonly #pages: Page[] = [];
-  #length = 0;
+  readonly #pages: Page[];
+  #length: number;
+
+  /** Empty, or over the pages that came from `pack`. */
+  constructor({ length, pages }: PackedIntegers = { length: 0, pages: [] }) {
+    this.#pages = [...pages];
+    this.#length = length;
+  }
 
   get length(): number {
     return this.#length;
@@ -19,6 +33,11 @@ export class GrowingIntegers {
   /** Bytes held. */
   get bytes(): number {
     return this.#pages.reduce((sum, page) => sum + page.byteLength, 0);
+  }
+
+  /** A copy for another thread. */
+  pack(copier: ArrayCopier): PackedIntegers {
+    return { length: this.#length, pages: this.#pages.map((page) => copier.copy(page)) };
   }
 
   push(value: number): void {

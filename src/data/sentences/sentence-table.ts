@@ -1,6 +1,7 @@
-import type { GrowingIntegers } from './growing-integers.ts';
+import type { ArrayCopier } from './copied-array.ts';
+import { GrowingIntegers, type PackedIntegers } from './growing-integers.ts';
 import { MadeList } from './list.ts';
-import type { WordTable } from './word-table.ts';
+import { type PackedWords, WordTable } from './word-table.ts';
 
 /** One annotated sentence. `tags` are BIOES for span tasks, or plain tags; both lists have the same length. */
 export interface Sentence {
@@ -27,6 +28,13 @@ export interface SentenceColumns {
   readonly jumpLines: GrowingIntegers;
 }
 
+/** A sentence table as plain arrays, which a message can carry. */
+export interface PackedSentences {
+  readonly words: PackedWords;
+  readonly columns: Readonly<Record<Exclude<keyof SentenceColumns, 'words'>, PackedIntegers>>;
+  readonly tags: readonly string[];
+}
+
 /**
  * The sentences of a corpus as columns of numbers over a table of words and one of tags: some 6 bytes a token and 8 a
  * sentence. A `Sentence` is made when it is asked for, and is another object each time.
@@ -40,6 +48,37 @@ export class SentenceTable extends MadeList<Sentence> {
     super();
     this.#columns = columns;
     this.#tags = tags;
+  }
+
+  /** The table over the arrays that came from `pack`. */
+  static unpack({ words, columns, tags }: PackedSentences): SentenceTable {
+    const unpacked = {
+      words: new WordTable(words),
+      tokens: new GrowingIntegers(columns.tokens),
+      tags: new GrowingIntegers(columns.tags),
+      starts: new GrowingIntegers(columns.starts),
+      firstLines: new GrowingIntegers(columns.firstLines),
+      jumps: new GrowingIntegers(columns.jumps),
+      jumpLines: new GrowingIntegers(columns.jumpLines),
+    };
+    return new SentenceTable(unpacked, tags);
+  }
+
+  /** A copy for another thread. */
+  pack(copier: ArrayCopier): PackedSentences {
+    const { words, tokens, tags, starts, firstLines, jumps, jumpLines } = this.#columns;
+    return {
+      words: words.pack(copier),
+      columns: {
+        tokens: tokens.pack(copier),
+        tags: tags.pack(copier),
+        starts: starts.pack(copier),
+        firstLines: firstLines.pack(copier),
+        jumps: jumps.pack(copier),
+        jumpLines: jumpLines.pack(copier),
+      },
+      tags: this.#tags,
+    };
   }
 
   get length(): number {

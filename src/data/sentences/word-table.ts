@@ -1,4 +1,5 @@
-import { GrowingIntegers } from './growing-integers.ts';
+import type { ArrayCopier } from './copied-array.ts';
+import { GrowingIntegers, type PackedIntegers } from './growing-integers.ts';
 
 const PAGE_BITS = 20;
 const PAGE = 1 << PAGE_BITS;
@@ -10,19 +11,34 @@ const FIRST_SLOTS = 1 << 10;
 const KEPT_STRINGS = 1 << 16;
 const CHARACTERS_AT_ONCE = 1 << 12;
 
+/** A table of words as plain arrays, which a message can carry. */
+export interface PackedWords {
+  readonly pages: readonly Uint8Array[];
+  readonly starts: PackedIntegers;
+  readonly slots: Int32Array;
+}
+
 /**
  * Distinct words, numbered from 0 in the order in which they came. Their characters stand in byte pages, one byte a UTF-16
  * unit where all units of a word are below 256 and two otherwise, behind the word's length; a table of slots finds a word's
  * number. A JavaScript Map would take several times the room and ends at 2^24 words.
  */
 export class WordTable {
-  readonly #pages: Uint8Array[] = [];
+  readonly #pages: Uint8Array[];
   /** Where each word begins: page and byte of the page in one number. */
-  readonly #starts = new GrowingIntegers();
+  readonly #starts: GrowingIntegers;
   /** The number of a word and 1, at or behind the slot of its hash; 0 where free. */
-  #slots = new Int32Array(FIRST_SLOTS);
+  #slots: Int32Array;
   readonly #strings: string[] = [];
-  #end = 0;
+  #end: number;
+
+  /** Empty, or over the arrays that came from `pack`. */
+  constructor(packed?: PackedWords) {
+    this.#pages = [...(packed?.pages ?? [])];
+    this.#starts = new GrowingIntegers(packed?.starts);
+    this.#slots = packed?.slots ?? new Int32Array(FIRST_SLOTS);
+    this.#end = this.#pages.at(-1)?.length ?? 0;
+  }
 
   get size(): number {
     return this.#starts.length;
@@ -32,6 +48,18 @@ export class WordTable {
   get bytes(): number {
     const pages = this.#pages.reduce((sum, page) => sum + page.length, 0);
     return pages + this.#starts.bytes + this.#slots.byteLength;
+  }
+
+  /** A copy for another thread; the last page without its free bytes. */
+  pack(copier: ArrayCopier): PackedWords {
+    const last = this.#pages.length - 1;
+    return {
+      pages: this.#pages.map((page, index) =>
+        copier.copy(index === last ? page.subarray(0, this.#end) : page),
+      ),
+      starts: this.#starts.pack(copier),
+      slots: copier.copy(this.#slots),
+    };
   }
 
   /** The number of a word, which is added where it is new. */

@@ -1,3 +1,4 @@
+import './trusted-types.ts';
 import { answer } from '../../project/answer.ts';
 import { emitProblem } from '../../project/emit.ts';
 import { Heartbeat } from '../../project/heartbeat.ts';

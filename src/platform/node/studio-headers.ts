@@ -13,7 +13,7 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // src/studio/trusted-types.ts
+  // src/studio/trusted-types.ts, src/platform/browser/trusted-types.ts
   'trusted-types default',
 ].join('; ');
 

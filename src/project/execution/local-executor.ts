@@ -1,4 +1,4 @@
-import type { RunChange, RunEvent } from '../../core/events/run-event.ts';
+import type { RunChange } from '../../core/events/run-event.ts';
 import type { Device } from '../../engine/device.ts';
 import { DeviceError } from '../../engine/device-error.ts';
 import { createSession } from '../../learning/create-session.ts';
@@ -8,6 +8,7 @@ import { modelSummaryOf } from '../model-summary.ts';
 import type { Mutex } from '../mutex.ts';
 import type { OpenRequests } from '../open-requests.ts';
 import { ownBytes } from '../own-bytes.ts';
+import { failedEvent } from './failed-event.ts';
 import type {
   ExecutionOutcome,
   RunCommand,
@@ -18,14 +19,16 @@ import type {
 } from './run-execution.ts';
 import { RunLoop } from './run-loop.ts';
 
+type ExecutionDevice = Pick<CurrentDevice, 'device' | 'turns'>;
+
 /** Trains on this thread, on the device that is open here: one run at a time. */
 export class LocalExecutor implements RunExecutor {
   readonly slots = 1;
-  readonly #current: () => Promise<CurrentDevice>;
+  readonly #current: () => Promise<ExecutionDevice>;
   readonly #requests: Pick<OpenRequests, 'waiting'>;
 
   /** @param requests while one waits, half of the time is its */
-  constructor(current: () => Promise<CurrentDevice>, requests: Pick<OpenRequests, 'waiting'>) {
+  constructor(current: () => Promise<ExecutionDevice>, requests: Pick<OpenRequests, 'waiting'>) {
     this.#current = current;
     this.#requests = requests;
   }
@@ -35,7 +38,8 @@ export class LocalExecutor implements RunExecutor {
     listener: RunListener,
   ): Promise<RunExecution> {
     const { device, turns } = await this.#current();
-    const session = await turns.runExclusive(() => createSession(config, data, device, start));
+    const read = await data.load();
+    const session = await turns.runExclusive(() => createSession(config, read, device, start));
     session.profiled = profiled;
     // What was reported of later steps comes again: all of it where there is no checkpoint.
     listener.event({ kind: 'from', step: session.step });
@@ -114,6 +118,11 @@ class LocalExecution implements RunExecution {
     return { bytes: ownBytes(await turns.runExclusive(() => session.exportModel())), summary };
   }
 
+  async scoreTest() {
+    const { session, turns } = this.#parts;
+    return turns.runExclusive(() => session.scoreTest());
+  }
+
   async release(): Promise<void> {
     const { session, turns } = this.#parts;
     await turns.runExclusive(async () => session.dispose());
@@ -125,7 +134,7 @@ class LocalExecution implements RunExecution {
     try {
       outcome = await this.#loop.run();
     } catch (error) {
-      listener.event(failed(error, session));
+      listener.event(failedEvent(error, session.step, session.clock.elapsedMs));
       outcome = 'ended';
     }
     // On a device that is lost the writing of a model may never end.
@@ -159,9 +168,4 @@ class LocalExecution implements RunExecution {
       listener.checkpointFailed(error);
     }
   }
-}
-
-function failed(error: unknown, { step, clock }: TrainingSession): RunEvent {
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'ended', step, elapsedMs: clock.elapsedMs, reason: 'failed', message };
 }

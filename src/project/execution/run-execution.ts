@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../core/config/run-config.ts';
-import type { RunChange, RunEvent } from '../../core/events/run-event.ts';
+import type { Evaluation, RunChange, RunEvent } from '../../core/events/run-event.ts';
 import type { SessionStart } from '../../learning/create-session.ts';
 import type { RunData } from '../../learning/run-data.ts';
 import type { ModelSummary } from '../model-summary.ts';
@@ -10,10 +10,18 @@ export type RunCommand = 'go' | 'pause' | 'step' | 'stop' | 'park';
 /** How an execution came to an end: the run has ended, it waits in its checkpoint, or what computed it is gone. */
 export type ExecutionOutcome = 'ended' | 'parked' | 'lost';
 
+/** The data of a run, read when somebody needs them. */
+export interface RunDataSource {
+  /** The same for the same data: whoever has data of this key need not read them. */
+  readonly key: string;
+  /** Errors: those of reading, and `no-data`. */
+  load(): Promise<RunData>;
+}
+
 /** One run, with everything that is needed to train it anywhere. */
 export interface RunTask {
   readonly config: RunConfig;
-  readonly data: RunData;
+  readonly data: RunDataSource;
   readonly start: SessionStart;
   readonly command: RunCommand;
   /** Whether a step is measured from time to time. */
@@ -49,6 +57,8 @@ export interface RunExecution {
    * @throws TrainingError where a weight is not finite, DeviceError where what computed it is gone
    */
   exportModel(): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly summary: ModelSummary }>;
+  /** Scores the best weights on the target's test split, which the model file names then. @throws ConfigError where there is none */
+  scoreTest(): Promise<Evaluation>;
   /** How it ended. A failure of training is an event `ended`; other errors reject. */
   readonly outcome: Promise<ExecutionOutcome>;
   /** Frees what the run held. */
@@ -59,6 +69,6 @@ export interface RunExecution {
 export interface RunExecutor {
   /** Runs at one time. */
   readonly slots: number;
-  /** Prepares a run and begins to train it. Errors: those of `createSession`. */
+  /** Prepares a run and begins to train it. Errors: those of `createSession` and of reading the data. */
   start(task: RunTask, listener: RunListener): Promise<RunExecution>;
 }

@@ -141,6 +141,8 @@ export interface DeviceReport {
   readonly backend: 'webgpu' | 'wasm';
   readonly name: string;
   readonly software: boolean;
+  /** Runs that are trained on it at one time. */
+  readonly slots: number;
   /** Why it is not a graphics adapter, where it is not. */
   readonly fallbackReason?: string;
 }

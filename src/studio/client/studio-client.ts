@@ -1,7 +1,7 @@
 import type { CommandName, Params, Request, Result } from '../../project/protocol/commands.ts';
 import { RemoteError } from '../../project/protocol/errors.ts';
 import type { WorkerEvent, WorkerMessage } from '../../project/protocol/events.ts';
-import { LOOK_MS, Watchdog } from './watchdog.ts';
+import { LOOK_MS, Watchdog } from '../../project/protocol/watchdog.ts';
 
 /** The page's line to the worker. */
 export interface StudioClient {

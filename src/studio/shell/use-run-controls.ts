@@ -42,7 +42,8 @@ export function useRunControls(): RunControls {
     return 'paused';
   });
 
-  const willWait = useRuns((all) => all.runs.some(isActive));
+  const slots = useProject(({ device }) => device?.slots ?? 1);
+  const willWait = useRuns((all) => all.runs.filter(isActive).length >= slots);
 
   function obstacle(): string | undefined {
     if (!ready) return strings.shell.opening;

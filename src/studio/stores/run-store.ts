@@ -77,14 +77,14 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext, his
   /** True while the answer to a start is awaited: a second click on the button means the same run. */
   let isBeginning = false;
   /**
-   * The run that goes on, as far as was heard. Storage calls it paused when the worker that trained it is gone, and then it
-   * is to go on; one that was paused by somebody is not.
+   * The runs that go on, as far as was heard. Storage calls them paused when the worker that trained them is gone, and then
+   * they are to go on; those that were paused by somebody are not.
    */
-  let goingId: string | undefined;
+  const goingIds = new Set<string>();
 
   function hearOf(run: Run): void {
-    if (isActive(run)) goingId = run.id;
-    else if (goingId === run.id) goingId = undefined;
+    if (isActive(run)) goingIds.add(run.id);
+    else goingIds.delete(run.id);
   }
 
   return createStore<RunState>()((set, get) => {
@@ -153,12 +153,17 @@ export function runStore({ client, report, readOnlyBecause }: StudioContext, his
       open(records) {
         const before = currentRun(get());
         const runs = records.map(runOf).sort((a, b) => a.createdAt - b.createdAt);
-        const live = runs.find(isActive);
-        if (live) goingId = live.id;
-        const interrupted = runs.find(({ id, progress }) => id === goingId && progress.phase === 'paused');
+        const live = runs.filter(isActive);
+        for (const { id } of live) goingIds.add(id);
+        const interrupted = runs.filter(
+          ({ id, progress }) => goingIds.has(id) && progress.phase === 'paused',
+        );
+        const going = [...live, ...interrupted];
         const known = runs.find(({ id }) => id === before?.id);
-        set({ runs, currentId: (live ?? interrupted ?? known ?? lastActive(runs))?.id });
-        if (interrupted && readOnlyBecause() === undefined) void tell('resumeRun');
+        const shown = going.find((run) => run === known) ?? going[0] ?? known ?? lastActive(runs);
+        set({ runs, currentId: shown?.id });
+        if (readOnlyBecause() !== undefined) return;
+        for (const { id } of interrupted) client.call('resumeRun', { runId: id }).catch(report);
       },
       choose(id) {
         set({ currentId: id, profiling: false });

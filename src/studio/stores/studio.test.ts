@@ -49,7 +49,7 @@ const snapshot = (change: Partial<ProjectSnapshot> = {}): ProjectSnapshot => ({
   config: undefined,
   runs: [],
   models: [],
-  device: { backend: 'wasm', name: 'CPU', software: true },
+  device: { backend: 'wasm', name: 'CPU', software: true, slots: 1 },
   storage: { kind: 'memory', persisted: false, usedBytes: 0, quotaBytes: 0, readOnly: false },
   ...change,
 });
@@ -161,16 +161,22 @@ describe('the studio', () => {
     expect(calls.filter((name) => name === 'startRun')).toHaveLength(1);
   });
 
-  it('goes on with the run of a worker that broke, from its checkpoint', async () => {
-    let records = [run('r', 'training')];
-    const { project, calls } = await opened({
+  it('goes on with all runs of a worker that broke, from their checkpoints, and shows the one that was shown', async () => {
+    let records = [run('r', 'training'), run('s', 'training'), run('t', 'paused')];
+    const resumed: string[] = [];
+    const { project, runs } = await opened({
       open: () => snapshot({ runs: records }),
-      resumeRun: () => null,
+      resumeRun: ({ runId }) => {
+        resumed.push(runId);
+        return null;
+      },
     });
-    expect(calls).not.toContain('resumeRun');
-    records = [run('r', 'paused')];
+    expect(resumed).toEqual([]);
+    runs.getState().choose('s');
+    records = [run('r', 'paused'), run('s', 'paused'), run('t', 'paused')];
     await project.getState().restart();
-    expect(calls).toContain('resumeRun');
+    expect(resumed).toEqual(['r', 's']);
+    expect(runs.getState().currentId).toBe('s');
   });
 
   it('replaces a worker that hung, goes on with its run, and gives up at the third time in a row', async () => {
