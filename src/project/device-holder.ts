@@ -79,7 +79,7 @@ export class DeviceHolder {
   }
 
   #replace(device: Device, reason: string): void {
-    const message = `The graphics device was lost (${reason}); another one is opened, and training goes on from the last checkpoint.`;
+    const message = `Another one is opened, and training goes on from the last checkpoint. The lost device said: ${reason}`;
     emitProblem(this.#emit, new DeviceError('lost', message));
     this.#current = this.#reopen(device);
     this.#current.then(
