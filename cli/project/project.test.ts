@@ -92,7 +92,9 @@ describe('tagloom project', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^tagloom: .*absent\.conll: there is no such file\.$/),
-        expect.stringMatching(/^tagloom: latin\.conll, line 1: .*windows-1252.* Give --encoding with the right one\.$/),
+        expect.stringMatching(
+          /^tagloom: latin\.conll, line 1: .*windows-1252.* Give --encoding with the right one\.$/,
+        ),
         expect.stringMatching(/^tagloom: ragged\.conll, line 2: .*\.$/),
       ]),
     );
