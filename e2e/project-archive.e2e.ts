@@ -92,7 +92,9 @@ test('a project that is exported in one browser opens in another with the same r
   await dialog.getByText('2 files, 1 run, and 1 model').waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await drop(other, [{ name: 'cut.zip', base64: readFileSync(archive).subarray(0, 3000).toString('base64') }]);
+  await drop(other, [
+    { name: 'cut.zip', base64: readFileSync(archive).subarray(0, 3000).toString('base64') },
+  ]);
   await dialog.getByRole('button', { name: 'Replace' }).click();
   await other.getByText(/cut\.zip is cut short or damaged/).waitFor();
   await goTo(other, 'Train');
