@@ -4,6 +4,8 @@ export interface CommandResult {
   readonly json: object;
   /** The same for people. */
   readonly text: string;
+  /** 1 where a part of what was asked could not be done, which the command has said on standard error; 0 where absent. */
+  readonly exitCode?: 0 | 1;
 }
 
 /** A command of the command line. */

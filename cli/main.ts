@@ -1,13 +1,22 @@
 import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
 import { inspect } from './inspect.ts';
+import { project } from './project/project.ts';
 import { runCommand } from './run-command.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 import { tag } from './tag.ts';
 import { train } from './train.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate, sample, train, tag, serve };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  inspect,
+  evaluate,
+  sample,
+  train,
+  tag,
+  project,
+  serve,
+};
 
 // Whoever listens may be gone, such as a closed terminal or `head`; the work goes on, and so does its exit code.
 for (const stream of [process.stdout, process.stderr]) {

@@ -51,7 +51,8 @@ export async function runCommand(
   try {
     const json = rest.includes('--json');
     const result = await command.run(rest.filter((each) => each !== '--json'));
-    return { exitCode: 0, stdout: `${json ? JSON.stringify(result.json) : result.text}\n`, stderr: '' };
+    const stdout = `${json ? JSON.stringify(result.json) : result.text}\n`;
+    return { exitCode: result.exitCode ?? 0, stdout, stderr: '' };
   } catch (error) {
     if (expected.some((kind) => error instanceof kind)) return failed(1, (error as Error).message);
     if (error instanceof InterruptedRun) return failed(3, error.message);

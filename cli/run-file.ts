@@ -57,7 +57,8 @@ export interface RunFile {
   readonly unused: readonly ReadingProblem[];
 }
 
-function sampleOf(sample: number | undefined) {
+/** The `sample` of a data set in a run file as a run description has it. */
+export function sampleOf(sample: number | undefined) {
   if (sample === undefined) return {};
   const isRate = sample > 0 && sample < 1;
   return { sample: isRate ? { by: 'rate', rate: sample } : { by: 'count', sentences: sample } };
@@ -131,7 +132,7 @@ export async function readRunFile(file: string, encoding?: string): Promise<RunF
 }
 
 /** As `parseRunConfig`, with the name that data sets have in a run file. */
-function parsedRun(input: object): RunConfig {
+export function parsedRun(input: object): RunConfig {
   try {
     return parseRunConfig(input);
   } catch (error) {

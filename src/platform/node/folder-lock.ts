@@ -36,6 +36,12 @@ export class FolderLock {
     return new FolderLock(path, owner);
   }
 
+  /** The number of the process that writes the folder; undefined where none does. */
+  static async holder(folder: string): Promise<number | undefined> {
+    const owner = await ownerOf(join(folder, 'lock'));
+    return owner && (owner.host !== hostname() || isAlive(owner.pid)) ? owner.pid : undefined;
+  }
+
   /** Gives the folder free. */
   async release(): Promise<void> {
     if ((await ownerOf(this.#path))?.token === this.#owner.token) await rm(this.#path, { force: true });

@@ -12,6 +12,8 @@ import { CorpusDetail } from './corpus-detail.tsx';
 import classes from './data.module.css';
 import { EmbeddingsDetail } from './embeddings-detail.tsx';
 import { EmbeddingsTable } from './embeddings-table.tsx';
+import { ProjectMenu } from './project-menu.tsx';
+import { ReplaceProject } from './replace-project.tsx';
 import { StorageNote } from './storage-note.tsx';
 import { dataStrings } from './strings.ts';
 import { TagsPanel } from './tags-panel.tsx';
@@ -27,6 +29,7 @@ export function DataPlace() {
   return (
     <Stack gap="sm">
       <Head />
+      <ReplaceProject />
       <ReadingProgress />
       <RefusedFiles />
       {files.length === 0 && !busy && <NoFiles />}
@@ -55,6 +58,7 @@ function Head() {
   };
   return (
     <PlaceHead place="data" lead={dataStrings.subtitle}>
+      <ProjectMenu />
       {hasFiles && !hasSample && <AddSample />}
       <input
         ref={folder}
@@ -109,8 +113,9 @@ function ReadingProgress() {
   const reading = useProject((state) => state.reading);
   const waits = useProject((state) => state.busy && state.files.length === 0);
   if (!reading) return waits ? <Text size="xs">{strings.bar.reading}</Text> : null;
-  const { name, doneBytes, totalBytes } = reading;
-  const text = dataStrings.reading(name, formatValue.bytes(doneBytes), formatValue.bytes(totalBytes));
+  const { name, isWriting, doneBytes, totalBytes } = reading;
+  const inWords = isWriting ? dataStrings.writing : dataStrings.reading;
+  const text = inWords(name, formatValue.bytes(doneBytes), formatValue.bytes(totalBytes));
   return (
     <Stack gap={4}>
       <Text size="xs">{text}</Text>

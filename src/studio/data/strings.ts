@@ -10,6 +10,7 @@ export const dataStrings = {
   empty:
     'Drop annotated text anywhere in the window: CoNLL columns or CoNLL-U, plain, gzipped or zipped, many files or a folder at once. Word vectors (word2vec, GloVe, fastText) raise the scores. The sample has small corpora in three languages.',
   reading: (name: string, done: string, total: string) => `Reading ${name}: ${done} of ${total}`,
+  writing: (name: string, done: string, total: string) => `Writing ${name}: ${done} of ${total}`,
   refusedTitle: 'Not added',
   readAs: (encoding: string) => `Read as ${encoding}`,
   corpora: 'Corpora',
@@ -78,6 +79,24 @@ export const dataStrings = {
   keep: 'Ask to keep it',
   problemsTitle: 'Problems',
   shapeOf: (words: string, dimension: number) => `${words} words × ${dimension}`,
+
+  archive: {
+    menu: 'Project',
+    exportProject: 'Export project',
+    exportExplained: 'One file with all data, runs, curves and models',
+    importProject: 'Import project',
+    importExplained: 'Opens such a file in place of this project',
+    replaceTitle: 'Replace this project?',
+    replace: (archive: string, holds: string) =>
+      `The project in ${archive} takes the place of the present one: ${holds} will be deleted.`,
+    files: (count: number) => (count === 1 ? '1 file' : `${count} files`),
+    runs: (count: number) => (count === 1 ? '1 run' : `${count} runs`),
+    models: (count: number) => (count === 1 ? '1 model' : `${count} models`),
+    holds: (parts: readonly string[]) => new Intl.ListFormat('en').format(parts),
+    exportFirst: 'Export it first',
+    cancel: 'Cancel',
+    confirm: 'Replace',
+  },
 
   tagsPanel: {
     title: 'Tags',

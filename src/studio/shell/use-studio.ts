@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { ArchiveState } from '../stores/archive-store.ts';
 import type { ConfigState } from '../stores/config-store.ts';
 import type { InspectState } from '../stores/inspect-store.ts';
 import type { ModelState } from '../stores/model-store.ts';
@@ -19,6 +20,10 @@ export function useStudio(): Studio {
 
 export function useProject<T>(select: (state: ProjectState) => T): T {
   return useStore(useStudio().project, select);
+}
+
+export function useArchives<T>(select: (state: ArchiveState) => T): T {
+  return useStore(useStudio().archives, select);
 }
 
 export function useConfig<T>(select: (state: ConfigState) => T): T {

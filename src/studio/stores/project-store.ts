@@ -50,9 +50,14 @@ export interface ProjectState {
   readonly failure: WireError | undefined;
   readonly files: readonly ProjectFile[];
   readonly refused: readonly RefusedFile[];
-  /** The file that is being read. */
+  /** The file that is being read, or the archive that is being written. */
   readonly reading:
-    | { readonly name: string; readonly doneBytes: number; readonly totalBytes: number }
+    | {
+        readonly name: string;
+        readonly isWriting: boolean;
+        readonly doneBytes: number;
+        readonly totalBytes: number;
+      }
     | undefined;
   /** True while files are taken in, or changed. */
   readonly busy: boolean;
@@ -67,6 +72,8 @@ export interface ProjectState {
   /** Reads a file that was refused again, in one of the encodings that it may be in. */
   addAgain(name: string, encoding: string): Promise<void>;
   addSample(): Promise<void>;
+  /** Is busy with `work`, which gives what has changed; its error is reported. */
+  whileBusy(work: () => Promise<Partial<ProjectState>>): Promise<void>;
   changeFile(id: string, reading: Partial<CorpusReading>): Promise<void>;
   removeFile(id: string): Promise<void>;
   restoreFile(id: string): Promise<void>;
@@ -84,6 +91,8 @@ interface Listeners {
   opened(snapshot: ProjectSnapshot): void;
   /** Model files were among those added. */
   modelsAdded(models: readonly ModelRecord[]): void;
+  /** The archive of a project was among the files. */
+  archiveFound(archive: File): void;
 }
 
 /** The owner of the project's files, its device and storage reports, and the problems to show. */
@@ -118,9 +127,10 @@ export function projectStore(
       change(async () => ({ files: await client.call('restoreFile', { id }) }));
     function show(snapshot: ProjectSnapshot): void {
       const { files, device: found, storage } = snapshot;
-      set({ storage });
+      // Before the settings, which would else follow from the old files to the new ones.
+      set({ storage, files, device: found });
       listeners.opened(snapshot);
-      set({ phase: 'ready', files, device: found });
+      set({ phase: 'ready' });
     }
 
     async function enter(replaces?: string): Promise<void> {
@@ -183,8 +193,9 @@ export function projectStore(
       readonly refused?: readonly RefusedFile[];
     }
 
-    function take(files: readonly File[], { encoding, refused: others = [] }: Taking): Promise<void> {
-      return change(async () => {
+    async function take(files: readonly File[], { encoding, refused: others = [] }: Taking): Promise<void> {
+      let archive: File | undefined;
+      await change(async () => {
         const answer = await client.call('addFiles', {
           files,
           ...(encoding === undefined ? {} : { encoding }),
@@ -195,8 +206,13 @@ export function projectStore(
           const canAddAgain = encodings && offered.some((file) => file.name === name);
           return canAddAgain ? { name, message, encodings } : { name, message };
         });
+        const archives = offered.filter(({ name }) => answer.archives.includes(name));
+        archive = archives[0];
+        for (const { name } of archives.slice(1))
+          refused.push({ name, message: 'Only one project can be imported at a time.' });
         return { files: answer.files, refused: [...others, ...refused] };
       });
+      if (archive) listeners.archiveFound(archive);
     }
 
     return {
@@ -226,6 +242,7 @@ export function projectStore(
           { encoding, refused },
         );
       },
+      whileBusy: change,
       addSample: () => change(async () => ({ files: await client.call('addSample', {}) })),
       changeFile: (id, reading) =>
         change(async () => ({ files: await client.call('changeFile', { id, reading }) })),
@@ -255,8 +272,9 @@ export function projectStore(
       },
       hear(event) {
         if (event.kind === 'reading') {
-          const { name, doneBytes, totalBytes } = event;
-          set({ reading: doneBytes < totalBytes ? { name, doneBytes, totalBytes } : undefined });
+          const { name, isWriting = false, doneBytes, totalBytes } = event;
+          const isDone = doneBytes >= totalBytes;
+          set({ reading: isDone ? undefined : { name, isWriting, doneBytes, totalBytes } });
         } else if (event.kind === 'device') set({ device: event.device });
         else if (event.kind === 'storage') set({ storage: event.storage });
         else if (event.kind === 'changed') void lookAnew();

@@ -1,5 +1,6 @@
 import { dataSetsOf } from '../../core/config/data-sets.ts';
 import type { StudioClient } from '../client/studio-client.ts';
+import { archiveStore } from './archive-store.ts';
 import { configStore } from './config-store.ts';
 import type { DescribedProject } from './follow-data-sets.ts';
 import { inspectStore } from './inspect-store.ts';
@@ -33,6 +34,7 @@ export function studio(client: StudioClient) {
         runs.getState().open(snapshot.runs);
       },
       modelsAdded: (added) => models.getState().add(added),
+      archiveFound: (archive) => void archives.getState().offer(archive),
     },
   );
   const context = {
@@ -45,6 +47,11 @@ export function studio(client: StudioClient) {
   const models = modelStore(context);
   const inspect = inspectStore(context);
   const view = viewStore();
+  const archives = archiveStore(context, {
+    history,
+    project: () => project.getState(),
+    hasWork: () => runs.getState().runs.length > 0 || models.getState().models.length > 0,
+  });
 
   project.subscribe((state, before) => {
     if (before.phase === 'ready' && state.files !== before.files) {
@@ -60,5 +67,5 @@ export function studio(client: StudioClient) {
     models.getState().hear(event);
   });
 
-  return { history, project, config, runs, models, inspect, view };
+  return { history, project, archives, config, runs, models, inspect, view };
 }

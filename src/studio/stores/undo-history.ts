@@ -36,6 +36,12 @@ export class UndoHistory {
     step.redo();
   }
 
+  /** Nothing that was done can be undone any more. */
+  clear(): void {
+    this.#done = [];
+    this.#undone = [];
+  }
+
   /** What was done to a subject cannot be undone any more, or was undone in another way. */
   forget(subject: string): void {
     const others = (step: DoneStep) => step.subject !== subject;

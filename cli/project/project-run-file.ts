@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { ConfigError } from '../../src/core/config/config-error.ts';
+import type { DataSetRecord } from '../../src/core/config/data-sets.ts';
+import { name, notNegative, someOf } from '../../src/core/config/field-kinds.ts';
+import { fieldSentence } from '../../src/core/config/field-sentence.ts';
+import { transferPresets, withTransfer } from '../../src/core/config/presets.ts';
+import type { RunConfig } from '../../src/core/config/run-config.ts';
+import { parsedRun, sampleOf } from '../run-file.ts';
+
+const fileSchema = v.looseObject({
+  /** Those of the project that the run uses; all where absent. */
+  datasets: v.optional(
+    someOf(
+      v.looseObject({
+        id: name(),
+        /** A count of sentences, or a rate below 1. */
+        sample: v.optional(notNegative()),
+      }),
+      'data set',
+    ),
+  ),
+  preset: v.optional(v.picklist(transferPresets)),
+});
+
+/** What a run file says of files, which here are those of the project. */
+const fileFields = ['train', 'dev', 'test', 'column', 'encoding'];
+
+/**
+ * Reads a run file whose data are those of a project: as for `train`, but without files.
+ * @throws ConfigError naming the wrong field, or `file` where it cannot be read
+ */
+export async function readProjectRun(file: string, known: readonly DataSetRecord[]): Promise<RunConfig> {
+  let input: unknown;
+  try {
+    input = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? `it is not JSON (${error.message})` : 'it cannot be read';
+    throw new ConfigError('file', `${file}: ${why}.`);
+  }
+  const parsed = v.safeParse(fileSchema, input);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const field = v.getDotPath(issue) ?? 'file';
+    throw new ConfigError(field, fieldSentence(issue, field));
+  }
+  const { datasets, preset, ...run } = parsed.output;
+  const listed =
+    datasets ?? known.map(({ id }): { readonly id: string; readonly sample?: number } => ({ id }));
+  for (const field of ['embeddings', ...fileFields]) {
+    if (!(field in run) && !listed.some((dataSet) => field in dataSet)) continue;
+    throw new ConfigError(
+      field,
+      `"${field}" says where data are, but a run of a project uses the project's; "tagloom project DIR add" adds files.`,
+    );
+  }
+  const described = parsedRun({
+    ...run,
+    dataSets: listed.map(({ sample, ...dataSet }) => ({
+      ...factsOf(dataSet.id, known),
+      ...dataSet,
+      ...sampleOf(sample),
+    })),
+  });
+  return preset ? withTransfer(described, preset) : described;
+}
+
+function factsOf(id: string, known: readonly DataSetRecord[]) {
+  const record = known.find((dataSet) => dataSet.id === id);
+  if (record) return { language: record.language, task: record.task, script: record.script };
+  const there = known.map((dataSet) => dataSet.id).join(', ');
+  throw new ConfigError(
+    'datasets',
+    `The project has no corpus of the data set "${id}"; it has ${there || 'none'}.`,
+  );
+}

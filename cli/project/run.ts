@@ -1,0 +1,134 @@
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { TrainingError } from '../../src/learning/training-error.ts';
+import { InterruptedRun } from '../../src/platform/node/interrupted-run.ts';
+import { StopSignals } from '../../src/platform/node/stop-signals.ts';
+import { newQueuedRun } from '../../src/project/new-queued-run.ts';
+import type { ProjectServices } from '../../src/project/project.ts';
+import { checkRunData } from '../../src/project/run-data-of.ts';
+import type { KeptRun } from '../../src/project/storage/run-store.ts';
+import { type CommandResult, UsageError } from '../command.ts';
+import { deviceChoice } from '../device-option.ts';
+import { textTable } from '../text-table.ts';
+import { FollowedRuns } from './followed-runs.ts';
+import { readProjectRun } from './project-run-file.ts';
+import { runCourse } from './run-course.ts';
+import { runIdOf } from './run-id-of.ts';
+import { withProject } from './with-project.ts';
+
+/** Which runs are trained: a new one, one that is there, or what waits in the queue. */
+interface Wanted {
+  readonly file: string | undefined;
+  readonly name: string | undefined;
+  readonly run: string | undefined;
+}
+
+/**
+ * `project DIR run`: trains runs of the project to their end; progress goes to standard error. A run that is stopped by a
+ * signal, or whose process is killed, waits in the queue for the next call.
+ * @throws InterruptedRun, TrainingError where a run failed, ConfigError, DeviceError, StorageError
+ */
+export async function run(folder: string, args: readonly string[]): Promise<CommandResult> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { name: { type: 'string' }, run: { type: 'string' }, device: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [file, another] = positionals;
+  if (another !== undefined) throw new UsageError('project DIR run takes one RUN.json');
+  const wanted = { file, name: values.name, run: values.run };
+  if (file !== undefined && wanted.run !== undefined)
+    throw new UsageError('project DIR run takes RUN.json or --run RUN, not both');
+  const device = deviceChoice(values.device);
+
+  const stop = new StopSignals((signal) => {
+    process.stderr.write(`${signal}: the run stops with a checkpoint; a second signal stops at once.\n`);
+  });
+  const followed = new FollowedRuns(process.stderr);
+  try {
+    return await withProject(
+      folder,
+      device,
+      (event) => followed.hear(event),
+      async ({ services }) => {
+        const ids = await startedRuns(wanted, services, followed);
+        if (ids.length === 0) return { json: { runs: [] }, text: 'No run waits in the queue.' };
+        await followed.ended(stop.signal);
+        // Before the next in the queue starts.
+        await services.runs.close();
+        const runs = await Promise.all(ids.map((id) => services.storage.runs.get(id)));
+        if (runs.some((each) => each.run.phase !== 'ended')) throw interrupted(runs, folder);
+        return resultOf(runs);
+      },
+    );
+  } finally {
+    stop.close();
+  }
+}
+
+/** Starts what is wanted, and gives the ids of what will be trained in this call. */
+async function startedRuns(
+  { file, name, run: wantedRun }: Wanted,
+  { runs, files, storage }: ProjectServices,
+  followed: FollowedRuns,
+): Promise<readonly string[]> {
+  const there = (await storage.runs.list()).map((kept) => kept.run);
+  if (file === undefined && wantedRun === undefined) {
+    const waiting = there.filter(({ queue, phase }) => queue !== undefined && phase !== 'ended');
+    for (const each of waiting) followed.add(each);
+    await runs.restoreQueue();
+    return waiting.map(({ id }) => id);
+  }
+  const first = Math.min(1, ...there.map(({ queue = 1 }) => queue)) - 1;
+  if (file !== undefined) {
+    const config = await readProjectRun(file, await files.dataSets());
+    await checkRunData(config, files);
+    const fresh = newQueuedRun(config, name ?? basename(file).replace(/\.json$/i, ''), first);
+    await storage.runs.put(fresh);
+    followed.add(fresh);
+    await runs.resume(fresh.id);
+    return [fresh.id];
+  }
+  const id = runIdOf(wantedRun ?? '', there);
+  followed.add(await storage.runs.run(id));
+  await runs.resume(id);
+  await storage.runs.change(id, { queue: first });
+  return [id];
+}
+
+function interrupted(runs: readonly KeptRun[], folder: string): InterruptedRun {
+  const stopped = runs.filter(({ run: { phase } }) => phase !== 'ended');
+  const where = stopped.map(({ run: { name, config }, events, hasCheckpoint }) => {
+    const { step } = runCourse(events, config.target);
+    return hasCheckpoint
+      ? `"${name}" behind step ${step.toLocaleString('en')}, which is kept`
+      : `"${name}" before its first checkpoint`;
+  });
+  return new InterruptedRun(
+    `Stopped ${where.join(', ')}; "tagloom project ${folder} run" goes on from there.`,
+  );
+}
+
+/** @throws TrainingError where a run failed */
+function resultOf(kept: readonly KeptRun[]): CommandResult {
+  const runs = kept.map(({ run: { id, name, config }, events }) => {
+    const { step, best, reason, message } = runCourse(events, config.target);
+    return { id, name, step, reason: reason ?? null, message, best: best ?? null };
+  });
+  for (const { name, reason, message } of runs) {
+    if (reason === 'failed')
+      throw new TrainingError(`The run "${name}" failed: ${message ?? 'no reason is known.'}`);
+  }
+  const shown = (value: number | null | undefined) => (typeof value === 'number' ? value.toFixed(2) : '–');
+  const table = [
+    ['run', 'best dev', 'at step', 'steps', 'ended by'],
+    ...runs.map(({ name, best, step, reason }) => [
+      name,
+      shown(best?.dev.score),
+      String(best?.step ?? '–'),
+      String(step),
+      reason ?? '–',
+    ]),
+  ];
+  return { json: { runs }, text: textTable(table) };
+}
