@@ -20,16 +20,17 @@ export default defineConfig({
   // Dawn's bindings are a native program, loaded only where they were installed.
   ssr: { noExternal: true, external: ['webgpu'], target: 'node' },
   build: {
-    ssr: 'cli/main.ts',
+    ssr: true,
     outDir: 'dist-cli',
     target: 'node20.19',
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
+      input: { tagloom: 'cli/main.ts', 'training-thread': 'src/platform/node/training-thread.ts' },
       output: {
-        entryFileNames: entry,
+        entryFileNames: '[name].js',
         chunkFileNames: '[name].js',
         codeSplitting: { groups: [{ name: 'tfjs', test: /@tensorflow/ }] },
-        banner: ({ isEntry }) => (isEntry ? '#!/usr/bin/env node' : ''),
+        banner: ({ name }) => (`${name}.js` === entry ? '#!/usr/bin/env node' : ''),
       },
     },
   },

@@ -79,6 +79,14 @@ export class RunFolder {
     return new RunFolder(path, slots, made, undefined);
   }
 
+  /** True where a run has ended in the folder: it holds a result and nothing to go on from. */
+  static async isDone(path: string): Promise<boolean> {
+    const [result, checkpoint] = await Promise.all(
+      [resultName, 'checkpoint'].map((name) => stat(join(path, name)).catch(() => undefined)),
+    );
+    return result !== undefined && checkpoint === undefined;
+  }
+
   /** Step of the newest checkpoint. */
   get keptStep(): number | undefined {
     return this.#keptStep;

@@ -1,5 +1,5 @@
+import type { RunConfig } from '../src/core/config/run-config.ts';
 import type { Evaluation } from '../src/core/events/run-event.ts';
-import type { TrainingSession } from '../src/learning/session.ts';
 import type { RunResult } from '../src/learning/train.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 import type { DeviceUsed } from './run-device.ts';
@@ -19,11 +19,11 @@ const shown = (value: number | null | undefined) => (typeof value === 'number' ?
 
 /** The result of a run as one object for `result.json`. */
 export function resultOf(
-  session: TrainingSession,
+  config: RunConfig,
   { best, curve, step, reason, message, notices }: RunResult,
   { test, problems, device, seconds }: ResultParts,
 ) {
-  const { target } = session.config;
+  const { target } = config;
   const devOf = (evaluations: readonly Scored[]) => evaluations.find(({ dataSet }) => dataSet === target);
   const bestEvaluations = curve.find((evaluated) => evaluated.step === best?.step)?.evaluations ?? [];
   const latest: readonly Scored[] = curve.at(-1)?.evaluations ?? [];
@@ -47,8 +47,13 @@ export function resultOf(
     problems,
     device,
     seconds,
-    config: session.config,
+    config,
   };
+}
+
+/** A result and its place in a table of several runs: name, dev and test score. */
+export function resultRow(name: string, { dev, test }: ReturnType<typeof resultOf>): string[] {
+  return [name, shown(dev?.score), shown(test?.score)];
 }
 
 /** The result for people: a table of scores. */

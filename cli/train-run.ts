@@ -107,7 +107,7 @@ async function trainedSession(
   const test = failed || !hasTest ? undefined : await scoredTest(session, folder, stop);
   // Without an evaluation a failed run has no weights that could be used.
   const model = failed && !session.best ? undefined : await session.exportModel();
-  const json = resultOf(session, result, { test, problems, device, seconds: secondsNow() });
+  const json = resultOf(session.config, result, { test, problems, device, seconds: secondsNow() });
   await folder.finish(model, json);
   session.dispose();
   if (failed) {

@@ -3,13 +3,14 @@ import { type Command, UsageError } from './command.ts';
 import { deviceChoice, deviceOption } from './device-option.ts';
 import { encodingOption } from './encoding-option.ts';
 
-/** `train RUN.json --out DIR`: trains a run and writes its best model and its result. */
+/** `train RUN.json... --out DIR`: trains runs and writes their best models and their results. */
 export const train: Command = {
-  usage: 'RUN.json --out DIR [--device NAME] [--encoding LABEL] [--resume] [--force]',
-  summary: 'train a run; writes DIR/model.tagloom and DIR/result.json',
+  usage: 'RUN.json... --out DIR [--jobs N] [--device NAME] [--encoding LABEL] [--resume] [--force]',
+  summary: 'train a run, or several; writes DIR/model.tagloom and DIR/result.json',
   options: [
     ['RUN.json', 'the run: its data sets, their files, and every setting that is not the default'],
-    ['--out DIR', 'where model and result go; made where it is absent'],
+    ['--out DIR', 'where model and result go; made where it is absent. Of several runs each has DIR/RUN'],
+    ['--jobs N', 'runs that are trained at one time, each on a thread of its own; 1 where absent'],
     ['--encoding LABEL', 'of the corpora, such as latin1, where RUN.json does not say; utf-8 where absent'],
     deviceOption,
     ['--resume', 'go on from the checkpoint in DIR; begin where there is none'],
@@ -24,6 +25,9 @@ export const train: Command = {
     'webgpu needs the optional npm package "webgpu" and a driver for Vulkan, Metal or Direct3D 12, but no browser.',
     'DIR/result.json says which device was used.',
     '',
+    'Several runs are trained on the CPU. One that fails does not keep the others from ending; with --resume those that are',
+    'done are left as they are. Data that several runs use are read once.',
+    '',
     'Exit codes: 0 done; 1 failed; 2 wrong command line; 3 stopped by a signal, --resume goes on.',
   ].join('\n'),
   async run(args) {
@@ -31,6 +35,7 @@ export const train: Command = {
       args: [...args],
       options: {
         out: { type: 'string' },
+        jobs: { type: 'string' },
         encoding: { type: 'string' },
         device: { type: 'string' },
         resume: { type: 'boolean' },
@@ -38,14 +43,27 @@ export const train: Command = {
       },
       allowPositionals: true,
     });
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new UsageError('train takes one run file');
+    const [file] = positionals;
+    if (file === undefined) throw new UsageError('train takes a run file');
     const { out, resume = false, force = false } = values;
     if (out === undefined || out === '') throw new UsageError('train needs --out DIR');
     const choice = deviceChoice(values.device);
     const encoding = encodingOption(values.encoding);
+    const jobs = jobsOf(values.jobs);
+    if (positionals.length > 1) {
+      if (choice === 'webgpu') throw new UsageError('--device webgpu takes one run file');
+      const { trainRuns } = await import('./train-runs.ts');
+      return trainRuns(positionals, out, { jobs, resume, force, encoding });
+    }
     // Loaded only here: the other commands need no device and start in half the time.
     const { trainRun } = await import('./train-run.ts');
     return trainRun(file, out, { resume, force }, choice, encoding);
   },
 };
+
+/** @throws UsageError for what is no count of runs */
+function jobsOf(jobs = '1'): number {
+  const count = Number(jobs);
+  if (Number.isInteger(count) && count >= 1 && count <= 256) return count;
+  throw new UsageError(`--jobs takes a whole number from 1 to 256, not '${jobs}'`);
+}

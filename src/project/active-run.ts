@@ -188,6 +188,7 @@ export class ActiveRun {
   #listener(writer: CheckpointWriter): RunListener {
     const { runs } = this.#services;
     return {
+      prepared: async () => {},
       event: (event) => {
         if (event.kind === 'step' || event.kind === 'from') this.#step = event.step;
         // One step was wished for, and it was made.

@@ -26,6 +26,7 @@ export function notedRun() {
     paused = resolve;
   });
   const listener: RunListener = {
+    prepared: async () => {},
     event: (event) => void told.events.push(event),
     devTags: async (step, tags) => void told.devTags.push([step, tags]),
     bestChanged: () => {},

@@ -41,6 +41,14 @@ export class LocalExecutor implements RunExecutor {
     const read = await data.load();
     const session = await turns.runExclusive(() => createSession(config, read, device, start));
     session.profiled = profiled;
+    try {
+      const { backend, name, software } = device.description;
+      const { parameters } = modelSummaryOf(session.description, undefined);
+      await listener.prepared({ parameters, device: { backend, name, software } });
+    } catch (error) {
+      session.dispose();
+      throw error;
+    }
     // What was reported of later steps comes again: all of it where there is no checkpoint.
     listener.event({ kind: 'from', step: session.step });
     const keptStep = start.checkpoint ? session.step : -1;

@@ -1,5 +1,6 @@
 import type { RunConfig } from '../../core/config/run-config.ts';
 import type { Evaluation, RunChange, RunEvent } from '../../core/events/run-event.ts';
+import type { DeviceDescription } from '../../engine/device.ts';
 import type { SessionStart } from '../../learning/create-session.ts';
 import type { RunData } from '../../learning/run-data.ts';
 import type { ModelSummary } from '../model-summary.ts';
@@ -28,8 +29,18 @@ export interface RunTask {
   readonly profiled: boolean;
 }
 
+/** What is known of a run when it is prepared. */
+export interface PreparedRun {
+  /** Scalars of its model. */
+  readonly parameters: number;
+  /** What it is computed on. */
+  readonly device: Omit<DeviceDescription, 'maxTensorBytes'>;
+}
+
 /** What an execution tells whoever asked for it, in the order in which it happens. */
 export interface RunListener {
+  /** The run is prepared; its first step waits until this resolves, and the start fails where it rejects. */
+  prepared(run: PreparedRun): Promise<void>;
   event(event: RunEvent): void;
   /** What an evaluation predicted, before its event; training waits until it is kept. */
   devTags(step: number, tags: ReadonlyMap<string, readonly (readonly string[])[]>): Promise<void>;

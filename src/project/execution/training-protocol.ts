@@ -4,7 +4,7 @@ import type { SessionStart } from '../../learning/create-session.ts';
 import type { PackedRunData } from '../../learning/pack-run-data.ts';
 import type { ModelSummary } from '../model-summary.ts';
 import type { WireError } from '../protocol/errors.ts';
-import type { ExecutionOutcome, RunCommand } from './run-execution.ts';
+import type { ExecutionOutcome, PreparedRun, RunCommand } from './run-execution.ts';
 
 /** What a training worker can be asked; it trains one run at a time. */
 export type TrainingCommands = {
@@ -30,6 +30,8 @@ export type TrainingCommands = {
 export type TrainingReports = {
   /** It will be heard again within so many milliseconds. */
   alive: readonly [{ allowMs: number }, null];
+  /** Answered when the first step may be made. */
+  prepared: readonly [PreparedRun, null];
   /** What happened in the run, some ten times a second, and before all other reports. */
   events: readonly [readonly RunEvent[], null];
   /** Answered when they are kept. */

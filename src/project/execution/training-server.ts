@@ -88,6 +88,9 @@ export function serveTraining(line: MessageLine, engine: EngineHost): void {
   }
 
   const listener: RunListener = {
+    async prepared(run) {
+      await calls.call('prepared', run);
+    },
     event: (event) => events.add(event),
     async devTags(step, tags) {
       events.send();

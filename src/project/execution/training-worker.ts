@@ -31,6 +31,7 @@ export class TrainingWorker {
   #listener: RunListener | undefined;
   #heldKey: string | undefined;
   #lost: DeviceError | undefined;
+  #isEnded = false;
 
   /** @param onLost is called when the worker has stopped or was silent for too long, and was ended */
   constructor(line: WorkerLine, onLost: (error: DeviceError) => void) {
@@ -43,6 +44,10 @@ export class TrainingWorker {
     const handlers = {
       alive: ({ allowMs }) => {
         this.#watchdog.heardAlive(allowMs);
+        return null;
+      },
+      prepared: async (run) => {
+        await listener().prepared(run);
         return null;
       },
       events: (events) => {
@@ -100,13 +105,14 @@ export class TrainingWorker {
 
   /** Ends the worker. */
   end(): void {
+    this.#isEnded = true;
     clearInterval(this.#timer);
     this.#line.end();
     this.calls.fail(new DeviceError('lost', 'The training worker was ended.'));
   }
 
   #lose(message: string): void {
-    if (this.#lost) return;
+    if (this.#lost || this.#isEnded) return;
     this.#lost = new DeviceError('lost', message);
     clearInterval(this.#timer);
     this.#line.end();
