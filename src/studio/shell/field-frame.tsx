@@ -30,7 +30,7 @@ export function FieldFrame({ field, children }: Props) {
             </span>
           ))}
           multiline
-          w={270}
+          w={280}
           events={{ hover: true, focus: true, touch: true }}
         >
           <ActionIcon

@@ -6,7 +6,7 @@ const words = strings.fields;
 /** What a person may want to know of a field, a sentence or two each: what it does, the paper's value, what it takes. */
 export function formatFieldHelp(field: ConfigField): readonly string[] {
   const { help, paper, options = {}, defaultValue, values, step } = field;
-  const inWords = formatField(field, defaultValue);
+  const inWords = Array.isArray(defaultValue) ? defaultValue.join(', ') : formatField(field, defaultValue);
   const fallback = options[inWords] ?? inWords;
   const source = paper
     ? words.paper(paper.value ?? fallback, paper.place) +
