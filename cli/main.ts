@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
+import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { runCommand } from './run-command.ts';
 import { sample } from './sample.ts';
@@ -7,7 +8,7 @@ import { serve } from './serve.ts';
 import { tag } from './tag.ts';
 import { train } from './train.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate, sample, train, tag, serve };
+const COMMANDS: Readonly<Record<string, Command>> = { inspect, evaluate, sample, fields, train, tag, serve };
 
 // Whoever listens may be gone, such as a closed terminal or `head`; the work goes on, and so does its exit code.
 for (const stream of [process.stdout, process.stderr]) {

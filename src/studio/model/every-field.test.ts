@@ -16,11 +16,11 @@ import {
   withField,
 } from '../../core/config/config-fields.ts';
 import { describeConfig } from '../../core/config/describe-config.ts';
+import { formatFieldHelp } from '../../core/config/format-field-help.ts';
 import { breachOf } from '../../core/config/number-range.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import { runChangeSchema, runConfigSchema } from '../../core/config/run-config.ts';
 import { fakeClient } from '../../testing/fake-client.ts';
-import { formatFieldHelp } from '../shell/format-field-help.ts';
 import { StudioContext } from '../shell/use-studio.ts';
 import { applyAddress, readAddress, writeAddress } from '../stores/address.ts';
 import { runName } from '../stores/run-name.ts';
