@@ -8,7 +8,6 @@ import { ConfigError } from '../../core/config/config-error.ts';
 import {
   type ConfigField,
   configFields,
-  type FieldValue,
   findField,
   formatField,
   liveFields,
@@ -17,10 +16,10 @@ import {
 } from '../../core/config/config-fields.ts';
 import { describeConfig } from '../../core/config/describe-config.ts';
 import { formatFieldHelp } from '../../core/config/format-field-help.ts';
-import { breachOf } from '../../core/config/number-range.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import { runChangeSchema, runConfigSchema } from '../../core/config/run-config.ts';
 import { fakeClient } from '../../testing/fake-client.ts';
+import { otherValue } from '../../testing/other-value.ts';
 import { StudioContext } from '../shell/use-studio.ts';
 import { applyAddress, readAddress, writeAddress } from '../stores/address.ts';
 import { runName } from '../stores/run-name.ts';
@@ -44,24 +43,6 @@ function pathsOf(schema: v.GenericSchema, path = ''): readonly string[] {
   return Object.entries(entries as Record<string, v.GenericSchema>).flatMap(([key, inner]) =>
     pathsOf(inner, path === '' ? key : `${path}.${key}`),
   );
-}
-
-/** A value that a field may have and that is not its default. */
-function otherValue(field: ConfigField): FieldValue {
-  const { defaultValue } = field;
-  switch (field.kind) {
-    case 'number': {
-      const from = typeof defaultValue === 'number' ? defaultValue : 0;
-      const steps = [1, -1].map((direction) => from + direction * (field.step ?? 1));
-      return steps.find((value) => breachOf(value, field.range) === undefined);
-    }
-    case 'numbers':
-      return Array.isArray(defaultValue) ? [...defaultValue, 7] : [7];
-    case 'choice':
-      return field.choices.find((choice) => choice !== defaultValue);
-    case 'switch':
-      return !defaultValue;
-  }
 }
 
 // The fields write numbers as in the browser's language.
