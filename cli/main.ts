@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
+import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { project } from './project/project.ts';
 import { runCommand } from './run-command.ts';
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   inspect,
   evaluate,
   sample,
+  fields,
   train,
   tag,
   project,

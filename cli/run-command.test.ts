@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.ts';
+import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
 import { runCommand } from './run-command.ts';
 import { sample } from './sample.ts';
@@ -23,7 +24,7 @@ const GOLD = 'Jan B-PER\nKlaas I-PER\nin O\nDelft B-LOC\n\nShell B-ORG\n';
 
 describe('--help', () => {
   it('of each command names all its options', async () => {
-    const commands = { inspect, evaluate, sample, train, tag };
+    const commands = { inspect, evaluate, sample, fields, train, tag };
     for (const [name, { usage, summary }] of Object.entries(commands)) {
       const { exitCode, stdout, stderr } = await runCommand([name, '--help'], commands);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -36,6 +37,21 @@ describe('--help', () => {
       '3 stopped by a signal, --resume goes on',
     );
     expect((await runCommand(['--help'], commands)).stdout).toContain('and --help');
+  });
+});
+
+describe('fields', () => {
+  it('lists every hyper-parameter with its default, for people and as JSON', async () => {
+    const { exitCode, stdout } = await runCommand(['fields'], { fields });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('optimizer.clipNorm = 5\n');
+    expect(stdout).toContain('\narchitecture.charWidths = [2,3,4]\n');
+    expect(stdout).toContain('In the paper: 0.6 (Table 2). Searched there: 0.3 to 0.8.\n');
+    const { stdout: json } = await runCommand(['fields', '--json'], { fields });
+    const patience = JSON.parse(json).fields.find(({ path }: { path: string }) => path === 'patience');
+    expect(stdout).toContain('\nscopes.lstm = "all"\n');
+    expect(patience).toMatchObject({ default: null, unit: 'evaluations' });
+    expect((await runCommand(['fields', 'more'], { fields })).exitCode).toBe(2);
   });
 });
 

@@ -66,3 +66,28 @@ describe.each([
     expect(Number((await field('Dropout').inputValue()).replace(',', '.'))).toBe(0.6);
   });
 });
+
+describe('a field of the Model place', () => {
+  beforeAll(() => open('en-US'));
+  afterAll(() => studio.close());
+
+  test('is changed in steps by the arrow keys, within its range', async () => {
+    await field('Dropout').press('ArrowDown');
+    await expect.poll(() => setting('architecture.dropout')).toBe('0.55');
+    for (let times = 0; times < 12; times++) await field('Dropout').press('ArrowUp');
+    await expect.poll(() => setting('architecture.dropout')).toBe('0.95');
+    expect(await field('Dropout').inputValue()).toBe('0.95');
+    await field('Gate bias at the start').press('ArrowDown');
+    await expect.poll(() => setting('architecture.gateBias')).toBe('-0.5');
+  });
+
+  test("tells what it is, and the paper's value with its place", async () => {
+    await page.getByRole('button', { name: 'About: Clip the gradient norm at' }).focus();
+    await page.getByRole('tooltip').getByText('In the paper: 5 (footnote 7).').waitFor();
+    const described = await field('Batch size').getAttribute('aria-describedby');
+    const text = await page.locator(`[id="${described}"]`).textContent();
+    for (const part of ['In the paper: 19 (Table 2)', 'Searched there: 5 to 25.', 'Counted in sentences.'])
+      expect(text).toContain(part);
+    expect(studio.problems).toEqual([]);
+  });
+});

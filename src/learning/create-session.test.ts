@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { configFields, withField } from '../core/config/config-fields.ts';
 import { parseRunConfig } from '../core/config/parse-run-config.ts';
 import { withTransfer } from '../core/config/presets.ts';
 import type { RunConfig } from '../core/config/run-config.ts';
@@ -8,6 +9,7 @@ import { openDevice } from '../engine/open-device.ts';
 import { loadTagger } from '../network/load-tagger.ts';
 import { readModelFile } from '../network/model-file.ts';
 import { nodeWasmSources } from '../platform/node/node-wasm-sources.ts';
+import { otherValue } from '../testing/other-value.ts';
 import { runTo, weights } from '../testing/run-to.ts';
 import { tinyConfig, tinyData } from '../testing/tiny-run.ts';
 import { createSession } from './create-session.ts';
@@ -137,6 +139,19 @@ describe('a model file', () => {
     for (const lstmSize of [architecture.lstmSize - 2, architecture.lstmSize + 2]) {
       const other = { ...adapted, architecture: { ...architecture, lstmSize } };
       await expect(session(other, data, { model: file })).rejects.toThrow('has another size of');
+    }
+  });
+
+  it('is resumed with another value of those settings only that leave the course as it is', async () => {
+    const config = tinyConfig();
+    const run = await session(config);
+    const checkpoint = await run.checkpoint();
+    run.dispose();
+    for (const field of configFields) {
+      const changed = withField(config, field, otherValue(field));
+      const resumed = session(changed, tinyData, { checkpoint });
+      if (field.keepsCourse) (await resumed).dispose();
+      else await expect(resumed, field.path).rejects.toThrow('another configuration');
     }
   });
 

@@ -7,10 +7,7 @@ import { type MixedDataSet, type MixingRate, mixingRates } from '../core/sharing
 import type { TrainingState } from '../network/model-file-schema.ts';
 
 /** What may be changed while a run goes on. */
-export type Settings = Pick<
-  TrainingState,
-  'learningRate' | 'patience' | 'taskCoefficient' | 'languageCoefficient' | 'rates'
->;
+export type Settings = Pick<TrainingState, keyof RunChange>;
 
 /** The settings of a run as they stand, and the changes that wait for its next step. */
 export class RunSettings {

@@ -17,7 +17,7 @@ interface Field extends HyperParameter {
   readonly group: FieldGroup;
   readonly key: string;
   readonly defaultValue: FieldValue;
-  /** What its values are, in words, e.g. `a number of at least 0 and below 1`. */
+  /** What its values are in a run file, in words, e.g. `a number of at least 0 and below 1`. */
   readonly values: string;
 }
 
@@ -31,12 +31,12 @@ export type ConfigField = Field &
     | { readonly kind: 'switch' }
   );
 
-function valuesOf(schema: v.GenericSchema, { options = {} }: HyperParameter): string {
+function valuesOf(schema: v.GenericSchema): string {
   const choices = schemaProperty(schema, 'options');
-  if (Array.isArray(choices)) return choices.map((choice) => options[choice] ?? String(choice)).join(' or ');
+  if (Array.isArray(choices)) return choices.map((choice) => JSON.stringify(choice)).join(' or ');
   const item = schemaProperty(schema, 'item');
   const wish = schemaProperty(schema, 'message');
-  if (item === undefined) return wish === undefined ? 'on or off' : String(wish);
+  if (item === undefined) return wish === undefined ? 'true or false' : String(wish);
   return `${wish}; each is ${schemaProperty(item as v.GenericSchema, 'message')}`;
 }
 
@@ -48,7 +48,7 @@ function fieldOf(group: FieldGroup, key: string, parameter: HyperParameter): Con
     key,
     path: group === 'run' ? key : `${group}.${key}`,
     defaultValue: v.getDefault(parameter.schema) as FieldValue,
-    values: valuesOf(schema, parameter),
+    values: valuesOf(schema),
   };
   switch (schema.type) {
     case 'number':

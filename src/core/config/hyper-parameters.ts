@@ -15,7 +15,7 @@ export interface HyperParameter {
   readonly label: string;
   /** What it does, in one or two sentences. */
   readonly help: string;
-  /** What the number counts. */
+  /** What the number counts, where the label does not say. */
   readonly unit?: string;
   /** By how much an arrow key changes the number. */
   readonly step?: number;
@@ -159,7 +159,6 @@ const optimizer = {
     schema: v.optional(whole(1, many, 'steps'), 10_000),
     label: 'Steps of one decay',
     help: 'Steps over which the learning rate falls once by the factor of its decay.',
-    unit: 'steps',
     paper: { place: 'footnote 7' },
     step: 1000,
     short: 'decay steps',
@@ -218,7 +217,6 @@ const run = {
     schema: v.optional(whole(1, many, 'steps'), 200),
     label: 'Steps between evaluations',
     help: 'After so many steps the dev sets are tagged and scored; the weights with the best score of the target are kept.',
-    unit: 'steps',
     step: 50,
     short: 'evaluated every',
     keepsCourse: true,
@@ -228,7 +226,6 @@ const run = {
     schema: v.optional(whole(1, many, 'sentences')),
     label: 'Dev sentences evaluated',
     help: 'Dev sentences of each data set that an evaluation tags, drawn by the seed.',
-    unit: 'sentences',
     step: 50,
     short: 'dev sample',
     absent: 'all',

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { ConfigError } from './config-error.ts';
+import { hyperParameters } from './hyper-parameters.ts';
 import type { RunConfig } from './run-config.ts';
 
 /** The transfer schemes that the paper compares (section 3.3), by the data sets they train on. */
@@ -42,6 +44,8 @@ export const ablationRungs = ['basic', '+C', '+CL', '+CLS', '+CLSH', '+CLSHD'] a
 
 export type AblationRung = (typeof ablationRungs)[number];
 
+const defaultDropout = v.getDefault(hyperParameters.architecture.dropout.schema);
+
 /** The same run with the network of one rung of table 6; data sets and all else stay as they are. */
 export function withAblation(config: RunConfig, rung: AblationRung): RunConfig {
   const has = (letter: string) => rung.includes(letter);
@@ -60,7 +64,7 @@ export function withAblation(config: RunConfig, rung: AblationRung): RunConfig {
     architecture: {
       ...config.architecture,
       highwayLayers: has('H') ? Math.max(highwayLayers, 1) : highwayLayers,
-      dropout: has('D') ? dropout || 0.6 : 0,
+      dropout: has('D') ? dropout || defaultDropout : 0,
     },
   };
 }

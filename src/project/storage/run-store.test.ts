@@ -32,6 +32,15 @@ describe('run store', () => {
     expect((await runs.get('r')).events).toHaveLength(3);
   });
 
+  test('a run of a version with fewer hyper-parameters has their defaults', async () => {
+    const { runs, records } = memoryStorage('test');
+    const { gateBias: _later, ...architecture } = config.architecture;
+    const earlier = { ...run('r'), config: { ...config, architecture } };
+    await records.put('runs', 'r', earlier as StoredRun);
+    for (const read of [await runs.run('r'), (await runs.get('r')).run, (await runs.list())[0]?.run])
+      expect(read?.config).toEqual(config);
+  });
+
   test('events go on behind those of an earlier visit', async () => {
     const records = new MemoryRecords();
     const visit = () => new RunStore(records, new CheckpointSlots(new MemoryBytes(), records));

@@ -42,11 +42,11 @@ export function MixingPanel({ facts }: { readonly facts: ModelFacts }) {
       <Text size="xs" c="dimmed" mb="xs">
         {words.mixingFormula}
       </Text>
-      <Group gap="md" mb="xs" align="end">
+      <div className={classes.fields}>
         {fieldsOf('mixing').map((field) => (
           <FieldInput key={field.path} field={field} config={config} />
         ))}
-      </Group>
+      </div>
       <Table.ScrollContainer minWidth={420} type="native">
         <Table horizontalSpacing={4}>
           <Table.Thead>

@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
-import type { ConfigField } from '../../core/config/config-fields.ts';
+import { type ConfigField, formatNumber } from '../../core/config/config-fields.ts';
+import { formatFieldHelp } from '../../core/config/format-field-help.ts';
 import classes from './field-frame.module.css';
-import { formatFieldHelp } from './format-field-help.ts';
 import { strings } from './strings.ts';
 
 interface Props {
@@ -15,22 +15,30 @@ interface Props {
 /** A field of the run description: its label, what there is to know of it, and its control. */
 export function FieldFrame({ field, children }: Props) {
   const id = useId();
-  const help = formatFieldHelp(field);
-  const spoken = field.unit === undefined ? help : [...help, strings.fields.unit(field.unit)];
+  const { label, unit, step } = field;
+  const words = strings.fields;
+  // Of the others, the control shows what there is to choose.
+  const isNumber = field.kind === 'number' || field.kind === 'numbers';
+  const shown = [
+    ...formatFieldHelp(field),
+    ...(isNumber ? [words.values(field.values)] : []),
+    ...(isNumber && step !== undefined ? [words.step(formatNumber(step))] : []),
+  ];
+  const spoken = unit === undefined ? shown : [...shown, words.unit(unit)];
   return (
     <div className={classes.frame}>
       <div className={classes.head}>
         <label htmlFor={id} className={classes.label}>
-          {field.label}
+          {label}
         </label>
         <Tooltip
-          label={help.map((sentence) => (
+          label={shown.map((sentence) => (
             <span key={sentence} className={classes.sentence}>
               {sentence}
             </span>
           ))}
           multiline
-          w={270}
+          w={280}
           events={{ hover: true, focus: true, touch: true }}
         >
           <ActionIcon
@@ -38,7 +46,7 @@ export function FieldFrame({ field, children }: Props) {
             color="gray"
             size={24}
             className={classes.about}
-            aria-label={strings.fields.about(field.label)}
+            aria-label={words.about(label)}
           >
             <IconInfoCircle size={14} />
           </ActionIcon>

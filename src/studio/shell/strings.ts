@@ -82,9 +82,6 @@ export const strings = {
   fields: {
     about: (label: string) => `About: ${label}`,
     reset: (label: string) => `Reset: ${label}`,
-    paper: (value: string, place: string) => `In the paper: ${value} (${place}).`,
-    searched: (values: string) => ` Searched there: ${values}.`,
-    notInPaper: (value: string) => `The paper does not say; the default is ${value}.`,
     values: (values: string) => `Values: ${values}.`,
     step: (step: string) => `The keys ↑ and ↓ change it by ${step}.`,
     unit: (unit: string) => `Counted in ${unit}.`,

@@ -1,9 +1,10 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, memo, useState } from 'react';
 import { liveFields } from '../../core/config/config-fields.ts';
 import type { RunChange } from '../../core/events/run-event.ts';
 import { FieldFrame } from '../shell/field-frame.tsx';
 import { NumberField } from '../shell/number-field.tsx';
+import classes from './live-settings.module.css';
 import { trainStrings } from './strings.ts';
 
 const words = trainStrings.liveSettings;
@@ -28,7 +29,7 @@ export const LiveSettings = memo(function LiveSettings({ settings, onChange }: P
   };
   return (
     <form onSubmit={apply} aria-label={words.label}>
-      <Group align="start" gap="sm">
+      <div className={classes.fields}>
         {liveFields.map((field) => (
           <FieldFrame key={field.key} field={field}>
             {(control) =>
@@ -51,10 +52,10 @@ export const LiveSettings = memo(function LiveSettings({ settings, onChange }: P
             }
           </FieldFrame>
         ))}
-        <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} mt={24}>
+        <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} mt={20} h={30}>
           {words.change}
         </Button>
-      </Group>
+      </div>
     </form>
   );
 });
