@@ -36,7 +36,6 @@ beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   writeFileSync(path('names.txt'), names);
   writeFileSync(path('pos.txt'), 'Anna PROPN\nlacht VERB\n\nin ADP\nGent PROPN\n');
-  writeFileSync(path('table.txt'), 'one 17\ntwo 23\nthree 35\nfour 47\n');
   writeFileSync(path('nld.vec'), '2 2\nin 0.1 0.2\nwoont 0.3 -0.4\n');
 });
 afterAll(() => {
@@ -160,41 +159,6 @@ describe('train and tag', () => {
       `tagloom: ${path('broken.txt')}, line 125001: the line has no token in column 2.\n`,
     );
     expect(readdirSync(folder).filter((name) => name.startsWith('broken.out'))).toEqual([]);
-  });
-
-  it.each<[object, string]>([
-    [{ stepz: 3 }, '"stepz" is not a field'],
-    [{ preset: 'everything' }, '"preset"'],
-    [{ datasets: [{ ...runFile.datasets[0], traine: 'x' }] }, '"datasets.0.traine" is not a field'],
-    [{ datasets: [{ ...runFile.datasets[0], train: 3 }] }, '"datasets.0.train"'],
-    [{ datasets: [{ ...runFile.datasets[0], train: 'nowhere.txt' }] }, 'nowhere.txt: there is no such file'],
-    [{ architecture: { wordDimension: 3 } }, '2 dimensions, but "architecture.wordDimension" is 3'],
-    [{ target: 'deu' }, '"target" is "deu"'],
-    [
-      { datasets: [{ ...runFile.datasets[0], tags: { PERS: 'PER' } }] },
-      '"dataSets.0.tags.PERS" maps a type that the data set "nld-names" does not have; it has LOC, PER',
-    ],
-    [{ datasets: [{ ...runFile.datasets[0], tags: { PER: 'O' } }] }, '"datasets.0.tags.PER" is "O"'],
-    [{ wordVectors: { nld: 'nld.vec' } }, '"embeddings" names the file of each language'],
-    [
-      { embeddings: { nl: 'nld.vec' } },
-      '"embeddings.nl" is for the language "nl", but no data set has it; they have "nld"',
-    ],
-    [{ dataSets: [] }, 'it is called "datasets"'],
-    [{ datasets: [{ ...runFile.datasets[0], train: 'table.txt' }] }, 'no column seems to hold tags'],
-    [
-      { datasets: [{ ...runFile.datasets[0], sample: 2.5 }] },
-      '"datasets.0.sample.sentences" must be a whole number',
-    ],
-    [
-      { architecture: { lstmSize: 20_000 } },
-      '"architecture.lstmSize" is 20,000: weights, momentum and best weights',
-    ],
-  ])('says in one sentence what is wrong with %j', async (change, sentence) => {
-    const { exitCode, stdout, stderr } = await run('train', writeRun(change), '--out', path('never'));
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toContain(sentence);
-    expect(stderr).toMatch(/^tagloom: [^\n]+\.\n$/);
   });
 
   it('says what it read over, on standard error and in the result', async () => {

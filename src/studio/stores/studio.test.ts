@@ -1,65 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import { RemoteError } from '../../project/protocol/errors.ts';
-import type { CorpusFile, ProjectSnapshot, RunRecord } from '../../project/protocol/project.ts';
-import { type Answers, fakeClient } from '../../testing/fake-client.ts';
+import type { ProjectSnapshot, RunRecord } from '../../project/protocol/project.ts';
+import { fakeClient } from '../../testing/fake-client.ts';
+import { config, corpus, opened, run, snapshot } from '../../testing/opened-stores.ts';
 import { studio } from './studio.ts';
-
-const corpus = (id: string, language: string, sample = false): CorpusFile => ({
-  role: 'corpus',
-  id,
-  name: `${id}.conll`,
-  bytes: 100,
-  sample,
-  language,
-  task: 'names',
-  split: 'train',
-  tagColumn: 1,
-  encoding: 'utf-8',
-  format: 'columns',
-  scheme: 'IOB2',
-  columns: 2,
-  script: 'Latin',
-  statistics: { sentences: 10, tokens: 90, byType: {}, lengths: { median: 9, longest: 20 }, scripts: [] },
-  tags: ['O', 'S-PER'],
-  illegal: [],
-  duplicatesOfTraining: 0,
-  preview: [],
-});
-
-const config = parseRunConfig({
-  target: 'nld.names',
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
-});
-
-const run = (id: string, phase: RunRecord['phase'] = 'ended'): RunRecord => ({
-  id,
-  name: id,
-  config,
-  createdAt: Number.parseInt(id, 36),
-  events: [],
-  phase,
-  activeAt: Number.parseInt(id, 36),
-  restarts: false,
-  testLooks: [],
-});
-
-const snapshot = (change: Partial<ProjectSnapshot> = {}): ProjectSnapshot => ({
-  files: [corpus('a', 'nld')],
-  config: undefined,
-  runs: [],
-  models: [],
-  device: { backend: 'wasm', name: 'CPU', software: true, slots: 1 },
-  storage: { kind: 'memory', persisted: false, usedBytes: 0, quotaBytes: 0, readOnly: false },
-  ...change,
-});
-
-async function opened(answers: Answers, change: Partial<ProjectSnapshot> = {}) {
-  const fake = fakeClient({ open: () => snapshot(change), ...answers });
-  const stores = studio(fake.client);
-  await stores.project.getState().open('auto');
-  return { ...fake, ...stores };
-}
 
 describe('the studio', () => {
   it('says why it could not be opened, and opens at the next try', async () => {
@@ -267,69 +211,6 @@ describe('the studio', () => {
       await vi.waitFor(() => expect(project.getState().storage?.readOnly).toBe(false));
       expect(calls).not.toContain('resumeRun');
     });
-  });
-
-  it('forgets a deleted run and brings it back', async () => {
-    const { runs } = await opened(
-      { deleteRun: () => null, restoreRun: () => run('b') },
-      { runs: [run('a'), run('b')] },
-    );
-    await runs.getState().remove('b');
-    expect(runs.getState()).toMatchObject({ currentId: 'a', runs: [{ id: 'a' }] });
-    await runs.getState().restore('b');
-    expect(runs.getState().runs.map(({ id }) => id)).toEqual(['a', 'b']);
-  });
-
-  it('undoes what was done last, whatever it was, and does it again', async () => {
-    const asked: string[] = [];
-    const {
-      history,
-      config: described,
-      runs,
-      project,
-    } = await opened(
-      {
-        deleteRun: ({ runId }) => {
-          asked.push(`delete ${runId}`);
-          return null;
-        },
-        restoreRun: ({ runId }) => {
-          asked.push(`restore ${runId}`);
-          return run(runId);
-        },
-        removeFile: () => [],
-        restoreFile: () => [corpus('a', 'nld')],
-      },
-      { runs: [run('a'), run('b')] },
-    );
-    const stepsNow = () => described.getState().config?.steps;
-    const before = stepsNow();
-    described.getState().edit((edited) => ({ ...edited, steps: 7 }), 'steps');
-    await runs.getState().remove('b');
-    described.getState().edit((edited) => ({ ...edited, steps: 8 }), 'steps');
-    history.undo();
-    expect(stepsNow()).toBe(7);
-    history.undo();
-    await expect.poll(() => runs.getState().runs.length).toBe(2);
-    expect(stepsNow()).toBe(7);
-    history.undo();
-    expect(stepsNow()).toBe(before);
-    history.redo();
-    expect(stepsNow()).toBe(7);
-    history.redo();
-    await expect.poll(() => runs.getState().runs.length).toBe(1);
-    expect(asked).toEqual(['delete b', 'restore b', 'delete b']);
-    await runs.getState().remove('a');
-    expect(runs.getState().currentId).toBeUndefined();
-    history.undo();
-    await expect.poll(() => runs.getState().currentId).toBe('a');
-    await runs.getState().restore('b');
-    history.undo();
-    expect(stepsNow()).toBe(before);
-    expect(asked).toHaveLength(6);
-    await project.getState().removeFile('a');
-    history.undo();
-    await expect.poll(() => project.getState().files.length).toBe(1);
   });
 
   it('drops an inspection that a newer one has overtaken', async () => {
