@@ -52,10 +52,10 @@ export const LiveSettings = memo(function LiveSettings({ settings, onChange }: P
             }
           </FieldFrame>
         ))}
-        <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} mt={20} h={30}>
-          {words.change}
-        </Button>
       </div>
+      <Button type="submit" size="xs" variant="default" disabled={changed.length === 0} mt="xs">
+        {words.change}
+      </Button>
     </form>
   );
 });
