@@ -93,7 +93,9 @@ const runSchema = v.looseObject({
 });
 
 const at = { step: count, elapsedMs: number };
-const means = v.object({ steps: count, loss: number, gradientNorm: number, clipped: number });
+/** A loss and its gradient may have become infinite. */
+const anyNumber = v.custom<number>((value) => typeof value === 'number');
+const means = v.object({ steps: count, loss: anyNumber, gradientNorm: anyNumber, clipped: number });
 const eventSchema = v.variant('kind', [
   v.object({ kind: v.literal('phase'), phase }),
   v.object({ kind: v.literal('from'), step: count }),

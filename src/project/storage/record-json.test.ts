@@ -5,7 +5,12 @@ import { recordFromJson, recordToJson } from './record-json.ts';
 test('records come back as they were, packed tags too', () => {
   const many = Array.from({ length: 300 }, (_, index) => `S-T${index}`);
   for (const sentences of [[['O', 'S-PER']], [many, ['O']], [Array.from({ length: 20_000 }, () => 'O')]]) {
-    const row = { 'nld.ner': packTags(sentences), step: 3, name: 'ä', list: [1, null] };
+    const row = {
+      'nld.ner': packTags(sentences),
+      step: 3,
+      name: 'ä',
+      list: [1, null, Number.NaN, -Infinity],
+    };
     expect(recordFromJson(recordToJson(row))).toEqual(row);
   }
 });

@@ -1,11 +1,19 @@
 /** Characters that are made of bytes at once: all of them as arguments of one call. */
 const CHARACTERS = 2 ** 13;
 
-/** A record as JSON. The numbers of packed tags, which are typed arrays, stand as `{ "uint8": base 64 }` or `{ "uint16": … }`. */
+const notFinite = new Map(
+  [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((n) => [String(n), n]),
+);
+
+/**
+ * A record as JSON. What JSON has no form for: the numbers of packed tags, which are typed arrays, stand as
+ * `{ "uint8": base 64 }` or `{ "uint16": … }`, and a loss that is not finite as `{ "number": "NaN" }`.
+ */
 export function recordToJson(record: unknown): string {
   return JSON.stringify(record, (_, value: unknown) => {
     if (value instanceof Uint8Array) return { uint8: base64Of(value) };
     if (value instanceof Uint16Array) return { uint16: base64Of(littleEndian(value)) };
+    if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) };
     return value;
   });
 }
@@ -14,16 +22,19 @@ export function recordToJson(record: unknown): string {
 export function recordFromJson(text: string): unknown {
   return JSON.parse(text, (key, value: unknown) => {
     if (key === '__proto__') throw new SyntaxError('A record has no field "__proto__".');
-    return arrayOf(value) ?? value;
+    return encodedIn(value) ?? value;
   });
 }
 
-function arrayOf(value: unknown): Uint8Array | Uint16Array | undefined {
+/** What JSON has no form for; undefined where the value is none of it. */
+function encodedIn(value: unknown): Uint8Array | Uint16Array | number | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const [first, ...more] = Object.entries(value);
   if (!first || more.length > 0) return undefined;
   const [type, base64]: [string, unknown] = first;
-  if (typeof base64 !== 'string' || (type !== 'uint8' && type !== 'uint16')) return undefined;
+  if (typeof base64 !== 'string') return undefined;
+  if (type === 'number') return notFinite.get(base64);
+  if (type !== 'uint8' && type !== 'uint16') return undefined;
   const bytes = bytesOf(base64);
   if (type === 'uint8') return bytes;
   if (bytes.length % 2 !== 0) throw new SyntaxError('A list of 16-bit numbers has half a number.');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { ConfigError } from '../../core/config/config-error.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import { unzip } from '../../data/archives/unzip.ts';
@@ -13,10 +14,12 @@ import { createSession } from '../../learning/create-session.ts';
 import { readModelFile } from '../../network/model-file.ts';
 import { ModelFileError } from '../../network/model-file-error.ts';
 import { nodeWasmSources } from '../../platform/node/node-wasm-sources.ts';
+import { WorkerError } from '../../project/worker-error.ts';
 import { applyAddress, readAddress } from '../../studio/stores/address.ts';
 import { readInspectAddress } from '../../studio/stores/inspect-address.ts';
 import { tinyConfig, tinyData } from '../tiny-run.ts';
 import { asTable, asTaggedLines, binaryVectors, gzipped, inUtf16, withMisc, zipped } from './made-files.ts';
+import { importedProject, importedRecords, projectArchive } from './project-archives.ts';
 
 /** A reader that is given mutants of good files. */
 export interface FuzzTarget {
@@ -149,6 +152,21 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     originals: async () => [await zipped(columns())],
     read: (bytes) => unzip(new File([Uint8Array.from(bytes)], 'mutant.zip')),
     isRefusal: (error) => error instanceof TextError,
+  },
+  {
+    name: 'project archive',
+    originals: async () => [projectArchive()],
+    read: (bytes) => importedProject(bytes),
+    isRefusal: (error) => error instanceof WorkerError,
+  },
+  {
+    name: 'records of a project',
+    originals: async () =>
+      Object.entries(unzipSync(projectArchive())).flatMap(([name, bytes]) =>
+        name.startsWith('records/') ? [encode(`${name}\n${decode(bytes)}`)] : [],
+      ),
+    read: importedRecords,
+    isRefusal: (error) => error instanceof WorkerError,
   },
   {
     name: 'model file',
