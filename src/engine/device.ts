@@ -39,6 +39,8 @@ export interface BackendHost {
   zeros(shape: readonly number[]): Tensor;
   /** Reads without caching, and lets waiting tasks run; on WebGPU it submits what is recorded first. */
   read(tensor: Tensor): Promise<Values>;
+  /** See `Device.viewFloats`; absent where tensors are not in memory of this thread. */
+  view?(tensor: Tensor): Values;
   /** Overwrites in place; `values.length` must be the tensor's size. */
   write(tensor: Tensor, values: Values): void;
   /** Overwrites `target` with `source`, both of one size. */
@@ -108,6 +110,15 @@ export class Device {
   async readFloats(tensor: Tensor): Promise<Float32Array> {
     const values = await this.#host.read(tensor);
     return values instanceof Float32Array ? values : Float32Array.from(values);
+  }
+
+  /**
+   * The values of a float32 tensor where they lie, not copied, valid until anything is computed or allocated; `undefined` where
+   * they are not in memory of this thread.
+   */
+  viewFloats(tensor: Tensor): Float32Array | undefined {
+    const values = this.#host.view?.(tensor);
+    return values instanceof Float32Array ? values : undefined;
   }
 
   /** The values of an int32 tensor. */

@@ -140,6 +140,10 @@ export class WasmHost implements BackendHost {
     return values;
   }
 
+  view(tensor: Tensor): Values {
+    return this.#view(tensor);
+  }
+
   write(tensor: Tensor, values: Values): void {
     this.#view(tensor).set(values);
   }

@@ -6,7 +6,19 @@ import { TrainingError } from './training-error.ts';
  * @throws TrainingError where a number is not finite, so that no such weights are ever kept
  */
 export async function finiteWeights(store: ParameterStore): Promise<HostTensors> {
-  const tensors = await store.read();
+  return checked(await store.read());
+}
+
+/**
+ * The same weights not copied, valid until anything is computed or allocated; `undefined` where the device has its own memory.
+ * @throws TrainingError as `finiteWeights`
+ */
+export function viewedWeights(store: ParameterStore): HostTensors | undefined {
+  const tensors = store.view();
+  return tensors && checked(tensors);
+}
+
+function checked(tensors: HostTensors): HostTensors {
   for (const [name, { values }] of tensors) {
     if (!areFinite(values))
       throw new TrainingError(`The weights cannot be kept: ${name} holds a number that is not finite.`);

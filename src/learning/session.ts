@@ -4,7 +4,7 @@ import type { DataSetConfig, RunConfig } from '../core/config/run-config.ts';
 import type { Evaluation, RunChange, StepMeans } from '../core/events/run-event.ts';
 import type { List } from '../data/sentences/list.ts';
 import type { ModelDescription } from '../network/model-description.ts';
-import { writeModelFile } from '../network/model-file.ts';
+import type { ModelFile } from '../network/model-file.ts';
 import type { TrainingState } from '../network/model-file-schema.ts';
 import { type HostTensors, ParameterStore } from '../network/parameter-store.ts';
 import { Tagger } from '../network/tagger.ts';
@@ -14,11 +14,11 @@ import { devSample } from './dev-sample.ts';
 import { DeviceLog } from './device-log.ts';
 import { uniformLosses } from './divergence.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
-import { finiteWeights } from './finite-weights.ts';
-import { modelCard } from './model-card.ts';
+import { finiteWeights, viewedWeights } from './finite-weights.ts';
 import type { Example } from './run-data.ts';
 import { RunSettings } from './run-settings.ts';
 import { learningRateAt } from './schedule.ts';
+import { sessionFile } from './session-file.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { EvaluatedStep, TrainedStep } from './steps.ts';
 import { TaskSampler } from './task-sampler.ts';
@@ -234,9 +234,6 @@ export class TrainingSession {
    * @throws TrainingError where a weight is not finite
    */
   async checkpoint(): Promise<Uint8Array> {
-    const { parameters, velocity } = this.#parts;
-    const weights = await finiteWeights(parameters);
-    this.#bestRead ??= this.#bestParameters && (await finiteWeights(this.#bestParameters));
     const state: TrainingState = {
       ...this.#settings.current,
       step: this.#step,
@@ -247,11 +244,15 @@ export class TrainingSession {
       best: this.#best,
       history: this.#history as TrainingState['history'],
     };
-    return this.#file(weights, {
-      state,
-      velocity: await finiteWeights(velocity),
-      ...(this.#bestRead && { best: this.#bestRead }),
-    });
+    const { parameters, velocity } = this.#parts;
+    // Where the weights lie in memory of this thread they are written from there: nothing is awaited in between.
+    const viewed = viewedWeights(parameters);
+    const momentum = viewed && viewedWeights(velocity);
+    const best =
+      this.#bestParameters && (viewed ? viewedWeights(this.#bestParameters) : await this.#readBest());
+    if (viewed && momentum) return this.#file(viewed, { state, velocity: momentum, ...(best && { best }) });
+    const weights = await finiteWeights(parameters);
+    return this.#file(weights, { state, velocity: await finiteWeights(velocity), ...(best && { best }) });
   }
 
   /**
@@ -260,7 +261,14 @@ export class TrainingSession {
    */
   async exportModel(): Promise<Uint8Array> {
     const { parameters } = this.#parts;
-    return this.#file(this.#bestRead ?? (await finiteWeights(this.#bestParameters ?? parameters)));
+    const viewed = viewedWeights(this.#bestParameters ?? parameters);
+    return this.#file(viewed ?? (await this.#readBest()) ?? (await finiteWeights(parameters)));
+  }
+
+  /** The best weights read back from the device, once. */
+  async #readBest(): Promise<HostTensors | undefined> {
+    this.#bestRead ??= this.#bestParameters && (await finiteWeights(this.#bestParameters));
+    return this.#bestRead;
   }
 
   /** Frees the session's tensors; nothing may be called afterwards. */
@@ -284,17 +292,9 @@ export class TrainingSession {
     this.#bestTagger = new Tagger(this.#parts.device, this.description, best);
   }
 
-  #file(parameters: HostTensors, training?: Parameters<typeof writeModelFile>[0]['training']): Uint8Array {
-    const { description, fingerprints } = this.#parts;
-    const ofBest = this.#history.find(({ step }) => step === (this.#best?.step ?? this.#step));
-    const scores = [...(ofBest?.evaluations ?? []), ...this.#testScores];
-    return writeModelFile({
-      description,
-      parameters,
-      scores,
-      data: fingerprints,
-      card: modelCard(description, fingerprints, scores, this.#best?.step ?? this.#step),
-      ...(training && { training }),
-    });
+  #file(parameters: HostTensors, training?: ModelFile['training']): Uint8Array {
+    const bestStep = this.#best?.step ?? this.#step;
+    const facts = { ...this.#parts, history: this.#history, testScores: this.#testScores, bestStep };
+    return sessionFile(facts, { parameters, ...(training && { training }) });
   }
 }

@@ -89,6 +89,17 @@ export class ParameterStore {
     return values;
   }
 
+  /** All values where they lie, as by `Device.viewFloats`. */
+  view(): HostTensors | undefined {
+    const views = new Map<string, HostTensor>();
+    for (const [name, tensor] of this.#tensors) {
+      const values = this.#device.viewFloats(tensor);
+      if (!values) return undefined;
+      views.set(name, { shape: tensor.shape, values });
+    }
+    return views;
+  }
+
   dispose(): void {
     for (const tensor of this.#tensors.values()) tensor.dispose();
   }

@@ -6,6 +6,9 @@ import { workersOf } from '../../project/execution/workers-of.ts';
 import { nodeWasmSources } from './node-wasm-sources.ts';
 import { packageFolder } from './package-folder.ts';
 
+/** Room for objects that live shortly: Node's own limit is three times as much, all of which a thread comes to use. */
+const YOUNG_MB = 16;
+
 /** Where the program of a thread is: beside this one where it is built, else compiled as it loads. */
 function program(): string | URL {
   const isSource = import.meta.url.endsWith('.ts');
@@ -22,7 +25,7 @@ export function trainingThreads(slots: number = workersOf(availableParallelism()
 function startThread(): WorkerLine {
   // Switches on what Node has behind a flag, which holds for the threads that are started afterwards.
   nodeWasmSources();
-  const thread = new Worker(program());
+  const thread = new Worker(program(), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   return {
     post: (message, buffers) => thread.postMessage(message, buffers),
     onMessage: (hear) => thread.on('message', hear),
