@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Command, UsageError } from './command.ts';
 import { deviceChoice, deviceOption } from './device-option.ts';
 import { encodingOption } from './encoding-option.ts';
+import { jobsOf } from './jobs-option.ts';
 
 /** `train RUN.json... --out DIR`: trains runs and writes their best models and their results. */
 export const train: Command = {
@@ -60,10 +61,3 @@ export const train: Command = {
     return trainRun(file, out, { resume, force }, choice, encoding);
   },
 };
-
-/** @throws UsageError for what is no count of runs */
-function jobsOf(jobs = '1'): number {
-  const count = Number(jobs);
-  if (Number.isInteger(count) && count >= 1 && count <= 256) return count;
-  throw new UsageError(`--jobs takes a whole number from 1 to 256, not '${jobs}'`);
-}

@@ -32,7 +32,7 @@ export async function add(folder: string, args: readonly string[]): Promise<Comm
   }
   return withProject(
     folder,
-    'wasm',
+    { device: 'wasm' },
     () => {},
     async ({ project, snapshot }) => {
       if (sample) await handlers.addSample(project);

@@ -27,7 +27,7 @@ export async function importArchive(folder: string, args: readonly string[]): Pr
   await (await ArchiveReader.open(file)).close();
   await withProject(
     folder,
-    'wasm',
+    { device: 'wasm' },
     () => {},
     async ({ project, snapshot: { files, runs, models } }) => {
       if (files.length + runs.length + models.length > 0 && values.force !== true) {

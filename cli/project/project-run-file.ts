@@ -6,6 +6,7 @@ import { name, notNegative, someOf } from '../../src/core/config/field-kinds.ts'
 import { fieldSentence } from '../../src/core/config/field-sentence.ts';
 import { transferPresets, withTransfer } from '../../src/core/config/presets.ts';
 import type { RunConfig } from '../../src/core/config/run-config.ts';
+import { commonDimension, type VectorFile } from '../../src/core/config/word-vectors.ts';
 import { parsedRun, sampleOf } from '../run-file.ts';
 
 const fileSchema = v.looseObject({
@@ -21,16 +22,29 @@ const fileSchema = v.looseObject({
     ),
   ),
   preset: v.optional(v.picklist(transferPresets)),
+  architecture: v.optional(v.looseObject({})),
+  /** The file of word vectors of each language, by its name in the project. */
+  wordVectors: v.optional(v.record(name(), name())),
 });
 
 /** What a run file says of files, which here are those of the project. */
 const fileFields = ['train', 'dev', 'test', 'column', 'encoding'];
 
+/** What of a project a run file refers to. */
+export interface ProjectData {
+  readonly dataSets: readonly DataSetRecord[];
+  readonly vectors: readonly VectorFile[];
+}
+
 /**
- * Reads a run file whose data are those of a project: as for `train`, but without files.
+ * Reads a run file whose data are those of a project: as for `train`, but without files. The word dimension is that of the
+ * project's word vectors where the file gives none.
  * @throws ConfigError naming the wrong field, or `file` where it cannot be read
  */
-export async function readProjectRun(file: string, known: readonly DataSetRecord[]): Promise<RunConfig> {
+export async function readProjectRun(
+  file: string,
+  { dataSets: known, vectors }: ProjectData,
+): Promise<RunConfig> {
   let input: unknown;
   try {
     input = JSON.parse(await readFile(file, 'utf8'));
@@ -44,7 +58,8 @@ export async function readProjectRun(file: string, known: readonly DataSetRecord
     const field = v.getDotPath(issue) ?? 'file';
     throw new ConfigError(field, fieldSentence(issue, field));
   }
-  const { datasets, preset, ...run } = parsed.output;
+  const { datasets, preset, architecture, wordVectors, ...run } = parsed.output;
+  const wordDimension = commonDimension(vectors, wordVectors);
   const listed =
     datasets ?? known.map(({ id }): { readonly id: string; readonly sample?: number } => ({ id }));
   for (const field of ['embeddings', ...fileFields]) {
@@ -56,6 +71,8 @@ export async function readProjectRun(file: string, known: readonly DataSetRecord
   }
   const described = parsedRun({
     ...run,
+    ...(wordVectors && { wordVectors }),
+    architecture: { ...(wordDimension !== undefined && { wordDimension }), ...architecture },
     dataSets: listed.map(({ sample, ...dataSet }) => ({
       ...factsOf(dataSet.id, known),
       ...dataSet,

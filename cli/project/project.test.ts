@@ -133,6 +133,21 @@ describe('tagloom project', () => {
     expect(existsSync(path('new'))).toBe(false);
   });
 
+  it('trains several runs at one time, to the scores that they have alone', async () => {
+    const files = [1, 2].map((seed) => runFile(`seed-${seed}.json`, { seed }));
+    const together = await json(path('p'), 'run', ...files, '--jobs', '2');
+    const alone = [];
+    for (const file of files) alone.push(...(await json(path('p'), 'run', file)).runs);
+    const facts = (runs: { name: string; best: unknown }[]) => runs.map(({ name, best }) => ({ name, best }));
+    expect(facts(together.runs)).toEqual(facts(alone));
+    expect(together.runs).toMatchObject([{ reason: 'steps' }, { reason: 'steps' }]);
+    const many = await inProcess(path('p'), 'run', ...files, '--jobs', '2', '--device', 'webgpu');
+    expect(many).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--jobs is for runs on the CPU'),
+    });
+  });
+
   it('keeps a stopped or killed run in the queue, and goes on to the bytes of an uninterrupted one', async () => {
     const file = runFile('long.json', { steps: 300, evalEvery: 20 });
     await json(path('p'), 'run', file, '--name', 'whole');

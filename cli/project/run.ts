@@ -3,22 +3,25 @@ import { parseArgs } from 'node:util';
 import { TrainingError } from '../../src/learning/training-error.ts';
 import { InterruptedRun } from '../../src/platform/node/interrupted-run.ts';
 import { StopSignals } from '../../src/platform/node/stop-signals.ts';
+import type { FileService } from '../../src/project/file-service.ts';
 import { newQueuedRun } from '../../src/project/new-queued-run.ts';
 import type { ProjectServices } from '../../src/project/project.ts';
 import { checkRunData } from '../../src/project/run-data-of.ts';
+import type { StoredRun } from '../../src/project/storage/records.ts';
 import type { KeptRun } from '../../src/project/storage/run-store.ts';
 import { type CommandResult, UsageError } from '../command.ts';
 import { deviceChoice } from '../device-option.ts';
+import { jobsOf } from '../jobs-option.ts';
 import { textTable } from '../text-table.ts';
 import { FollowedRuns } from './followed-runs.ts';
-import { readProjectRun } from './project-run-file.ts';
+import { type ProjectData, readProjectRun } from './project-run-file.ts';
 import { runCourse } from './run-course.ts';
 import { runIdOf } from './run-id-of.ts';
 import { withProject } from './with-project.ts';
 
 /** Which runs are trained: a new one, one that is there, or what waits in the queue. */
 interface Wanted {
-  readonly file: string | undefined;
+  readonly files: readonly string[];
   readonly name: string | undefined;
   readonly run: string | undefined;
 }
@@ -31,15 +34,21 @@ interface Wanted {
 export async function run(folder: string, args: readonly string[]): Promise<CommandResult> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { name: { type: 'string' }, run: { type: 'string' }, device: { type: 'string' } },
+    options: {
+      name: { type: 'string' },
+      run: { type: 'string' },
+      device: { type: 'string' },
+      jobs: { type: 'string' },
+    },
     allowPositionals: true,
   });
-  const [file, another] = positionals;
-  if (another !== undefined) throw new UsageError('project DIR run takes one RUN.json');
-  const wanted = { file, name: values.name, run: values.run };
-  if (file !== undefined && wanted.run !== undefined)
+  const wanted = { files: positionals, name: values.name, run: values.run };
+  if (wanted.files.length > 0 && wanted.run !== undefined)
     throw new UsageError('project DIR run takes RUN.json or --run RUN, not both');
-  const device = deviceChoice(values.device);
+  if (wanted.files.length > 1 && wanted.name !== undefined)
+    throw new UsageError('--name is for one RUN.json');
+  const use = { device: deviceChoice(values.device), jobs: jobsOf(values.jobs) };
+  if (use.jobs > 1 && use.device !== 'wasm') throw new UsageError('--jobs is for runs on the CPU');
 
   const stop = new StopSignals((signal) => {
     process.stderr.write(`${signal}: the run stops with a checkpoint; a second signal stops at once.\n`);
@@ -48,7 +57,7 @@ export async function run(folder: string, args: readonly string[]): Promise<Comm
   try {
     return await withProject(
       folder,
-      device,
+      use,
       (event) => followed.hear(event),
       async ({ services }) => {
         const ids = await startedRuns(wanted, services, followed);
@@ -68,32 +77,44 @@ export async function run(folder: string, args: readonly string[]): Promise<Comm
 
 /** Starts what is wanted, and gives the ids of what will be trained in this call. */
 async function startedRuns(
-  { file, name, run: wantedRun }: Wanted,
+  { files: runFiles, name, run: wantedRun }: Wanted,
   { runs, files, storage }: ProjectServices,
   followed: FollowedRuns,
 ): Promise<readonly string[]> {
   const there = (await storage.runs.list()).map((kept) => kept.run);
-  if (file === undefined && wantedRun === undefined) {
+  if (runFiles.length === 0 && wantedRun === undefined) {
     const waiting = there.filter(({ queue, phase }) => queue !== undefined && phase !== 'ended');
     for (const each of waiting) followed.add(each);
     await runs.restoreQueue();
     return waiting.map(({ id }) => id);
   }
-  const first = Math.min(1, ...there.map(({ queue = 1 }) => queue)) - 1;
-  if (file !== undefined) {
-    const config = await readProjectRun(file, await files.dataSets());
-    await checkRunData(config, files);
-    const fresh = newQueuedRun(config, name ?? basename(file).replace(/\.json$/i, ''), first);
-    await storage.runs.put(fresh);
-    followed.add(fresh);
-    await runs.resume(fresh.id);
-    return [fresh.id];
+  const before = Math.min(1, ...there.map(({ queue = 1 }) => queue)) - Math.max(1, runFiles.length);
+  if (runFiles.length > 0) {
+    const fresh: StoredRun[] = [];
+    for (const [index, file] of runFiles.entries()) {
+      const config = await readProjectRun(file, await projectData(files));
+      await checkRunData(config, files);
+      const nameOf = name ?? basename(file).replace(/\.json$/i, '');
+      fresh.push(newQueuedRun(config, nameOf, before + index));
+    }
+    // All of them are sound.
+    for (const each of fresh) {
+      await storage.runs.put(each);
+      followed.add(each);
+    }
+    await runs.restoreQueue();
+    return fresh.map(({ id }) => id);
   }
   const id = runIdOf(wantedRun ?? '', there);
   followed.add(await storage.runs.run(id));
   await runs.resume(id);
-  await storage.runs.change(id, { queue: first });
+  await storage.runs.change(id, { queue: before });
   return [id];
+}
+
+async function projectData(files: FileService): Promise<ProjectData> {
+  const vectors = (await files.list()).filter((file) => file.role === 'embeddings');
+  return { dataSets: await files.dataSets(), vectors };
 }
 
 function interrupted(runs: readonly KeptRun[], folder: string): InterruptedRun {

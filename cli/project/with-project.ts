@@ -7,6 +7,13 @@ import { Project, type ProjectServices } from '../../src/project/project.ts';
 import type { WorkerEvent } from '../../src/project/protocol/events.ts';
 import type { ProjectSnapshot } from '../../src/project/protocol/project.ts';
 
+/** How a project is opened. */
+export interface ProjectUse {
+  readonly device: DeviceChoice;
+  /** Runs that are trained at one time; 1 where absent. */
+  readonly jobs?: number;
+}
+
 /** An open project of a folder. */
 export interface FolderProject {
   readonly project: Project;
@@ -21,7 +28,7 @@ export interface FolderProject {
  */
 export async function withProject<T>(
   folder: string,
-  device: DeviceChoice,
+  { device, jobs = 1 }: ProjectUse,
   hear: (event: WorkerEvent) => void,
   work: (open: FolderProject) => Promise<T>,
 ): Promise<T> {
@@ -31,7 +38,7 @@ export async function withProject<T>(
     else hear(event);
   };
   const opening = { addsSample: false, startsQueue: false };
-  const project = new Project(folderHost(folder, storage, opening), emit, new Heartbeat(() => {}));
+  const project = new Project(folderHost(folder, storage, opening, jobs), emit, new Heartbeat(() => {}));
   try {
     const snapshot = await project.open({ device });
     try {

@@ -31,3 +31,12 @@ export function usableVectors<F extends VectorFile>(
     ({ name, language }) => !Object.hasOwn(wordVectors, language) || wordVectors[language] === name,
   );
 }
+
+/** The dimension that word vectors must have, where all files that a run may use agree. */
+export function commonDimension(
+  vectors: readonly VectorFile[],
+  wordVectors: RunConfig['wordVectors'],
+): number | undefined {
+  const [first, ...others] = new Set(usableVectors(vectors, wordVectors).map(({ dimension }) => dimension));
+  return others.length === 0 ? first : undefined;
+}

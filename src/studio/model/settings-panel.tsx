@@ -8,9 +8,9 @@ import {
   withField,
 } from '../../core/config/config-fields.ts';
 import type { RunConfig } from '../../core/config/run-config.ts';
+import { commonDimension } from '../../core/config/word-vectors.ts';
 import { strings } from '../shell/strings.ts';
 import { useProject, useStudio } from '../shell/use-studio.ts';
-import { commonDimension } from '../stores/follow-data-sets.ts';
 import { FieldInput } from './field-input.tsx';
 import classes from './model.module.css';
 import { modelStrings } from './strings.ts';

@@ -1,7 +1,7 @@
 import type { DataSetRecord } from '../../core/config/data-sets.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../../core/config/run-config.ts';
-import { usableVectors, type VectorFile } from '../../core/config/word-vectors.ts';
+import { commonDimension, type VectorFile } from '../../core/config/word-vectors.ts';
 
 /** What of the project decides a run description. */
 export interface DescribedProject {
@@ -32,15 +32,6 @@ function defaultTarget(dataSets: readonly DataSetRecord[]): string | undefined {
     (a, b) => a.sentences.train - b.sentences.train,
   );
   return fewest?.id;
-}
-
-/** The dimension that word vectors must have, where all files that a run may use agree. */
-export function commonDimension(
-  vectors: readonly VectorFile[],
-  wordVectors: RunConfig['wordVectors'],
-): number | undefined {
-  const [first, ...others] = new Set(usableVectors(vectors, wordVectors).map(({ dimension }) => dimension));
-  return others.length === 0 ? first : undefined;
 }
 
 /** A data set's settings without the mapping of types that its files no longer have. */
