@@ -10,7 +10,7 @@ import type { DeviceReport } from './protocol/project.ts';
 export interface CurrentDevice {
   readonly device: Device;
   /** Whatever computes on the device takes a turn. Work on a lost device may never end, so the next one has its own. */
-  readonly turns: Mutex;
+  readonly mutex: Mutex;
   readonly report: DeviceReport;
 }
 
@@ -62,7 +62,7 @@ export class DeviceHolder {
       ...(fallbackReason === undefined ? {} : { fallbackReason }),
     };
     device.onLost((reason) => this.#replace(device, reason));
-    return { device, turns: new Mutex(), report };
+    return { device, mutex: new Mutex(), report };
   }
 
   /** The device of the choice, or the CPU and the reason why. */

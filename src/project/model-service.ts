@@ -165,12 +165,12 @@ export class ModelService {
    */
   async use<T>(id: string, work: (model: LoadedModel) => Promise<T>): Promise<T> {
     const record = await this.record(id);
-    const { device, turns } = await this.#devices.current();
+    const { device, mutex } = await this.#devices.current();
     for (;;) {
       const version = this.version(id);
       const isLoaded = (model: Loaded | undefined) => model?.version === version && model.device === device;
       const file = isLoaded(this.#loaded.get(id)) ? undefined : readModelFile(await this.bytes(id));
-      const outcome = await turns.runExclusive(async () => {
+      const outcome = await mutex.runExclusive(async () => {
         this.#moveTo(device);
         const known = this.#loaded.get(id);
         if (known && isLoaded(known)) return { result: await work(known) };

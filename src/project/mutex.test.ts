@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Mutex } from './mutex.ts';
 
 test('work is done one after another, and a failure does not stop the rest', async () => {
-  const turns = new Mutex();
+  const mutex = new Mutex();
   const log: string[] = [];
   const work =
     (name: string, fails = false) =>
@@ -14,9 +14,9 @@ test('work is done one after another, and a failure does not stop the rest', asy
       return name;
     };
   const results = await Promise.allSettled([
-    turns.runExclusive(work('a')),
-    turns.runExclusive(work('b', true)),
-    turns.runExclusive(work('c')),
+    mutex.runExclusive(work('a')),
+    mutex.runExclusive(work('b', true)),
+    mutex.runExclusive(work('c')),
   ]);
   expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(log).toEqual(['a starts', 'a ends', 'b starts', 'b ends', 'c starts', 'c ends']);

@@ -59,6 +59,6 @@ export async function trainedRun(executor: RunExecutor, task: RunTask) {
 /** An executor on this thread. */
 export async function localExecutor(engine: EngineHost): Promise<RunExecutor> {
   const { device } = await openDevice('wasm', engine);
-  const turns = new Mutex();
-  return new LocalExecutor(async () => ({ device, turns }), { waiting: false });
+  const mutex = new Mutex();
+  return new LocalExecutor(async () => ({ device, mutex }), { waiting: false });
 }

@@ -47,7 +47,7 @@ function losableDevice(host: Host): { current: CurrentDevice; lose: () => void }
     },
   });
   const report = { backend: 'wasm', name: 'test', software: false, slots: 1 } as const;
-  return { current: { device: new Device(losable), turns: new Mutex(), report }, lose };
+  return { current: { device: new Device(losable), mutex: new Mutex(), report }, lose };
 }
 
 /**

@@ -19,7 +19,7 @@ import type {
 } from './run-execution.ts';
 import { RunLoop } from './run-loop.ts';
 
-type ExecutionDevice = Pick<CurrentDevice, 'device' | 'turns'>;
+type ExecutionDevice = Pick<CurrentDevice, 'device' | 'mutex'>;
 
 /** Trains on this thread, on the device that is open here: one run at a time. */
 export class LocalExecutor implements RunExecutor {
@@ -37,9 +37,9 @@ export class LocalExecutor implements RunExecutor {
     { config, data, start, command, profiled }: RunTask,
     listener: RunListener,
   ): Promise<RunExecution> {
-    const { device, turns } = await this.#current();
+    const { device, mutex } = await this.#current();
     const read = await data.load();
-    const session = await turns.runExclusive(() => createSession(config, read, device, start));
+    const session = await mutex.runExclusive(() => createSession(config, read, device, start));
     session.profiled = profiled;
     try {
       const { backend, name, software } = device.description;
@@ -55,7 +55,7 @@ export class LocalExecutor implements RunExecutor {
     return new LocalExecution({
       session,
       device,
-      turns,
+      mutex,
       requests: this.#requests,
       listener,
       command,
@@ -67,7 +67,7 @@ export class LocalExecutor implements RunExecutor {
 interface ExecutionParts {
   readonly session: TrainingSession;
   readonly device: Device;
-  readonly turns: Mutex;
+  readonly mutex: Mutex;
   readonly requests: Pick<OpenRequests, 'waiting'>;
   readonly listener: RunListener;
   readonly command: RunCommand;
@@ -84,14 +84,14 @@ class LocalExecution implements RunExecution {
   #keptStep: number;
 
   constructor(parts: ExecutionParts) {
-    const { session, device, turns, requests, listener, command } = parts;
+    const { session, device, mutex, requests, listener, command } = parts;
     this.#parts = parts;
     this.#keptStep = parts.keptStep;
     if (session.best) this.#tellBest();
     this.#loop = new RunLoop(
       {
         session,
-        turns,
+        mutex,
         requests,
         onLost: (hear) => device.onLost(hear),
         listener,
@@ -121,19 +121,19 @@ class LocalExecution implements RunExecution {
   }
 
   async exportModel() {
-    const { session, turns } = this.#parts;
+    const { session, mutex } = this.#parts;
     const summary = this.#summary();
-    return { bytes: ownBytes(await turns.runExclusive(() => session.exportModel())), summary };
+    return { bytes: ownBytes(await mutex.runExclusive(() => session.exportModel())), summary };
   }
 
   async scoreTest() {
-    const { session, turns } = this.#parts;
-    return turns.runExclusive(() => session.scoreTest());
+    const { session, mutex } = this.#parts;
+    return mutex.runExclusive(() => session.scoreTest());
   }
 
   async release(): Promise<void> {
-    const { session, turns } = this.#parts;
-    await turns.runExclusive(async () => session.dispose());
+    const { session, mutex } = this.#parts;
+    await mutex.runExclusive(async () => session.dispose());
   }
 
   async #run(): Promise<ExecutionOutcome> {
@@ -161,12 +161,12 @@ class LocalExecution implements RunExecution {
 
   /** Only the weights are read between two steps; they are hashed and written while training goes on, one at a time. */
   async #takeCheckpoint(): Promise<void> {
-    const { session, turns, listener } = this.#parts;
+    const { session, mutex, listener } = this.#parts;
     await this.#writing;
     const { step } = session;
     if (step === this.#keptStep) return;
     try {
-      const bytes = ownBytes(await turns.runExclusive(() => session.checkpoint()));
+      const bytes = ownBytes(await mutex.runExclusive(() => session.checkpoint()));
       this.#writing = listener.checkpoint(bytes, step).then((written) => {
         if (written) this.#keptStep = step;
         return written;

@@ -11,7 +11,7 @@ import type { ExecutionOutcome, RunCommand, RunListener } from './run-execution.
 export interface RunLoopParts {
   readonly session: TrainingSession;
   /** Whatever computes on the device takes a turn. */
-  readonly turns: Mutex;
+  readonly mutex: Mutex;
   readonly requests: Pick<OpenRequests, 'waiting'>;
   /** Calls the listener with the reason when the device is gone, until the function that comes back is called. */
   readonly onLost: (listener: (reason: string) => void) => () => void;
@@ -77,7 +77,7 @@ export class RunLoop {
   }
 
   async #run(): Promise<ExecutionOutcome> {
-    const { session, listener, turns } = this.#parts;
+    const { session, listener, mutex } = this.#parts;
     const events = train(session);
     if (this.#command === 'pause') await this.#pause();
     for (;;) {
@@ -91,7 +91,7 @@ export class RunLoop {
         return 'ended';
       }
       if (this.#command === 'park') return 'parked';
-      const next = await this.#unlessLost(turns.runExclusive(() => events.next()));
+      const next = await this.#unlessLost(mutex.runExclusive(() => events.next()));
       if (next.done) return 'ended';
       // Kept before anybody hears of it: they may be asked for at once.
       if (next.value.kind === 'evaluation') await listener.devTags(session.step, session.devTags);

@@ -22,12 +22,12 @@ export function serveTraining(line: MessageLine, engine: EngineHost): void {
   const executor = new LocalExecutor(
     async () => {
       device ??= openDevice('wasm', engine, { worked: () => heartbeat.beat() });
-      return { device: (await device).device, turns };
+      return { device: (await device).device, mutex };
     },
     // Nobody but the run has work on this thread.
     { waiting: false },
   );
-  const turns = new Mutex();
+  const mutex = new Mutex();
   let device: ReturnType<typeof openDevice> | undefined;
 
   const handlers = {
