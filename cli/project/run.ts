@@ -4,7 +4,7 @@ import { TrainingError } from '../../src/learning/training-error.ts';
 import { InterruptedRun } from '../../src/platform/node/interrupted-run.ts';
 import { StopSignals } from '../../src/platform/node/stop-signals.ts';
 import type { FileService } from '../../src/project/file-service.ts';
-import { newQueuedRun } from '../../src/project/new-queued-run.ts';
+import { newRun } from '../../src/project/new-run.ts';
 import type { ProjectServices } from '../../src/project/project.ts';
 import { checkRunData } from '../../src/project/run-data-of.ts';
 import type { StoredRun } from '../../src/project/storage/records.ts';
@@ -95,7 +95,7 @@ async function startedRuns(
       const config = await readProjectRun(file, await projectData(files));
       await checkRunData(config, files);
       const nameOf = name ?? basename(file).replace(/\.json$/i, '');
-      fresh.push(newQueuedRun(config, nameOf, before + index));
+      fresh.push(newRun(config, nameOf, { queue: before + index }));
     }
     // All of them are sound.
     for (const each of fresh) {

@@ -7,7 +7,7 @@ import { evaluateTest } from './evaluate-test.ts';
 import type { RunCommand } from './execution/run-execution.ts';
 import { leavePlace } from './leave-place.ts';
 import { Mutex } from './mutex.ts';
-import { newId } from './new-id.ts';
+import { newRun } from './new-run.ts';
 import type { RunRecord } from './protocol/project.ts';
 import { checkRunData, RunDataReader } from './run-data-of.ts';
 import { RunLog } from './run-log.ts';
@@ -66,18 +66,8 @@ export class RunService {
     if (continues !== undefined) await models.record(continues);
     return this.#launches.runExclusive(async () => {
       const isFree = await this.#freePlace();
-      const now = Date.now();
-      const run: StoredRun = {
-        id: newId(),
-        name,
-        config,
-        createdAt: now,
-        activeAt: now,
-        phase: isFree ? 'preparing' : 'queued',
-        ...(!isFree && { queue: behindAll(await this.#waiting()) }),
-        testLooks: [],
-        ...(continues === undefined ? {} : { continues }),
-      };
+      const place = isFree ? {} : { queue: behindAll(await this.#waiting()) };
+      const run = newRun(config, name, { continues, ...place });
       await runs.put(run);
       const record = runRecordOf(await runs.get(run.id));
       if (!isFree) return record;
