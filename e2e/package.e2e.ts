@@ -94,6 +94,15 @@ test('a run is trained, and its model tags a file', async () => {
     step: 4,
     reason: 'steps',
   });
+  writeFileSync(join(app, 'other.json'), JSON.stringify({ ...description, seed: 2 }));
+  const both = JSON.parse(
+    await tagloom('train', 'run.json', 'other.json', '--jobs', '2', '--out', 'both', '--json'),
+  );
+  expect(both.runs).toHaveLength(2);
+  const [alone, together] = ['result', 'both/run'].map((out) =>
+    readFileSync(join(app, out, 'model.tagloom')),
+  );
+  expect(alone?.equals(together ?? Buffer.of())).toBe(true);
   await tagloom('tag', 'result/model.tagloom', `${names}.test.conll`, '--out', 'tagged.conll');
   const [first = ''] = readFileSync(join(app, 'tagged.conll'), 'utf8').split('\n');
   expect(first.split(/\s/)).toHaveLength(3);
