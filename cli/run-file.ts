@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { activeDataSets } from '../src/core/config/active-data-sets.ts';
 import { ConfigError } from '../src/core/config/config-error.ts';
 import { name, notNegative, someOf, whole } from '../src/core/config/field-kinds.ts';
-import { fieldSentence } from '../src/core/config/field-sentence.ts';
 import { parseRunConfig } from '../src/core/config/parse-run-config.ts';
 import { transferPresets, withTransfer } from '../src/core/config/presets.ts';
 import type { RunConfig } from '../src/core/config/run-config.ts';
 import { isEncoding } from './encoding-option.ts';
+import { readDescription } from './read-description.ts';
 import { type ReadingProblem, wholeFile } from './reading-problem.ts';
 
 const path = name();
@@ -71,20 +70,7 @@ export function sampleOf(sample: number | undefined) {
  * @throws ConfigError naming the wrong field, or `file` where it cannot be read
  */
 export async function readRunFile(file: string, encoding?: string): Promise<RunFile> {
-  let input: unknown;
-  try {
-    input = JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? `it is not JSON (${error.message})` : 'it cannot be read';
-    throw new ConfigError('file', `${file}: ${why}.`);
-  }
-  const parsed = v.safeParse(fileSchema, input);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    const field = v.getDotPath(issue) ?? 'file';
-    throw new ConfigError(field, fieldSentence(issue, field));
-  }
-  const { datasets, embeddings, preset, ...run } = parsed.output;
+  const { datasets, embeddings, preset, ...run } = await readDescription(file, fileSchema);
   if ('wordVectors' in run) {
     const why = 'chooses among the files of a project; here "embeddings" names the file of each language';
     throw new ConfigError('wordVectors', `"wordVectors" ${why}.`);

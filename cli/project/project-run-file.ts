@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { ConfigError } from '../../src/core/config/config-error.ts';
 import type { DataSetRecord } from '../../src/core/config/data-sets.ts';
 import { name, notNegative, someOf } from '../../src/core/config/field-kinds.ts';
-import { fieldSentence } from '../../src/core/config/field-sentence.ts';
 import { transferPresets, withTransfer } from '../../src/core/config/presets.ts';
 import type { RunConfig } from '../../src/core/config/run-config.ts';
 import { commonDimension, type VectorFile } from '../../src/core/config/word-vectors.ts';
+import { readDescription } from '../read-description.ts';
 import { parsedRun, sampleOf } from '../run-file.ts';
 
 const fileSchema = v.looseObject({
@@ -45,20 +44,7 @@ export async function readProjectRun(
   file: string,
   { dataSets: known, vectors }: ProjectData,
 ): Promise<RunConfig> {
-  let input: unknown;
-  try {
-    input = JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? `it is not JSON (${error.message})` : 'it cannot be read';
-    throw new ConfigError('file', `${file}: ${why}.`);
-  }
-  const parsed = v.safeParse(fileSchema, input);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    const field = v.getDotPath(issue) ?? 'file';
-    throw new ConfigError(field, fieldSentence(issue, field));
-  }
-  const { datasets, preset, architecture, wordVectors, ...run } = parsed.output;
+  const { datasets, preset, architecture, wordVectors, ...run } = await readDescription(file, fileSchema);
   const wordDimension = commonDimension(vectors, wordVectors);
   const listed =
     datasets ?? known.map(({ id }): { readonly id: string; readonly sample?: number } => ({ id }));

@@ -1,9 +1,9 @@
 import { openAsBlob } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ByteStore, StoredBytes } from '../../project/storage/byte-store.ts';
 import { outputErrorOf } from './output-error.ts';
-import { unfinishedName } from './replace-file.ts';
+import { replaceFile } from './replace-file.ts';
 
 /**
  * Bytes by name as the files of a folder, which is made with the first of them. They are read as they are wanted, and
@@ -18,22 +18,10 @@ export class FolderBytes implements ByteStore {
 
   async write(name: string, bytes: StoredBytes): Promise<void> {
     const path = join(this.#folder, name);
-    const unfinished = unfinishedName(path);
-    try {
-      await mkdir(this.#folder, { recursive: true });
-      const file = await open(unfinished, 'w');
-      try {
-        for await (const chunk of chunksOf(bytes)) await file.writeFile(chunk);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(unfinished, path);
-    } catch (error) {
-      // A part is of no use, and its room may be what is missing.
-      await rm(unfinished, { force: true }).catch(() => undefined);
+    await mkdir(this.#folder, { recursive: true }).catch((error: unknown) => {
       throw outputErrorOf(error, path);
-    }
+    });
+    await replaceFile(path, chunksOf(bytes));
   }
 
   async read(name: string): Promise<Blob | undefined> {
