@@ -41,7 +41,7 @@ beforeAll(async () => {
   studio = await openStudio({ gpu: 'none' });
   page = studio.page;
   await page.getByText('sample.spa.pos.dev.conllu').first().waitFor();
-  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(corpora());
+  await page.locator('input[type=file][multiple]:not([webkitdirectory])').first().setInputFiles(corpora());
   await page.getByText('kaz.two.2d.vec').first().waitFor();
   await row('PERSON').waitFor();
 }, 120_000);

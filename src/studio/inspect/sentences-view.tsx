@@ -1,5 +1,6 @@
 import { Paper, Stack, Text } from '@mantine/core';
 import { memo, useMemo } from 'react';
+import { InTurn } from '../shell/in-turn.tsx';
 import { useCompact } from '../shell/use-compact.ts';
 import { useInspect, useModels, useStudio } from '../shell/use-studio.ts';
 import { AtStep } from './at-step.tsx';
@@ -49,7 +50,9 @@ export const SentencesView = memo(function SentencesView({ names: modelNames }: 
       {compact && summary ? null : slider}
       <div className={classes.halves}>
         <Paper withBorder>
-          <SentenceList names={names} language={language} />
+          <InTurn>
+            <SentenceList names={names} language={language} />
+          </InTurn>
         </Paper>
         <Paper
           withBorder

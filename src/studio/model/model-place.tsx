@@ -12,6 +12,7 @@ import type { RunConfig } from '../../core/config/run-config.ts';
 import { EmptyPlace } from '../shell/empty-place.tsx';
 import { formatValue } from '../shell/format-value.ts';
 import { GhostGraph } from '../shell/ghosts.tsx';
+import { InTurn } from '../shell/in-turn.tsx';
 import { PlaceHead } from '../shell/place-head.tsx';
 import { RunCautions } from '../shell/run-cautions.tsx';
 import { useRunControls } from '../shell/use-run-controls.ts';
@@ -44,15 +45,25 @@ export function ModelPlace() {
   return (
     <Stack gap="sm">
       <Head facts={facts} />
-      <Sharing facts={facts} />
+      <InTurn>
+        <Sharing facts={facts} />
+      </InTurn>
       <div className={classes.below}>
         <Stack gap="sm">
-          <MixingPanel facts={facts} />
-          <SettingsPanel config={facts.config} group="run" />
+          <InTurn>
+            <MixingPanel facts={facts} />
+          </InTurn>
+          <InTurn>
+            <SettingsPanel config={facts.config} group="run" />
+          </InTurn>
         </Stack>
         <Stack gap="sm">
-          <SettingsPanel config={facts.config} group="architecture" />
-          <SettingsPanel config={facts.config} group="optimizer" />
+          <InTurn>
+            <SettingsPanel config={facts.config} group="architecture" />
+          </InTurn>
+          <InTurn>
+            <SettingsPanel config={facts.config} group="optimizer" />
+          </InTurn>
         </Stack>
       </div>
     </Stack>

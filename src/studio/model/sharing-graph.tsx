@@ -126,6 +126,8 @@ function edgesOf(layout: GraphLayout, pointed: string | undefined): Edge[] {
   });
 }
 
+const noEdges: Edge[] = [];
+
 interface Props {
   readonly facts: ModelFacts;
   readonly plan: NonNullable<ModelFacts['plan']>;
@@ -134,6 +136,8 @@ interface Props {
 /** The sharing graph: data sets, components with their scopes, tag sets, and edges for who shares what. */
 export function SharingGraph({ facts, plan }: Props) {
   const drawn = useInTurn(true, false);
+  // Half of the nodes first: all at once take longer than the page may be held up.
+  const isWhole = useInTurn(drawn, false);
   const [pointed, setPointed] = useState<string>();
   const { ref, width } = useElementSize();
   const { config } = facts;
@@ -175,8 +179,8 @@ export function SharingGraph({ facts, plan }: Props) {
     >
       {drawn && width > 0 && (
         <ReactFlow
-          nodes={nodes}
-          edges={edges}
+          nodes={isWhole ? nodes : nodes.slice(0, nodes.length / 2)}
+          edges={isWhole ? edges : noEdges}
           viewport={viewport}
           nodeTypes={nodeTypes}
           onNodeMouseEnter={(_, node) => {
