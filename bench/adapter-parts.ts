@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vulkanEnvironment } from '../src/testing/vulkan-environment.ts';
 import type { StepCost } from './own-network.ts';
-import { type Bench, type Row, ready } from './parts.ts';
+import { type Bench, kernelRows, type Row, ready } from './parts.ts';
 import { ratios, type Spread, spread } from './spread.ts';
 import { paperShape, stepArithmetic } from './step-shape.ts';
 
@@ -87,12 +87,7 @@ export async function adapterKernels(bench: Bench): Promise<readonly Row[]> {
     turns.push(await peer.ask('kernels', 4));
   }
   await peer?.close();
-  const names = [...new Set(turns.flatMap((turn) => Object.keys(turn)))];
-  const rows = names.map((name) => ({
-    name: name.replace('Tagloom.', ''),
-    values: { 'ms a step': spread(turns.map((turn) => turn[name] ?? 0)) },
-  }));
-  return rows.sort((a, b) => b.values['ms a step'].median - a.values['ms a step'].median);
+  return kernelRows(turns);
 }
 
 /** The step by the number of sentences of a batch. */

@@ -117,6 +117,16 @@ export async function stepTimes(bench: Bench): Promise<readonly Row[]> {
   return [...rows, ...compared];
 }
 
+/** A row for each kernel of a step, the longest first, from its milliseconds in each turn. */
+export function kernelRows(turns: readonly Readonly<Record<string, number>>[]) {
+  const names = [...new Set(turns.flatMap((turn) => Object.keys(turn)))];
+  const rows = names.map((name) => ({
+    name: name.replace('Tagloom.', ''),
+    values: { 'ms a step': spread(turns.map((turn) => turn[name] ?? 0)) },
+  }));
+  return rows.sort((a, b) => b.values['ms a step'].median - a.values['ms a step'].median);
+}
+
 /** Where the time of a step goes on WebAssembly, and the rate of its LSTM beside that of a product alone. */
 export async function kernelShares(bench: Bench): Promise<readonly Row[]> {
   if (!bench.selected.includes('own-wasm')) return [];
@@ -130,11 +140,6 @@ export async function kernelShares(bench: Bench): Promise<readonly Row[]> {
     alone.push(await peer.ask('productRate', 8));
   }
   await peer?.close();
-  const names = [...new Set(turns.flatMap((turn) => Object.keys(turn)))];
-  const rows = names.map((name) => ({
-    name: name.replace('Tagloom.', ''),
-    values: { 'ms a step': spread(turns.map((turn) => turn[name] ?? 0)) },
-  }));
   const arithmetic = Object.entries(stepArithmetic(paperShape));
   const parts = arithmetic.map(([name, operations]) => ({
     name: `arithmetic of ${name}`,
@@ -147,8 +152,7 @@ export async function kernelShares(bench: Bench): Promise<readonly Row[]> {
     { name: 'LSTM', values: { 'GFLOP/s': spread(turns.map((turn) => ofLstm / 1e6 / lstmMs(turn))) } },
     { name: 'a product alone', values: { 'GFLOP/s': spread(alone) } },
   ];
-  rows.sort((a, b) => b.values['ms a step'].median - a.values['ms a step'].median);
-  return [...rows, ...parts, ...rates];
+  return [...kernelRows(turns), ...parts, ...rates];
 }
 
 /** The step of each own network over lengths and LSTM sizes. */

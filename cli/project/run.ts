@@ -90,9 +90,10 @@ async function startedRuns(
   }
   const before = Math.min(1, ...there.map(({ queue = 1 }) => queue)) - Math.max(1, runFiles.length);
   if (runFiles.length > 0) {
+    const data = await projectData(files);
     const fresh: StoredRun[] = [];
     for (const [index, file] of runFiles.entries()) {
-      const config = await readProjectRun(file, await projectData(files));
+      const config = await readProjectRun(file, data);
       await checkRunData(config, files);
       const nameOf = name ?? basename(file).replace(/\.json$/i, '');
       fresh.push(newRun(config, nameOf, { queue: before + index }));
