@@ -5,7 +5,6 @@ import { numberRange } from '../../core/config/number-range.ts';
 import type { DataSetConfig, RunConfig } from '../../core/config/run-config.ts';
 import { mixingRates } from '../../core/sharing/mixing.ts';
 import { formatValue } from '../shell/format-value.ts';
-import { InTurn } from '../shell/in-turn.tsx';
 import { NumberField } from '../shell/number-field.tsx';
 import { useConfig, useProject, useStudio } from '../shell/use-studio.ts';
 import { FieldInput } from './field-input.tsx';
@@ -48,32 +47,30 @@ export function MixingPanel({ facts }: { readonly facts: ModelFacts }) {
           <FieldInput key={field.path} field={field} config={config} />
         ))}
       </div>
-      <InTurn>
-        <Table.ScrollContainer minWidth={420} type="native">
-          <Table horizontalSpacing={4}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{words.mixingColumns.dataSet}</Table.Th>
-                <Table.Th w={88}>{words.mixingColumns.sentences}</Table.Th>
-                <Table.Th w={104}>{words.mixingColumns.rate}</Table.Th>
-                <Table.Th>{words.mixingColumns.probability}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {probabilities(config, sentences).map(({ id, rate, probability }) => (
-                <MixingRow
-                  key={id}
-                  id={id}
-                  config={config}
-                  rate={rate}
-                  probability={probability}
-                  problemAt={problemAt}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      </InTurn>
+      <Table.ScrollContainer minWidth={420} type="native">
+        <Table horizontalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{words.mixingColumns.dataSet}</Table.Th>
+              <Table.Th w={88}>{words.mixingColumns.sentences}</Table.Th>
+              <Table.Th w={104}>{words.mixingColumns.rate}</Table.Th>
+              <Table.Th>{words.mixingColumns.probability}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {probabilities(config, sentences).map(({ id, rate, probability }) => (
+              <MixingRow
+                key={id}
+                id={id}
+                config={config}
+                rate={rate}
+                probability={probability}
+                problemAt={problemAt}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
     </Paper>
   );
 }

@@ -45,9 +45,7 @@ export function ModelPlace() {
   return (
     <Stack gap="sm">
       <Head facts={facts} />
-      <InTurn>
-        <Sharing facts={facts} />
-      </InTurn>
+      <Sharing facts={facts} />
       <div className={classes.below}>
         <Stack gap="sm">
           <InTurn>
