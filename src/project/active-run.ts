@@ -191,7 +191,7 @@ export class ActiveRun {
       prepared: async () => {},
       event: (event) => {
         if (event.kind === 'step' || event.kind === 'from') this.#step = event.step;
-        // One step was wished for, and it was made.
+        // One step was asked for, and it was made.
         if (event.kind === 'phase' && event.phase === 'paused' && this.#command === 'step')
           this.#command = 'pause';
         this.#log.add(event);

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { memoryHost } from '../testing/memory-host.ts';
-import { answer } from './answer.ts';
-import { Heartbeat } from './heartbeat.ts';
-import { Project } from './project.ts';
-import type { CommandName, Params, Result } from './protocol/commands.ts';
-import type { WorkerEvent } from './protocol/events.ts';
+import { openProject } from '../testing/open-project.ts';
 import { memoryStorage } from './storage/opened-storage.ts';
 import { tableNames } from './storage/records.ts';
 import { upgradeRow } from './storage/upgrade-records.ts';
@@ -27,14 +23,7 @@ test('a project of version 0.1.0 opens; its paused run goes on from its checkpoi
   for (const [name, base64] of Object.entries<string>(kept.bytes))
     await storage.bytes.write(name, Uint8Array.from(Buffer.from(base64, 'base64')));
 
-  const events: WorkerEvent[] = [];
-  const host = { ...memoryHost(), openStorage: async () => storage };
-  const project = new Project(host, (event) => events.push(event), new Heartbeat(() => {}));
-  async function call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> {
-    const message = await answer(project, { id: 1, name, params });
-    if (message.type === 'answer') return structuredClone(message.result) as Result<Name>;
-    throw message.type === 'refusal' ? message.error : new Error('An event is no answer.');
-  }
+  const { call, events } = openProject({ ...memoryHost(), openStorage: async () => storage });
 
   const snapshot = await call('open', { device: 'wasm' });
   expect(snapshot.files.map(({ name }) => name).sort()).toEqual([

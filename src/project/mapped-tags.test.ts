@@ -3,20 +3,9 @@ import { parseRunConfig } from '../core/config/parse-run-config.ts';
 import type { RunEvent } from '../core/events/run-event.ts';
 import type { TagMapping } from '../core/tags/tag-mapping.ts';
 import { memoryHost } from '../testing/memory-host.ts';
-import { answer } from './answer.ts';
-import { Heartbeat } from './heartbeat.ts';
-import { Project } from './project.ts';
-import type { CommandName, Params, Result } from './protocol/commands.ts';
-import type { WorkerEvent } from './protocol/events.ts';
+import { openProject } from '../testing/open-project.ts';
 
-const events: WorkerEvent[] = [];
-const project = new Project(memoryHost(), (event) => events.push(event), new Heartbeat(() => {}));
-
-async function call<Name extends CommandName>(name: Name, params: Params<Name>): Promise<Result<Name>> {
-  const message = await answer(project, { id: 1, name, params });
-  if (message.type === 'answer') return structuredClone(message.result) as Result<Name>;
-  throw message.type === 'refusal' ? message.error : new Error('An event is no answer.');
-}
+const { call, ended } = openProject(memoryHost());
 
 const configOf = (tags?: TagMapping, change: object = {}) =>
   parseRunConfig({
@@ -35,12 +24,7 @@ const configOf = (tags?: TagMapping, change: object = {}) =>
 /** Runs to the end; the model's id. */
 async function trained(config: ReturnType<typeof configOf>): Promise<{ model: string; end: RunEvent }> {
   const { id } = await call('startRun', { config, name: JSON.stringify(config.dataSets[1]?.tags ?? {}) });
-  for (;;) {
-    const own = events.flatMap((event) => (event.kind === 'run' && event.runId === id ? event.events : []));
-    const end = own.find(({ kind }) => kind === 'ended');
-    if (end) return { model: `run-${id}`, end };
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  return { model: `run-${id}`, end: await ended(id) };
 }
 
 const dutch = 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\n';

@@ -6,7 +6,7 @@ import { memoryHost } from '../testing/memory-host.ts';
 import { openProject } from '../testing/open-project.ts';
 import type { ProjectSnapshot, RunRecord } from './protocol/project.ts';
 
-const { call, events } = openProject(memoryHost());
+const { call, events, ended } = openProject(memoryHost());
 
 function configOf(changes: object = {}) {
   const dataSet = (language: string) => ({ id: `${language}.names`, language, task: 'names' });
@@ -30,14 +30,6 @@ function eventsOf(runId: string): RunEvent[] {
 
 const stepsOf = (runId: string) =>
   eventsOf(runId).flatMap((event) => (event.kind === 'step' ? event.step : []));
-
-async function untilEnded(runId: string): Promise<RunEvent> {
-  for (;;) {
-    const ended = eventsOf(runId).find(({ kind }) => kind === 'ended');
-    if (ended) return ended;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
 
 let snapshot: ProjectSnapshot;
 let run: RunRecord;
@@ -83,7 +75,7 @@ describe('the project behind the protocol', () => {
     await call('stopRun', { runId: other.id });
     expect(eventsOf(other.id).at(-1)).toMatchObject({ kind: 'ended', reason: 'stopped' });
     await call('resumeRun', { runId: run.id });
-    expect(await untilEnded(run.id)).toMatchObject({ kind: 'ended', reason: 'steps', step: 20 });
+    expect(await ended(run.id)).toMatchObject({ kind: 'ended', reason: 'steps', step: 20 });
     expect(stepsOf(run.id)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     expect(eventsOf(run.id).filter(({ kind }) => kind === 'evaluation')).toHaveLength(2);
     const seqs = events.flatMap((event) => (event.kind === 'run' && event.runId === run.id ? event.seq : []));
@@ -174,7 +166,7 @@ describe('the project behind the protocol', () => {
     expect(await tagged(opened?.id ?? '')).toEqual(await tagged(modelId()));
     const config = configOf({ steps: 2 });
     const going = await call('continueModel', { modelId: opened?.id ?? '', config, name: 'on' });
-    expect(await untilEnded(going.id)).toMatchObject({ reason: 'steps', step: 2 });
+    expect(await ended(going.id)).toMatchObject({ reason: 'steps', step: 2 });
   });
 
   test('a deleted run comes back, and so does its model', async () => {
@@ -194,7 +186,7 @@ describe('the project behind the protocol', () => {
     const dimension = configOf({ architecture: { wordDimension: 7, lstmSize: 8 } });
     const failing = await call('startRun', { config: dimension, name: 'x' });
     const message = expect.stringContaining('50 dimensions');
-    expect(await untilEnded(failing.id)).toMatchObject({ reason: 'failed', message });
+    expect(await ended(failing.id)).toMatchObject({ reason: 'failed', message });
   });
 });
 

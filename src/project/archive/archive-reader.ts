@@ -1,6 +1,7 @@
 import { BlobReader, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import * as v from 'valibot';
 import { damageOf, entryFault } from '../../data/archives/entry-fault.ts';
+import { isZip } from '../../data/archives/unzip.ts';
 import { recordFromJson } from '../storage/record-json.ts';
 import { upgradeRow } from '../storage/upgrade-records.ts';
 import { WorkerError } from '../worker-error.ts';
@@ -166,8 +167,7 @@ async function entriesOf(zip: ZipReader<unknown>, file: File): Promise<ReadonlyM
     }
   } catch (error) {
     if (error instanceof WorkerError) throw error;
-    const isZip = await startsLikeZip(file);
-    if (!isZip) throw foreign(file.name);
+    if (!isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) throw foreign(file.name);
     const why = error instanceof Error ? error.message : String(error);
     throw new WorkerError(
       'archive',
@@ -176,8 +176,4 @@ async function entriesOf(zip: ZipReader<unknown>, file: File): Promise<ReadonlyM
     );
   }
   return entries;
-}
-
-async function startsLikeZip(file: File): Promise<boolean> {
-  return (await file.slice(0, 4).text()) === 'PK\x03\x04';
 }

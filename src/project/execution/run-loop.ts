@@ -49,10 +49,6 @@ export class RunLoop {
     });
   }
 
-  get command(): RunCommand {
-    return this.#command;
-  }
-
   /** Takes effect at the next boundary: after a step, and after the evaluation that follows it, where one does. */
   set command(command: RunCommand) {
     this.#command = command;
