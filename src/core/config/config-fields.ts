@@ -35,9 +35,9 @@ function valuesOf(schema: v.GenericSchema): string {
   const choices = schemaProperty(schema, 'options');
   if (Array.isArray(choices)) return choices.map((choice) => JSON.stringify(choice)).join(' or ');
   const item = schemaProperty(schema, 'item');
-  const wish = schemaProperty(schema, 'message');
-  if (item === undefined) return wish === undefined ? 'true or false' : String(wish);
-  return `${wish}; each is ${schemaProperty(item as v.GenericSchema, 'message')}`;
+  const expected = schemaProperty(schema, 'message');
+  if (item === undefined) return expected === undefined ? 'true or false' : String(expected);
+  return `${expected}; each is ${schemaProperty(item as v.GenericSchema, 'message')}`;
 }
 
 function fieldOf(group: FieldGroup, key: string, parameter: HyperParameter): ConfigField {

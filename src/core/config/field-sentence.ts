@@ -10,7 +10,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
 
 const longestShown = 60;
 
-/** What a schema without a wish of its own expects: one of some values, or a kind of value. */
+/** What a schema without a message of its own expects: one of some values, or a kind of value. */
 function formatExpected(expected: string | null): string {
   if (expected === null) return 'valid';
   const options = expected.replace(/^\(|\)$/g, '').split(' | ');
@@ -29,7 +29,7 @@ function formatReceived({ input, received }: v.BaseIssue<unknown>): string {
 export function fieldSentence(issue: v.BaseIssue<unknown>, field: string): string {
   if (issue.expected === 'never') return `"${field}" is not a field of a run description.`;
   if (issue.received === 'undefined') return `"${field}" is missing.`;
-  // valibot's own messages open with "Invalid"; those of the kinds of fields are wishes.
-  const wish = issue.message.startsWith('Invalid') ? formatExpected(issue.expected) : issue.message;
-  return `"${field}" must be ${wish}, but is ${formatReceived(issue)}.`;
+  // valibot's own messages open with "Invalid"; those of the kinds of fields say what is expected.
+  const expected = issue.message.startsWith('Invalid') ? formatExpected(issue.expected) : issue.message;
+  return `"${field}" must be ${expected}, but is ${formatReceived(issue)}.`;
 }

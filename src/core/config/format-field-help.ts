@@ -3,8 +3,8 @@ import { type ConfigField, formatField } from './config-fields.ts';
 /** A field's default as it is written in a form. */
 function formatDefault(field: ConfigField): string {
   const { defaultValue, options = {} } = field;
-  const inWords = Array.isArray(defaultValue) ? defaultValue.join(', ') : formatField(field, defaultValue);
-  return options[inWords] ?? inWords;
+  const text = Array.isArray(defaultValue) ? defaultValue.join(', ') : formatField(field, defaultValue);
+  return options[text] ?? text;
 }
 
 /** Where the paper has its value, as a sentence or two. */

@@ -114,8 +114,8 @@ function ReadingProgress() {
   const waits = useProject((state) => state.busy && state.files.length === 0);
   if (!reading) return waits ? <Text size="xs">{strings.bar.reading}</Text> : null;
   const { name, isWriting, doneBytes, totalBytes } = reading;
-  const inWords = isWriting ? dataStrings.writing : dataStrings.reading;
-  const text = inWords(name, formatValue.bytes(doneBytes), formatValue.bytes(totalBytes));
+  const sentence = isWriting ? dataStrings.writing : dataStrings.reading;
+  const text = sentence(name, formatValue.bytes(doneBytes), formatValue.bytes(totalBytes));
   return (
     <Stack gap={4}>
       <Text size="xs">{text}</Text>
