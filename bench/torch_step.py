@@ -63,7 +63,9 @@ class Network(nn.Module):
 
 class Peer:
     def prepare(self, argument):
-        torch.set_default_device(device)
+        # The CPU is the default; PyTorch before 2.0 cannot be told another one.
+        if device != "cpu":
+            torch.set_default_device(device)
         shape, self.fixed = argument["shape"], argument["fixed"]
         self.network = Network(shape, self.fixed)
         self.table = torch.randn(shape["vocabulary"] + 2, self.fixed["wordDimension"]) * 0.1
