@@ -2,19 +2,22 @@ import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { activeDataSets } from '../src/core/config/active-data-sets.ts';
 import { ConfigError } from '../src/core/config/config-error.ts';
-import { name, notNegative, someOf, whole } from '../src/core/config/field-kinds.ts';
+import { name, someOf, whole } from '../src/core/config/field-kinds.ts';
 import { parseRunConfig } from '../src/core/config/parse-run-config.ts';
 import { transferPresets, withTransfer } from '../src/core/config/presets.ts';
 import type { RunConfig } from '../src/core/config/run-config.ts';
+import { sampleField, sampleOfField } from '../src/core/config/sample.ts';
 import { isEncoding } from './encoding-option.ts';
 import { readDescription } from './read-description.ts';
 import { type ReadingProblem, wholeFile } from './reading-problem.ts';
+
+const splitNames = ['train', 'dev', 'test'] as const;
 
 const path = name();
 const column = whole(1, 10_000);
 
 /** Fields of a run file that say where the data are; everything else is a field of the run description. */
-const fileSchema = v.looseObject({
+export const runFileSchema = v.looseObject({
   datasets: someOf(
     v.looseObject({
       train: v.optional(path),
@@ -26,8 +29,7 @@ const fileSchema = v.looseObject({
       encoding: v.optional(
         v.pipe(name(), v.check(isEncoding, 'the name of an encoding, such as utf-8 or latin1')),
       ),
-      /** A count of sentences, or a rate below 1. */
-      sample: v.optional(notNegative()),
+      sample: v.optional(sampleField),
     }),
     'data set',
   ),
@@ -56,21 +58,33 @@ export interface RunFile {
   readonly unused: readonly ReadingProblem[];
 }
 
-/** The `sample` of a data set in a run file as a run description has it. */
-export function sampleOf(sample: number | undefined) {
-  if (sample === undefined) return {};
-  const isRate = sample > 0 && sample < 1;
-  return { sample: isRate ? { by: 'rate', rate: sample } : { by: 'count', sentences: sample } };
+/** What a run file says, by its schema. */
+export type RunFileInput = v.InferOutput<typeof runFileSchema>;
+
+/** Where all data are that a run file names, of data sets too that are not active. */
+export interface NamedFiles {
+  readonly dataSets: readonly DataSetFiles[];
+  /** Embedding files by language, absolute paths. */
+  readonly embeddings: readonly (readonly [language: string, file: string])[];
+}
+
+/** Reads a run file. Paths are relative to it. Parameters and errors: those of `parseRunFile`, and `file` where it cannot be read. */
+export async function readRunFile(file: string, encoding?: string): Promise<RunFile> {
+  const { config, files } = parseRunFile(await readDescription(file, runFileSchema), dirname(file), encoding);
+  return { ...usedFiles(config, files), unused: unusedVectors(config, files) };
 }
 
 /**
- * Reads a run file: `datasets`, `embeddings` and `preset` as below, all other fields as in a run description. Paths are
- * relative to the file.
+ * A run file that was read: `datasets`, `embeddings` and `preset` as below, all other fields as in a run description.
+ * @param base the folder that paths are relative to
  * @param encoding of the files of data sets that name none; UTF-8 where absent
- * @throws ConfigError naming the wrong field, or `file` where it cannot be read
+ * @throws ConfigError naming the wrong field
  */
-export async function readRunFile(file: string, encoding?: string): Promise<RunFile> {
-  const { datasets, embeddings, preset, ...run } = await readDescription(file, fileSchema);
+export function parseRunFile(
+  { datasets, embeddings, preset, ...run }: RunFileInput,
+  base: string,
+  encoding?: string,
+): { readonly config: RunConfig; readonly files: NamedFiles } {
   if ('wordVectors' in run) {
     const why = 'chooses among the files of a project; here "embeddings" names the file of each language';
     throw new ConfigError('wordVectors', `"wordVectors" ${why}.`);
@@ -90,30 +104,68 @@ export async function readRunFile(file: string, encoding?: string): Promise<RunF
         ...dataSet
       }) => ({
         ...dataSet,
-        ...sampleOf(sample),
+        ...sampleOfField(sample),
       }),
     ),
   });
   const config = preset ? withTransfer(described, preset) : described;
-  const base = dirname(file);
-  const active = config.dataSets.flatMap((dataSet, index) => {
-    const files = datasets[index];
-    return dataSet.active && files ? [{ dataSet, files }] : [];
-  });
-  const vectors = vectorFiles(embeddings, config, base);
+  checkLanguages(embeddings, config);
+  const files = {
+    dataSets: config.dataSets.map(({ id, kind }, index) => filesOf(id, kind, datasets[index], base, encoding)),
+    embeddings: Object.entries(embeddings).map(([language, name]) => [language, resolve(base, name)] as const),
+  };
+  return { config, files };
+}
+
+function filesOf(
+  id: string,
+  kind: DataSetFiles['kind'],
+  named: RunFileInput['datasets'][number] | undefined,
+  base: string,
+  encoding: string | undefined,
+): DataSetFiles {
+  return {
+    id,
+    kind,
+    splits: splitNames.flatMap((split) => {
+      const name = named?.[split];
+      return name === undefined ? [] : [[split, resolve(base, name)] as const];
+    }),
+    ...(named?.column !== undefined && { tagColumn: named.column - 1 }),
+    encoding: named?.encoding ?? encoding,
+  };
+}
+
+const isUsed = ({ scopes, ...config }: RunConfig, language: string) =>
+  scopes.wordEmbedding !== 'off' && activeDataSets({ scopes, ...config }).some((each) => each.language === language);
+
+/** A run with the files that it uses: those of its active data sets and their languages. */
+export function usedFiles(config: RunConfig, { dataSets, embeddings }: NamedFiles): RunFile {
+  const active = new Set(activeDataSets(config).map(({ id }) => id));
   return {
     config,
-    dataSets: active.map(({ dataSet: { id, kind }, files }) => ({
-      id,
-      kind,
-      splits: (['train', 'dev', 'test'] as const).flatMap((split) => {
-        const name = files[split];
-        return name === undefined ? [] : [[split, resolve(base, name)] as const];
-      }),
-      ...(files.column !== undefined && { tagColumn: files.column - 1 }),
-      encoding: files.encoding ?? encoding,
-    })),
-    ...vectors,
+    dataSets: dataSets.filter(({ id }) => active.has(id)),
+    embeddings: embeddings.filter(([language]) => isUsed(config, language)),
+    unused: [],
+  };
+}
+
+/** A run file of a run and its files: `readRunFile` gives both again. */
+export function runFileInput({ config, dataSets, embeddings }: RunFile): object {
+  const { dataSets: described, version: _version, ...rest } = config;
+  return {
+    datasets: described.map(({ tags, ...dataSet }) => {
+      const files = dataSets.find(({ id }) => id === dataSet.id);
+      return {
+        ...dataSet,
+        ...(tags && { tags }),
+        ...(files && Object.fromEntries(files.splits)),
+        ...(files?.tagColumn !== undefined && { column: files.tagColumn + 1 }),
+        ...(files?.encoding !== undefined && { encoding: files.encoding }),
+      };
+    }),
+    embeddings: Object.fromEntries(embeddings),
+    ...rest,
   };
 }
 
@@ -129,30 +181,23 @@ export function parsedRun(input: object): RunConfig {
 }
 
 /** @throws ConfigError where no data set has the language of a file of vectors */
-function vectorFiles(
-  files: Readonly<Record<string, string>>,
-  config: RunConfig,
-  base: string,
-): Pick<RunFile, 'embeddings' | 'unused'> {
-  const { dataSets, scopes } = config;
+function checkLanguages(files: Readonly<Record<string, string>>, { dataSets }: RunConfig): void {
   const known = new Set(dataSets.map(({ language }) => language));
-  const wanted = new Set(activeDataSets(config).map(({ language }) => language));
-  const embeddings: [string, string][] = [];
-  const unused: ReadingProblem[] = [];
-  for (const [language, name] of Object.entries(files)) {
-    if (!known.has(language)) {
-      const there = [...known].map((each) => `"${each}"`).join(', ');
-      throw new ConfigError(
-        `embeddings.${language}`,
-        `"embeddings.${language}" is for the language "${language}", but no data set has it; they have ${there}.`,
-      );
-    }
-    const file = resolve(base, name);
-    const why = (what: string) => unused.push(wholeFile(file, what));
-    if (scopes.wordEmbedding === 'off')
-      why('The vectors are not used, because "scopes.wordEmbedding" is off.');
-    else if (wanted.has(language)) embeddings.push([language, file]);
-    else why(`The vectors are not used, because no active data set has the language "${language}".`);
+  for (const language of Object.keys(files)) {
+    if (known.has(language)) continue;
+    const there = [...known].map((each) => `"${each}"`).join(', ');
+    throw new ConfigError(
+      `embeddings.${language}`,
+      `"embeddings.${language}" is for the language "${language}", but no data set has it; they have ${there}.`,
+    );
   }
-  return { embeddings, unused };
+}
+
+function unusedVectors(config: RunConfig, { embeddings }: NamedFiles): readonly ReadingProblem[] {
+  const isOff = config.scopes.wordEmbedding === 'off';
+  return embeddings.flatMap(([language, file]) => {
+    if (isUsed(config, language)) return [];
+    const why = isOff ? '"scopes.wordEmbedding" is off' : `no active data set has the language "${language}"`;
+    return wholeFile(file, `The vectors are not used, because ${why}.`);
+  });
 }

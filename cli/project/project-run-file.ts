@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { ConfigError } from '../../src/core/config/config-error.ts';
 import type { DataSetRecord } from '../../src/core/config/data-sets.ts';
-import { name, notNegative, someOf } from '../../src/core/config/field-kinds.ts';
+import { name, someOf } from '../../src/core/config/field-kinds.ts';
 import { transferPresets, withTransfer } from '../../src/core/config/presets.ts';
 import type { RunConfig } from '../../src/core/config/run-config.ts';
+import { type SampleField, sampleField, sampleOfField } from '../../src/core/config/sample.ts';
 import { commonDimension, type VectorFile } from '../../src/core/config/word-vectors.ts';
 import { readDescription } from '../read-description.ts';
-import { parsedRun, sampleOf } from '../run-file.ts';
+import { parsedRun } from '../run-file.ts';
 
 const fileSchema = v.looseObject({
   /** Those of the project that the run uses; all where absent. */
@@ -14,8 +15,7 @@ const fileSchema = v.looseObject({
     someOf(
       v.looseObject({
         id: name(),
-        /** A count of sentences, or a rate below 1. */
-        sample: v.optional(notNegative()),
+        sample: v.optional(sampleField),
       }),
       'data set',
     ),
@@ -47,7 +47,7 @@ export async function readProjectRun(
   const { datasets, preset, architecture, wordVectors, ...run } = await readDescription(file, fileSchema);
   const wordDimension = commonDimension(vectors, wordVectors);
   const listed =
-    datasets ?? known.map(({ id }): { readonly id: string; readonly sample?: number } => ({ id }));
+    datasets ?? known.map(({ id }): { readonly id: string; readonly sample?: SampleField } => ({ id }));
   for (const field of ['embeddings', ...fileFields]) {
     if (!(field in run) && !listed.some((dataSet) => field in dataSet)) continue;
     throw new ConfigError(
@@ -62,7 +62,7 @@ export async function readProjectRun(
     dataSets: listed.map(({ sample, ...dataSet }) => ({
       ...factsOf(dataSet.id, known),
       ...dataSet,
-      ...sampleOf(sample),
+      ...sampleOfField(sample),
     })),
   });
   return preset ? withTransfer(described, preset) : described;

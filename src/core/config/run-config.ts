@@ -5,7 +5,7 @@ import { name, notNegative, shareOfAll, someOf, whole } from './field-kinds.ts';
 import { type HyperParameter, hyperParameters, many } from './hyper-parameters.ts';
 
 /** A training sample of a data set: so many sentences, or a share of them in (0, 1]. */
-const sampleSchema = v.variant('by', [
+export const sampleSchema = v.variant('by', [
   v.strictObject({ by: v.literal('count'), sentences: whole(0, many, 'sentences') }),
   v.strictObject({ by: v.literal('rate'), rate: shareOfAll() }),
 ]);
