@@ -6,6 +6,7 @@ import { project } from './project/project.ts';
 import { runCommand } from './run-command.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
+import { study } from './study/study.ts';
 import { tag } from './tag.ts';
 import { train } from './train.ts';
 
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   fields,
   train,
   tag,
+  study,
   project,
   serve,
 };

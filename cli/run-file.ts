@@ -111,8 +111,12 @@ export function parseRunFile(
   const config = preset ? withTransfer(described, preset) : described;
   checkLanguages(embeddings, config);
   const files = {
-    dataSets: config.dataSets.map(({ id, kind }, index) => filesOf(id, kind, datasets[index], base, encoding)),
-    embeddings: Object.entries(embeddings).map(([language, name]) => [language, resolve(base, name)] as const),
+    dataSets: config.dataSets.map(({ id, kind }, index) =>
+      filesOf(id, kind, datasets[index], base, encoding),
+    ),
+    embeddings: Object.entries(embeddings).map(
+      ([language, name]) => [language, resolve(base, name)] as const,
+    ),
   };
   return { config, files };
 }
@@ -137,7 +141,8 @@ function filesOf(
 }
 
 const isUsed = ({ scopes, ...config }: RunConfig, language: string) =>
-  scopes.wordEmbedding !== 'off' && activeDataSets({ scopes, ...config }).some((each) => each.language === language);
+  scopes.wordEmbedding !== 'off' &&
+  activeDataSets({ scopes, ...config }).some((each) => each.language === language);
 
 /** A run with the files that it uses: those of its active data sets and their languages. */
 export function usedFiles(config: RunConfig, { dataSets, embeddings }: NamedFiles): RunFile {

@@ -8,18 +8,17 @@ import type { ReadRunData } from './read-run-data.ts';
 import { formatProblem } from './reading-problem.ts';
 import { RunCourse } from './run-course.ts';
 import type { DeviceUsed } from './run-device.ts';
-import { type RunFile, readRunFile } from './run-file.ts';
+import type { RunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
 import { runProgress } from './run-progress.ts';
 import { resultOf } from './run-result.ts';
 
 /** One of several runs. */
 export interface ThreadRun {
-  readonly file: string;
+  readonly run: RunFile;
   /** The folder of its results. */
   readonly path: string;
   readonly use: FolderUse;
-  readonly encoding: string | undefined;
   readonly executor: RunExecutor;
   /** The data of a run, and what tells them apart. */
   readonly read: (run: RunFile) => { readonly key: string; readonly read: Promise<ReadRunData> };
@@ -31,19 +30,18 @@ export interface ThreadRun {
 /**
  * Trains a run with an executor, and writes `model.tagloom` and `result.json` as `trainRun` does: the same bytes but for times.
  * @returns what `result.json` holds
- * @throws InterruptedRun where a signal stopped it, OutputError, TrainingError, and the errors of reading
+ * @throws InterruptedRun where a signal stopped it, OutputError, TrainingError, and the errors of reading and training
  */
 export async function trainOnThread(parts: ThreadRun): Promise<ReturnType<typeof resultOf>> {
-  const run = await readRunFile(parts.file, parts.encoding);
   const folder = await RunFolder.open(parts.path, parts.use);
   try {
-    return await trained(run, folder, parts);
+    return await trained(folder, parts);
   } finally {
     await folder.leave();
   }
 }
 
-async function trained(run: RunFile, folder: RunFolder, { executor, read, stop, tell }: ThreadRun) {
+async function trained(folder: RunFolder, { run, executor, read, stop, tell }: ThreadRun) {
   const started = performance.now();
   const { config } = run;
   const { checkpoint } = folder;

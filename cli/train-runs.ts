@@ -1,16 +1,13 @@
 import { basename, join } from 'node:path';
 import { TrainingError } from '../src/learning/training-error.ts';
 import { InterruptedRun } from '../src/platform/node/interrupted-run.ts';
-import { StopSignals } from '../src/platform/node/stop-signals.ts';
-import { trainingThreads } from '../src/platform/node/training-threads.ts';
-import { WorkerExecutor } from '../src/project/execution/worker-executor.ts';
 import { type CommandResult, UsageError } from './command.ts';
 import { type ReadRunData, readRunData } from './read-run-data.ts';
-import type { RunFile } from './run-file.ts';
+import { type RunFile, readRunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
 import { type resultOf, resultRow } from './run-result.ts';
 import { textTable } from './text-table.ts';
-import { trainOnThread } from './train-on-thread.ts';
+import { tellOf, trainEach } from './train-each.ts';
 
 /** How runs are trained together. */
 export interface TrainRunsOptions extends FolderUse {
@@ -33,43 +30,30 @@ export async function trainRuns(
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
     throw new UsageError(`two run files are called ${twice}, so that their results would meet in one folder`);
-  const write = (text: string) => process.stderr.write(text);
-  const stop = new StopSignals((signal) => {
-    write(`${signal}: the runs stop with checkpoints; a second signal stops at once.\n`);
-  });
-  const executor = new WorkerExecutor(trainingThreads(jobs), ({ message }) => write(`${message}\n`));
-  const read = readingOnce(stop.signal);
   const done: { name: string; out: string; result: ReturnType<typeof resultOf> }[] = [];
   const failed: string[] = [];
-  const waiting = files.map((file, index) => ({ file, name: names[index] ?? file }));
-
-  async function trainNext(): Promise<void> {
-    for (let next = waiting.shift(); next && !stop.requested; next = waiting.shift()) {
-      const { file, name } = next;
-      const path = join(out, name);
-      const tell = (text: string) => write(text.replace(/^(?=.)/gm, `${name}: `));
-      try {
-        if (use.resume && (await RunFolder.isDone(path))) {
-          tell('done already\n');
-          continue;
-        }
-        const result = await trainOnThread({ file, path, use, encoding, executor, read, stop, tell });
-        done.push({ name, out: path, result });
-      } catch (error) {
-        if (stop.requested && (error instanceof InterruptedRun || error === stop.signal.reason)) continue;
-        tell(`${error instanceof Error ? error.message : String(error)}\n`);
-        failed.push(name);
-      }
-    }
-  }
-
-  try {
-    await Promise.all(Array.from({ length: jobs }, trainNext));
-  } finally {
-    executor.close();
-    stop.close();
-  }
-  if (stop.requested)
+  const runs = files.map((file, index) => {
+    const name = names[index] ?? file;
+    return { name, path: join(out, name), run: () => readRunFile(file, encoding) };
+  });
+  const stopped = await trainEach(runs, {
+    jobs,
+    use,
+    read: readingOnce(),
+    async isWanted({ name, path }) {
+      const isDone = use.resume && (await RunFolder.isDone(path));
+      if (isDone) tellOf(name)('done already\n');
+      return !isDone;
+    },
+    async done({ name, path }, result) {
+      done.push({ name, out: path, result });
+    },
+    async failed({ name }, error) {
+      tellOf(name)(`${error instanceof Error ? error.message : String(error)}\n`);
+      failed.push(name);
+    },
+  });
+  if (stopped)
     throw new InterruptedRun(`Stopped; the same call with --resume goes on with the runs in ${out}.`);
   if (failed.length > 0)
     throw new TrainingError(`${failed.length} of ${files.length} runs failed: ${failed.join(', ')}.`);
@@ -80,9 +64,9 @@ export async function trainRuns(
 }
 
 /** Reads the files of a run, once for runs on the same files that follow each other. */
-function readingOnce(signal: AbortSignal) {
+function readingOnce() {
   let latest: { readonly key: string; readonly read: Promise<ReadRunData> } | undefined;
-  return (run: RunFile) => {
+  return (run: RunFile, signal: AbortSignal) => {
     const key = JSON.stringify([run.dataSets, run.embeddings, run.unused]);
     if (latest?.key !== key) latest = { key, read: readRunData(run, signal) };
     return { key, read: latest.read };

@@ -1,11 +1,6 @@
 import { ConfigError } from '../core/config/config-error.ts';
 import { type FieldValue, findField, withField } from '../core/config/config-fields.ts';
-import {
-  ablationRungs,
-  transferPresets,
-  withAblation,
-  withTransfer,
-} from '../core/config/presets.ts';
+import { ablationRungs, transferPresets, withAblation, withTransfer } from '../core/config/presets.ts';
 import type { DataSetConfig, RunConfig } from '../core/config/run-config.ts';
 import { sampleOf } from '../core/config/sample.ts';
 import type { AxisValue } from './plan.ts';
@@ -19,7 +14,10 @@ function oneOf<Value extends string>(choices: readonly Value[], value: AxisValue
   const found = choices.find((choice) => choice === value);
   if (found !== undefined) return found;
   const known = choices.map((choice) => `"${choice}"`).join(', ');
-  throw new ConfigError(field, `The axis "${field}" has the value ${JSON.stringify(value)}; it takes ${known}.`);
+  throw new ConfigError(
+    field,
+    `The axis "${field}" has the value ${JSON.stringify(value)}; it takes ${known}.`,
+  );
 }
 
 /** The names of choices that stand for many fields, in the order in which they are applied: before all other axes. */
@@ -53,14 +51,15 @@ function withSample(dataSet: DataSetConfig, value: AxisValue, field: string): Da
   return { ...rest, sample: sampleOf(value) };
 }
 
-const dataSetChanges: Readonly<Record<string, (dataSet: DataSetConfig, value: AxisValue, field: string) => DataSetConfig>> =
-  {
-    sample: withSample,
-    active: (dataSet, value, field) => {
-      if (typeof value === 'boolean') return { ...dataSet, active: value };
-      throw new ConfigError(field, `The axis "${field}" takes true and false.`);
-    },
-  };
+const dataSetChanges: Readonly<
+  Record<string, (dataSet: DataSetConfig, value: AxisValue, field: string) => DataSetConfig>
+> = {
+  sample: withSample,
+  active: (dataSet, value, field) => {
+    if (typeof value === 'boolean') return { ...dataSet, active: value };
+    throw new ConfigError(field, `The axis "${field}" takes true and false.`);
+  },
+};
 
 /** `datasets.ID.sample` and `datasets.ID.active`; the id may have points in it. */
 function ofDataSet(field: string): Change | undefined {
@@ -86,7 +85,10 @@ function ofPart(field: string): Change | undefined {
     });
   const component = /^scopes\.(\w+)$/.exec(field)?.[1];
   if (component === undefined) return undefined;
-  return (config, value) => ({ ...config, scopes: { ...config.scopes, [component]: value } as RunConfig['scopes'] });
+  return (config, value) => ({
+    ...config,
+    scopes: { ...config.scopes, [component]: value } as RunConfig['scopes'],
+  });
 }
 
 const named: Readonly<Record<string, Change>> = {
