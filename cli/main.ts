@@ -6,6 +6,7 @@ import { project } from './project/project.ts';
 import { runCommand } from './run-command.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
+import { plan } from './study/plan.ts';
 import { study } from './study/study.ts';
 import { tag } from './tag.ts';
 import { train } from './train.ts';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   fields,
   train,
   tag,
+  plan,
   study,
   project,
   serve,

@@ -91,6 +91,31 @@ function ofPart(field: string): Change | undefined {
   });
 }
 
+function withBorrowed(config: RunConfig, value: AxisValue, field: string): RunConfig {
+  const auxiliaries = config.dataSets.map(({ id }) => id).filter((id) => id !== config.target);
+  const known = ['none', 'all', ...auxiliaries, ...auxiliaries.map((id) => `all but ${id}`)];
+  const chosen = oneOf(known, value, field);
+  const isActive = (id: string) =>
+    chosen === 'all' || chosen === id || (chosen.startsWith('all but ') && chosen !== `all but ${id}`);
+  const dataSets = config.dataSets.map((each) => ({
+    ...each,
+    active: each.id === config.target || isActive(each.id),
+  }));
+  return { ...config, dataSets };
+}
+
+function withFold(config: RunConfig, value: AxisValue, field: string): RunConfig {
+  const [, test, of] = /^(\d+)\/(\d+)$/.exec(String(value)) ?? [];
+  const fold = { test: Number(test), of: Number(of) };
+  if (!(fold.test >= 1 && fold.test <= fold.of))
+    throw new ConfigError(
+      field,
+      `The axis "${field}" has the value ${JSON.stringify(value)}; it takes a fold such as "2/5".`,
+    );
+  const isTarget = ({ id }: DataSetConfig) => id === config.target;
+  return withDataSets(config, field, isTarget, (dataSet) => ({ ...dataSet, fold }));
+}
+
 const named: Readonly<Record<string, Change>> = {
   ...choices,
   /** One sample for every data set but the target. */
@@ -101,16 +126,10 @@ const named: Readonly<Record<string, Change>> = {
       ({ id }) => id !== config.target,
       (dataSet) => withSample(dataSet, value, field),
     ),
-  /** The data set that is left out; null leaves none out. */
-  leaveOut: (config, value, field) =>
-    value === null
-      ? config
-      : withDataSets(
-          config,
-          field,
-          ({ id }) => id === value && id !== config.target,
-          (dataSet) => ({ ...dataSet, active: false }),
-        ),
+  /** Which auxiliary data sets are active: `none`, `all`, one by its id, `all but ID`. */
+  borrow: withBorrowed,
+  /** Which of so many folds of the target's sentences is the test set: `2/5`. */
+  fold: withFold,
 };
 
 function changeOf(field: string): Change {

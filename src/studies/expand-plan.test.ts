@@ -35,8 +35,16 @@ test('a plan has a run for each combination, the last axis changing fastest', ()
 test('each kind of axis changes what it names', () => {
   const sampleAt = (values: AxisValues) => withAxisValues(base, values).dataSets.map(({ sample }) => sample);
   expect(active({ preset: 'cross-lingual' })).toEqual(['nld-ner', 'eng-ner']);
-  expect(active({ leaveOut: 'eng-ner' })).toEqual(['nld-ner', 'nld-pos']);
-  expect(active({ leaveOut: null })).toHaveLength(3);
+  expect(active({ borrow: 'all but eng-ner' })).toEqual(['nld-ner', 'nld-pos']);
+  expect(active({ borrow: 'eng-ner' })).toEqual(['nld-ner', 'eng-ner']);
+  expect(active({ borrow: 'none' })).toEqual(['nld-ner']);
+  expect(active({ borrow: 'all' })).toHaveLength(3);
+  expect(withAxisValues(base, { fold: '2/5' }).dataSets.map(({ fold }) => fold)).toEqual([
+    { test: 2, of: 5 },
+    undefined,
+    undefined,
+  ]);
+  expect(() => withAxisValues(base, { fold: '6/5' })).toThrow('it takes a fold such as "2/5"');
   expect(active({ 'datasets.nld-pos.active': false })).toEqual(['nld-ner', 'eng-ner']);
   expect(sampleAt({ 'datasets.nld-ner.sample': 10 })[0]).toEqual({ by: 'count', sentences: 10 });
   expect(sampleAt({ 'auxiliaries.sample': 0.05 })).toEqual([

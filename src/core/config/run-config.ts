@@ -10,6 +10,12 @@ export const sampleSchema = v.variant('by', [
   v.strictObject({ by: v.literal('rate'), rate: shareOfAll() }),
 ]);
 
+/** One of several equal parts of a training sample. */
+const foldSchema = v.pipe(
+  v.strictObject({ test: whole(1, 1000), of: whole(2, 1000, 'folds') }),
+  v.check(({ test, of }) => test <= of, 'an object whose "test" is at most its "of"'),
+);
+
 const dataSetSchema = v.strictObject({
   /** Unique in the run; names the parameters that belong to this data set alone. */
   id: name(),
@@ -25,6 +31,11 @@ const dataSetSchema = v.strictObject({
   active: v.optional(v.boolean(), true),
   /** All training sentences where absent. */
   sample: v.optional(sampleSchema),
+  /**
+   * Its training sample is divided into `of` folds by the seed, and fold `test`, from 1, is its test set; the fold behind is its
+   * dev set where it has none.
+   */
+  fold: v.optional(foldSchema),
   /** Names for the types of its files, or for its tags where they mark no spans; null drops a type to O. */
   tags: v.optional(v.record(v.string(), v.nullable(v.string()))),
 });
