@@ -5,13 +5,11 @@ import type { SpanScore } from '../src/core/metrics/span-score.ts';
 import { strictF1 } from '../src/core/metrics/strict-f1.ts';
 import { formatMapping } from '../src/core/tags/format-mapping.ts';
 import { mapTags } from '../src/core/tags/tag-mapping.ts';
-import { TextError } from '../src/data/bytes/text-error.ts';
-import { type CorpusOptions, readCorpus } from '../src/data/corpora/read-corpus.ts';
 import type { Corpus } from '../src/data/sentences/corpus.ts';
-import { openFile } from '../src/platform/node/open-file.ts';
 import { type Command, UsageError } from './command.ts';
 import { encodingOption } from './encoding-option.ts';
 import { modelMapping } from './model-mapping.ts';
+import { columnOf, readPredicted, readTagged } from './read-tagged.ts';
 import { textTable } from './text-table.ts';
 
 /** `evaluate --gold FILE --pred FILE`: the scores of predicted tags, in per cent. */
@@ -46,17 +44,19 @@ export const evaluate: Command = {
     if (goldFile === undefined || predFile === undefined) {
       throw new UsageError('evaluate needs --gold FILE and --pred FILE');
     }
-    const read = (name: string, more: Partial<CorpusOptions>) =>
-      readCorpus(openFile(name), { name, encoding, repair: false, ...more });
     const mapping = await mappingOf(values);
-    const goldColumn = columnOf(values['gold-column'], '--gold-column');
-    const predColumn = columnOf(values['pred-column'], '--pred-column');
-    const gold = await read(goldFile, { tagColumn: goldColumn });
-    let pred = await read(predFile, { tagColumn: predColumn });
-    // A poor tagger's IOB2 has many spans that open with I, which alone looks like IOB1; gold tells.
-    const misread = pred.scheme === 'IOB1' && gold.scheme === 'IOB2';
-    if (misread) pred = await read(predFile, { tagColumn: predColumn, scheme: 'IOB2' });
-    checkSameTokens(gold, goldFile, pred, predFile);
+    const goldOptions = {
+      name: goldFile,
+      encoding,
+      tagColumn: columnOf(values['gold-column'], '--gold-column'),
+    };
+    const predOptions = {
+      name: predFile,
+      encoding,
+      tagColumn: columnOf(values['pred-column'], '--pred-column'),
+    };
+    const gold = await readTagged(goldOptions);
+    const pred = await readPredicted(predOptions, gold, goldFile);
     const spans = gold.scheme !== 'plain';
     const mapped = (tags: readonly string[]) => mapTags(tags, mapping?.tags, spans);
     // Accuracy is over the tags as written, as conlleval has it, unless the two files write them differently.
@@ -64,8 +64,8 @@ export const evaluate: Command = {
     const written = { scheme: 'plain' } as const;
     const share = asWritten
       ? accuracyOf(
-          await read(goldFile, { tagColumn: goldColumn, ...written }),
-          await read(predFile, { tagColumn: predColumn, ...written }),
+          await readTagged({ ...goldOptions, ...written }),
+          await readTagged({ ...predOptions, ...written }),
           mapped,
         )
       : accuracyOf(gold, pred, mapped);
@@ -115,48 +115,6 @@ function scored(gold: Corpus, pred: Corpus, accuracyPercent: number | null, mapp
     json: { conlleval: inPercent(lenient), strict: inPercent(strict), accuracy: accuracyPercent },
     text: textTable(rows),
   };
-}
-
-function checkSameTokens(gold: Corpus, goldFile: string, pred: Corpus, predFile: string): void {
-  const mismatch = (line: number | undefined, what: string) =>
-    new TextError({ code: 'token-mismatch', file: predFile, line, what });
-  let index = 0;
-  for (const sentence of gold.sentences) {
-    const other = pred.sentences.at(index);
-    const goldLine = `${goldFile}, line ${sentence.lines[0] ?? 0}`;
-    if (other === undefined) {
-      throw mismatch(
-        pred.sentences.at(-1)?.lines.at(-1),
-        `the file ends after ${index} sentences, but one more stands at ${goldLine}`,
-      );
-    }
-    sentence.tokens.forEach((token, at) => {
-      const guess = other.tokens[at];
-      if (guess === token) return;
-      const line = other.lines[at] ?? other.lines.at(-1);
-      const found = guess === undefined ? 'the sentence ends' : `the token is '${guess}'`;
-      throw mismatch(line, `${found} where ${goldFile}, line ${sentence.lines[at] ?? 0} has '${token}'`);
-    });
-    if (other.tokens.length > sentence.tokens.length) {
-      throw mismatch(
-        other.lines[sentence.tokens.length],
-        `the sentence goes on, but not the one at ${goldLine}`,
-      );
-    }
-    index++;
-  }
-  const extra = pred.sentences.at(gold.sentences.length);
-  if (extra !== undefined) {
-    throw mismatch(extra.lines[0], `${goldFile} has only ${gold.sentences.length} sentences`);
-  }
-}
-
-/** From a 1-based column on the command line to a 0-based one. */
-function columnOf(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d*$/.test(text))
-    throw new UsageError(`${option} takes a column number from 1 on, not '${text}'`);
-  return Number(text) - 1;
 }
 
 function percent(share: number | null): number | null {

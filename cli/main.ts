@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { compare } from './compare.ts';
 import { evaluate } from './evaluate.ts';
 import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
@@ -14,6 +15,7 @@ import { train } from './train.ts';
 const COMMANDS: Readonly<Record<string, Command>> = {
   inspect,
   evaluate,
+  compare,
   sample,
   fields,
   train,

@@ -4,6 +4,7 @@ export interface AccuracyScorer {
   add(gold: readonly string[], predicted: readonly string[]): void;
   /** A fraction of 1; `null` before the first token. */
   score(): number | null;
+  counts(): { readonly tokens: number; readonly correct: number };
 }
 
 /** A fresh accuracy scorer. */
@@ -23,5 +24,6 @@ export function accuracy(): AccuracyScorer {
       });
     },
     score: () => (tokens === 0 ? null : correct / tokens),
+    counts: () => ({ tokens, correct }),
   };
 }
