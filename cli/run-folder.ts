@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inMegabytes } from '../src/core/config/in-megabytes.ts';
+import type { TestScore } from '../src/learning/test-score.ts';
 import { FolderBytes } from '../src/platform/node/folder-bytes.ts';
 import { FolderRecords } from '../src/platform/node/folder-records.ts';
 import { OutputError, outputErrorOf } from '../src/platform/node/output-error.ts';
@@ -20,13 +21,14 @@ export interface FolderUse {
 
 const modelName = 'model.tagloom';
 const resultName = 'result.json';
+export const sentencesName = 'test-sentences.json';
 /** The folder has one run; the slots of its checkpoints go by this name. */
 const runId = 'run';
 /** A checkpoint holds weights, momentum and best weights; there are two of them, and then the model. */
 const copiesKept = 2 * 3 + 1;
 
 /**
- * The folder of a run on the command line: `model.tagloom`, `result.json`, and while the run is not done `checkpoint/`
+ * The folder of a run on the command line: `model.tagloom`, `result.json`, `test-sentences.json` where there is a test set, and while the run is not done `checkpoint/`
  * with the two slots that the studio has too.
  */
 export class RunFolder {
@@ -121,13 +123,16 @@ export class RunFolder {
    * temporary folder, and the checkpoint stays.
    * @throws OutputError saying where model and result are instead
    */
-  async finish(model: Uint8Array | undefined, result: object): Promise<void> {
-    const text = `${JSON.stringify(result, null, 2)}\n`;
+  async finish(model: Uint8Array | undefined, result: object, test?: TestScore): Promise<void> {
+    const texts = {
+      result: `${JSON.stringify(result, null, 2)}\n`,
+      ...(test && { sentences: sentencesText(test) }),
+    };
     try {
-      await writeResult(this.path, model, text);
+      await writeResult(this.path, model, texts);
     } catch (error) {
       if (!(error instanceof OutputError)) throw error;
-      throw await writtenElsewhere(error, model, text, this.#keptStep);
+      throw await writtenElsewhere(error, model, texts, this.#keptStep);
     }
     await this.#forget();
   }
@@ -190,22 +195,38 @@ function damaged(path: string): OutputError {
   );
 }
 
-async function writeResult(folder: string, model: Uint8Array | undefined, result: string): Promise<void> {
+/** What is written beside a model. */
+interface ResultTexts {
+  readonly result: string;
+  /** What each test sentence adds to the score, for paired tests. */
+  readonly sentences?: string;
+}
+
+const sentencesText = ({ counts, correctTags }: TestScore) =>
+  `${JSON.stringify({ version: 1, ...counts, correctTags })}\n`;
+
+async function writeResult(
+  folder: string,
+  model: Uint8Array | undefined,
+  { result, sentences }: ResultTexts,
+): Promise<void> {
   if (model) await replaceFile(join(folder, modelName), model);
   else await rm(join(folder, modelName), { force: true });
+  if (sentences !== undefined) await replaceFile(join(folder, sentencesName), sentences);
+  else await rm(join(folder, sentencesName), { force: true });
   await replaceFile(join(folder, resultName), result);
 }
 
 async function writtenElsewhere(
   error: OutputError,
   model: Uint8Array | undefined,
-  result: string,
+  texts: ResultTexts,
   keptStep: number | undefined,
 ): Promise<OutputError> {
   const why = error.message.replace(/\.$/, '');
   try {
     const folder = await mkdtemp(join(tmpdir(), 'tagloom-'));
-    await writeResult(folder, model, result);
+    await writeResult(folder, model, texts);
     return new OutputError(`${why}; the result is in ${folder} instead.`, { cause: error });
   } catch {
     const kept =

@@ -1,5 +1,6 @@
 import type { RunConfig } from '../src/core/config/run-config.ts';
 import type { Evaluation } from '../src/core/events/run-event.ts';
+import type { RunData } from '../src/learning/run-data.ts';
 import type { RunResult } from '../src/learning/train.ts';
 import type { ReadingProblem } from './reading-problem.ts';
 import type { DeviceUsed } from './run-device.ts';
@@ -16,6 +17,12 @@ interface ResultParts {
 }
 
 const shown = (value: number | null | undefined) => (typeof value === 'number' ? value.toFixed(2) : '–');
+
+/** Whether a run can be scored on a test set: its target has one, or a fold that is one. */
+export function isScored({ target, dataSets: described }: RunConfig, { dataSets }: RunData): boolean {
+  const isFolded = described.some(({ id, fold }) => id === target && fold !== undefined);
+  return isFolded || (new Map(Object.entries(dataSets)).get(target)?.test?.length ?? 0) > 0;
+}
 
 /** The result of a run as one object for `result.json`. */
 export function resultOf(

@@ -127,7 +127,11 @@ describe('a stopped run', () => {
     expect(other.stderr).toContain('another configuration');
 
     expect(await tagloom(args)).toMatchObject({ code: 0 });
-    expect(readdirSync(path('parts')).sort()).toEqual(['model.tagloom', 'result.json']);
+    expect(readdirSync(path('parts')).sort()).toEqual([
+      'model.tagloom',
+      'result.json',
+      'test-sentences.json',
+    ]);
     const model = (name: string) => readFileSync(path(`${name}/model.tagloom`));
     expect(model('parts').equals(model('whole'))).toBe(true);
     expect(resultIn('parts')).toEqual(resultIn('whole'));
@@ -189,7 +193,7 @@ describe('a folder that takes nothing any more', () => {
     });
     expect(ended.code).toBe(1);
     const [, instead = ''] = /it is a folder; the result is in (.*) instead\.\n$/.exec(ended.stderr) ?? [];
-    expect(readdirSync(instead).sort()).toEqual(['model.tagloom', 'result.json']);
+    expect(readdirSync(instead).sort()).toEqual(['model.tagloom', 'result.json', 'test-sentences.json']);
     rmSync(instead, { recursive: true });
   });
 

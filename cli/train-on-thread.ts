@@ -11,7 +11,7 @@ import type { DeviceUsed } from './run-device.ts';
 import type { RunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
 import { runProgress } from './run-progress.ts';
-import { resultOf } from './run-result.ts';
+import { isScored, resultOf } from './run-result.ts';
 
 /** One of several runs. */
 export interface ThreadRun {
@@ -48,7 +48,7 @@ async function trained(folder: RunFolder, { run, executor, read, stop, tell }: T
   const { key, read: reading } = read(run);
   const { data, problems } = await reading;
   for (const problem of problems) tell(`${formatProblem(problem)}\n`);
-  const hasTest = (data.dataSets[config.target]?.test?.length ?? 0) > 0;
+  const hasTest = isScored(config, data);
   const course = new RunCourse(config.target, checkpoint);
   const report = runProgress(config, false, tell);
   let execution: RunExecution | undefined;
@@ -111,8 +111,8 @@ async function finished(
   const failed = result.reason === 'failed';
   const test = failed || !hasTest ? undefined : await execution.scoreTest();
   const model = failed && !result.best ? undefined : (await execution.exportModel()).bytes;
-  const json = resultOf(config, result, { test, problems, device, seconds: seconds() });
-  await folder.finish(model, json);
+  const json = resultOf(config, result, { test: test?.evaluation, problems, device, seconds: seconds() });
+  await folder.finish(model, json, test);
   if (failed) throw new TrainingError(result.message ?? 'The run failed.');
   return json;
 }

@@ -10,7 +10,7 @@ import { formatProblem, type ReadingProblem } from './reading-problem.ts';
 import { type DeviceUsed, deviceUsed, openRunDevice } from './run-device.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
 import { type FolderUse, RunFolder } from './run-folder.ts';
-import { formatResult, resultOf } from './run-result.ts';
+import { formatResult, isScored, resultOf } from './run-result.ts';
 
 /**
  * Trains a run, scores the best weights once on the target's test set where there is one, and writes
@@ -64,12 +64,11 @@ export async function trainRun(
 async function opened(run: RunFile, folder: RunFolder, signal: AbortSignal, choice: DeviceChoice) {
   const { data, problems } = await readRunData(run, signal);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
-  const test = new Map(Object.entries(data.dataSets)).get(run.config.target)?.test;
   const device = await openRunDevice(choice);
   try {
     const from = folder.checkpoint && { checkpoint: folder.checkpoint };
     const session = await createSession(run.config, data, device, from);
-    return { device, session, problems, hasTest: (test?.length ?? 0) > 0 };
+    return { device, session, problems, hasTest: isScored(run.config, data) };
   } catch (error) {
     device.close();
     throw error;
@@ -107,8 +106,13 @@ async function trainedSession(
   const test = failed || !hasTest ? undefined : await scoredTest(session, folder, stop);
   // Without an evaluation a failed run has no weights that could be used.
   const model = failed && !session.best ? undefined : await session.exportModel();
-  const json = resultOf(session.config, result, { test, problems, device, seconds: secondsNow() });
-  await folder.finish(model, json);
+  const json = resultOf(session.config, result, {
+    test: test?.evaluation,
+    problems,
+    device,
+    seconds: secondsNow(),
+  });
+  await folder.finish(model, json, test);
   session.dispose();
   if (failed) {
     const kept = model ? ` The model of step ${session.best?.step ?? '–'} is in ${folder.path}.` : '';

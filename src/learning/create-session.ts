@@ -15,6 +15,7 @@ import { checkTensorSizes, type HostTensor, ParameterStore } from '../network/pa
 import { checkBatchFits } from './check-batch-fits.ts';
 import { describeModel } from './describe-model.ts';
 import { fingerprint } from './fingerprint.ts';
+import { foldSplits } from './fold-splits.ts';
 import { mapRunData } from './map-run-data.ts';
 import type { Example, RunData } from './run-data.ts';
 import { sampleSentences } from './sample-sentences.ts';
@@ -40,16 +41,24 @@ function checkExamples(examples: List<Example>, { id, kind }: RunConfig['dataSet
   }
 }
 
-function samplesOf(config: RunConfig, data: RunData): Map<string, List<Example>> {
+/** The training sample of each active data set, and the data with the splits of those that are divided into folds. */
+function sampledData(
+  config: RunConfig,
+  data: RunData,
+): { samples: Map<string, List<Example>>; data: RunData } {
   const splits = new Map(Object.entries(data.dataSets));
   const samples = new Map<string, List<Example>>();
+  const all = new Map(splits);
   for (const dataSet of activeDataSets(config)) {
     const found = splits.get(dataSet.id);
     if (!found) throw new ConfigError('dataSets', `There are no data for the data set "${dataSet.id}".`);
     for (const examples of [found.train, found.dev ?? [], found.test ?? []]) checkExamples(examples, dataSet);
-    samples.set(dataSet.id, sampleSentences(found.train, dataSet, config.seed));
+    const drawn = sampleSentences(found.train, dataSet, config.seed);
+    const folded = foldSplits(drawn, found, dataSet, config.seed);
+    samples.set(dataSet.id, folded.sample);
+    all.set(dataSet.id, folded.splits);
   }
-  return samples;
+  return { samples, data: { ...data, dataSets: Object.fromEntries(all) } };
 }
 
 function initialState({ optimizer, mixing, patience }: RunConfig): TrainingState {
@@ -109,10 +118,9 @@ export async function createSession(
   device: Device,
   { checkpoint, model }: SessionStart = {},
 ): Promise<TrainingSession> {
-  const data = mapRunData(config, given);
+  const { samples, data } = sampledData(config, mapRunData(config, given));
   // The vectors are needed only to begin with: a session does not hold them.
   const held = { ...data, embeddings: {} };
-  const samples = samplesOf(config, data);
   if (device.description.backend === 'wasm') checkBatchFits(config, samples);
   const fingerprints = await Promise.all([...samples].map(([id, sample]) => fingerprint(id, sample)));
   const create = (description: ModelDescription, valuesOf: Parameters<typeof ParameterStore.create>[2]) =>

@@ -15,13 +15,14 @@ import { DeviceLog } from './device-log.ts';
 import { uniformLosses } from './divergence.ts';
 import { type Evaluated, evaluate } from './evaluate.ts';
 import { finiteWeights, viewedWeights } from './finite-weights.ts';
-import type { Example } from './run-data.ts';
+import { type Example, goldOf } from './run-data.ts';
 import { RunSettings } from './run-settings.ts';
 import { learningRateAt } from './schedule.ts';
 import { sessionFile } from './session-file.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { EvaluatedStep, TrainedStep } from './steps.ts';
 import { TaskSampler } from './task-sampler.ts';
+import { type TestScore, testScoreOf } from './test-score.ts';
 import { WorkClock } from './work-clock.ts';
 
 /**
@@ -220,13 +221,14 @@ export class TrainingSession {
    * Scores the best weights on a test set. The paper's rule: only when asked for, and the look is kept with the model.
    * @throws ConfigError where the data set has no test sentences
    */
-  async scoreTest(dataSet: string = this.config.target, signal?: AbortSignal): Promise<Evaluation> {
+  async scoreTest(dataSet: string = this.config.target, signal?: AbortSignal): Promise<TestScore> {
     const test = this.#examples(dataSet, 'test');
     if (test.length === 0)
       throw new ConfigError('dataSets', `The data set "${dataSet}" has no test sentences.`);
-    const { evaluation } = await evaluate(this.bestTagger, dataSet, 'test', test, this.#tagging(signal));
+    const tagging = this.#tagging(signal);
+    const { evaluation, predicted } = await evaluate(this.bestTagger, dataSet, 'test', test, tagging);
     this.#testScores = [...this.#testScores.filter((score) => score.dataSet !== dataSet), evaluation];
-    return evaluation;
+    return testScoreOf(evaluation, [...test].map(goldOf), predicted);
   }
 
   /**

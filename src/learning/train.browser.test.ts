@@ -29,7 +29,7 @@ it('learns a tiny corpus by heart on WebGPU, and frees every tensor', async () =
   let best: number | undefined;
   for await (const event of train(run)) if (event.kind === 'ended') best = run.best?.score;
   expect(best).toBeGreaterThan(90);
-  expect((await run.scoreTest()).score).toBeGreaterThan(90);
+  expect((await run.scoreTest()).evaluation.score).toBeGreaterThan(90);
   run.dispose();
   expect(device.memory().tensors).toBe(before);
 });

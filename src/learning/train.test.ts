@@ -71,7 +71,10 @@ describe('train', () => {
     const run = await session(tinyConfig({ steps: 150, evalEvery: 50 }));
     const { result } = await runTo(run);
     expect(result?.best?.score).toBe(100);
-    const test = await run.scoreTest();
+    const { evaluation: test, counts, correctTags } = await run.scoreTest();
+    expect(counts.above).toEqual(counts.below);
+    expect(counts.above).toHaveLength(2);
+    expect(Object.values(correctTags).length).toBeGreaterThan(0);
     expect(test).toMatchObject({ split: 'test', sentences: 2, score: 100, accuracy: 100 });
     expect(test.strict?.f1).toBe(100);
     run.dispose();

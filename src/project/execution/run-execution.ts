@@ -1,8 +1,9 @@
 import type { RunConfig } from '../../core/config/run-config.ts';
-import type { Evaluation, RunChange, RunEvent } from '../../core/events/run-event.ts';
+import type { RunChange, RunEvent } from '../../core/events/run-event.ts';
 import type { DeviceDescription } from '../../engine/device.ts';
 import type { SessionStart } from '../../learning/create-session.ts';
 import type { RunData } from '../../learning/run-data.ts';
+import type { TestScore } from '../../learning/test-score.ts';
 import type { ModelSummary } from '../model-summary.ts';
 
 /** What a run should do: `step` is one step and then a pause, `park` ends its execution behind a checkpoint. */
@@ -69,7 +70,7 @@ export interface RunExecution {
    */
   exportModel(): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly summary: ModelSummary }>;
   /** Scores the best weights on the target's test split, which the model file names then. @throws ConfigError where there is none */
-  scoreTest(): Promise<Evaluation>;
+  scoreTest(): Promise<TestScore>;
   /** How it ended. A failure of training is an event `ended`; other errors reject. */
   readonly outcome: Promise<ExecutionOutcome>;
   /** Frees what the run held. */

@@ -1,7 +1,8 @@
 import type { RunConfig } from '../../core/config/run-config.ts';
-import type { Evaluation, RunChange, RunEvent } from '../../core/events/run-event.ts';
+import type { RunChange, RunEvent } from '../../core/events/run-event.ts';
 import type { SessionStart } from '../../learning/create-session.ts';
 import type { PackedRunData } from '../../learning/pack-run-data.ts';
+import type { TestScore } from '../../learning/test-score.ts';
 import type { ModelSummary } from '../model-summary.ts';
 import type { WireError } from '../protocol/errors.ts';
 import type { ExecutionOutcome, PreparedRun, RunCommand } from './run-execution.ts';
@@ -22,7 +23,7 @@ export type TrainingCommands = {
   profile: readonly [boolean, null];
   change: readonly [RunChange, null];
   exportModel: readonly [null, { bytes: Uint8Array<ArrayBuffer>; summary: ModelSummary }];
-  scoreTest: readonly [null, Evaluation];
+  scoreTest: readonly [null, TestScore];
   release: readonly [null, null];
 };
 
