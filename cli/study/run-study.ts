@@ -64,6 +64,7 @@ export async function runStudy(options: RunStudyOptions): Promise<CommandResult>
   );
   const rows = await folder.rows();
   await folder.writeTables(rows);
+  if (!stopped) await folder.writeTests(rows);
   if (stopped)
     throw new InterruptedRun(`Stopped; the same call goes on with the runs that are missing in ${out}.`);
   const ids = new Set(runs.map(({ id }) => id));

@@ -1,0 +1,98 @@
+import type { RunConfig } from '../../core/config/run-config.ts';
+import type { AxisValues } from '../../studies/axes.ts';
+import type { StudyPlan } from '../../studies/plan.ts';
+import type { RunOutcome } from '../../studies/study-tables.ts';
+
+/** A run of a study, at one place of its plan; equal runs of several places, and of several studies, have one id. */
+export interface StudyRunState {
+  /** 16 hexadecimal digits: the hash of all that determines the result; also the id of the run. */
+  readonly id: string;
+  readonly at: AxisValues;
+  readonly outcome: RunOutcome;
+  /** Of a run that is being trained: its step. */
+  readonly step?: number;
+}
+
+/** A study of the project. */
+export interface StudyRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly plan: StudyPlan;
+  /** The base run of the plan. */
+  readonly base: RunConfig;
+  /** `running`: its missing runs are in the queue; `paused`: they are not; `done`: nothing is missing. */
+  readonly phase: 'running' | 'paused' | 'done';
+  /** In the order of the plan. */
+  readonly runs: readonly StudyRunState[];
+}
+
+/** What a plan comes to before it is started. */
+export interface StudyPreview {
+  /** In the order of the plan; `isThere` where the project has the result already. */
+  readonly runs: readonly {
+    readonly id: string;
+    readonly at: AxisValues;
+    readonly isThere: boolean;
+    readonly sentences: number;
+  }[];
+  /** From measured steps; absent where nothing is left to train. */
+  readonly estimate?: {
+    /** Of all missing runs, with as many at one time as the device trains. */
+    readonly seconds: number;
+    readonly atOneTime: number;
+    /** Memory of one run. */
+    readonly megabytes: number;
+  };
+}
+
+/** A paired test between two systems: the runs of each are added up by sentence. Scores are per cent. */
+export interface StudyComparison {
+  readonly sentences: number;
+  readonly a: { readonly score: number | null; readonly low: number; readonly high: number };
+  readonly b: { readonly score: number | null; readonly low: number; readonly high: number };
+  /** b - a. */
+  readonly difference: { readonly score: number | null; readonly low: number; readonly high: number };
+  readonly pBootstrap: number;
+  readonly pRandomization: number;
+}
+
+/** The commands of the studies, by name: parameters and result. Part of `Commands`. */
+export interface StudyCommands {
+  /** Error: ConfigError naming the axis that is wrong. */
+  previewStudy: [{ readonly plan: StudyPlan; readonly base: RunConfig }, StudyPreview];
+  /** Starts a study: its missing runs come into the queue behind all others. */
+  startStudy: [{ readonly plan: StudyPlan; readonly base: RunConfig }, StudyRecord];
+  /** Its waiting runs leave the queue, those that are being trained are left behind checkpoints. */
+  pauseStudy: [{ readonly studyId: string }, StudyRecord];
+  /** What is missing comes into the queue; with `retryFailed` also what has failed. */
+  resumeStudy: [{ readonly studyId: string; readonly retryFailed?: boolean }, StudyRecord];
+  renameStudy: [{ readonly studyId: string; readonly name: string }, StudyRecord];
+  /** Its runs stay where another study has them too. `restoreStudy` takes it back. */
+  removeStudy: [{ readonly studyId: string }, null];
+  restoreStudy: [{ readonly studyId: string }, StudyRecord];
+  /** Errors: `no-data` where a run has no test score, or the two sides differ in sentences. */
+  compareRuns: [{ readonly a: readonly string[]; readonly b: readonly string[] }, StudyComparison];
+  /** Which test sentences the run `b` gets wholly right and `a` does not, and the other way round. */
+  differingSentences: [
+    { readonly a: string; readonly b: string; readonly count: number },
+    {
+      readonly fixed: readonly DifferingSentence[];
+      readonly broken: readonly DifferingSentence[];
+      readonly fixedInAll: number;
+      readonly brokenInAll: number;
+    },
+  ];
+  /** The folder of `tagloom study` as a zip: plan.json, runs/ID, tables, figures. */
+  exportStudy: [{ readonly studyId: string }, { readonly name: string; readonly blob: Blob }];
+  /** Opens a study's folder, or its zip: the runs with their results and models become the project's. */
+  importStudy: [{ readonly files: readonly { readonly path: string; readonly file: File }[] }, StudyRecord];
+}
+
+/** A test sentence with its gold tags and those of two models. */
+export interface DifferingSentence {
+  readonly tokens: readonly string[];
+  readonly gold: readonly string[];
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+}
