@@ -187,7 +187,8 @@ export class StudyFolder {
   }
 }
 
-function outcomeOfResult({
+/** What a result says of a run. */
+export function outcomeOfResult({
   dev,
   best,
   test,
