@@ -1,6 +1,7 @@
 /**
- * Positions of labels, moved as little as needed to be `gap` apart within `top` to `bottom`; the order of the wanted
- * positions is kept. With more labels than room they stand closer.
+ * Positions of labels, moved as little as possible (in the sum of squares) to be `gap` apart within `top` to `bottom`; the
+ * order of the wanted positions is kept. With more labels than room they stand closer. Labels that would touch form blocks
+ * around their mean: isotonic regression by pooling adjacent violators (Ayer et al. 1955).
  */
 export function spreadLabels(
   wanted: readonly number[],
@@ -10,17 +11,25 @@ export function spreadLabels(
 ): readonly number[] {
   const space = wanted.length > 1 ? Math.min(gap, (bottom - top) / (wanted.length - 1)) : gap;
   const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+  const blocks: { sum: number; count: number }[] = [];
+  const mean = (block: { sum: number; count: number } | undefined) =>
+    block ? block.sum / block.count : Number.NEGATIVE_INFINITY;
+  order.forEach((label, rank) => {
+    let block = { sum: (wanted[label] ?? 0) - rank * space, count: 1 };
+    while (mean(blocks.at(-1)) > mean(block)) {
+      const before = blocks.pop() ?? block;
+      block = { sum: before.sum + block.sum, count: before.count + block.count };
+    }
+    blocks.push(block);
+  });
+  const lowest = bottom - space * (wanted.length - 1);
+  const starts = blocks.flatMap((block) => {
+    const start = Math.min(lowest, Math.max(top, mean(block)));
+    return Array.from({ length: block.count }, () => start);
+  });
   const placed = wanted.map(() => top);
-  let floor = top;
-  for (const index of order) {
-    floor = Math.max(floor, wanted[index] ?? top);
-    placed[index] = floor;
-    floor += space;
-  }
-  let ceiling = bottom;
-  for (const index of order.reverse()) {
-    placed[index] = Math.min(placed[index] ?? ceiling, ceiling);
-    ceiling = (placed[index] ?? ceiling) - space;
-  }
+  order.forEach((label, rank) => {
+    placed[label] = (starts[rank] ?? top) + rank * space;
+  });
   return placed;
 }
