@@ -1,5 +1,6 @@
 import { shownScore } from '../tables/shown-table.ts';
 import { writeCsv } from '../tables/write-csv.ts';
+import { binnedDifferences, type DifferenceHistogram } from './difference-histogram.ts';
 import type { LineFigure } from './line-figure.ts';
 import type { BarFigure } from './stacked-bars.ts';
 
@@ -25,4 +26,14 @@ export function barFigureCsv({ panels, tags, x }: BarFigure): string {
     ),
   );
   return writeCsv([['model', x, 'tag', 'correct'], ...rows]);
+}
+
+/** What a histogram of differences shows, as CSV: a row for each bin. */
+export function differenceHistogramCsv(content: DifferenceHistogram): string {
+  const rows = binnedDifferences(content).bins.map(({ start, end, count }) => [
+    shownScore(start),
+    shownScore(end),
+    count,
+  ]);
+  return writeCsv([['from', 'to', 'resamples'], ...rows]);
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barFigureCsv, lineFigureCsv } from './figure-data.ts';
+import { drawDifferenceHistogram } from './difference-histogram.ts';
+import { barFigureCsv, differenceHistogramCsv, lineFigureCsv } from './figure-data.ts';
 import { printColors, seriesStyle } from './figure-look.ts';
 import { drawLineFigure, type LineFigure } from './line-figure.ts';
 import { drawBarFigure } from './stacked-bars.ts';
@@ -176,6 +177,54 @@ describe('stacked bars', () => {
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     }
   });
+});
+
+describe('a histogram of differences', () => {
+  const differences = Float64Array.from({ length: 1000 }, (_, index) => -1 + (index % 100) / 20);
+
+  it('counts all of them, those outside the interval pale', () => {
+    const content = { title: 'A and B', x: 'A - B, F1', differences, observed: 1.5, low: -0.5, high: 3.5 };
+    const picture = drawDifferenceHistogram(content, style);
+    const bars = all(picture, 'rect').slice(1);
+    const heights = bars.map(({ attributes }) => Number(attributes.height));
+    const whole = heights.reduce((sum, height) => sum + height, 0);
+    const pale = bars.filter(({ attributes }) => attributes.fillOpacity === 0.25);
+    const outside = pale.reduce((sum, { attributes }) => sum + Number(attributes.height), 0);
+    expect(outside / whole).toBeCloseTo(0.19, 1);
+    expect(whole / Math.max(...heights)).toBeCloseTo(1000 / Math.max(...countsByBin()), 1);
+    expect(texts(picture)).toEqual([
+      ...['−1', '0', '+1', '+2', '+3', '+4'],
+      'Dotted: no difference; line: observed',
+      'A - B, F1',
+      '1,000 resamples; pale: outside the 95 % interval',
+    ]);
+    const rows = differenceHistogramCsv(content).trimEnd().split('\n');
+    expect(rows.slice(0, 2)).toEqual(['from,to,resamples', '-1.00,-0.88,30']);
+    expect(rows.slice(1).reduce((sum, row) => sum + Number(row.split(',')[2]), 0)).toBe(1000);
+  });
+
+  it('of equal predictions, or of none, is drawn too', () => {
+    for (const length of [0, 100]) {
+      const content = {
+        title: '',
+        x: '',
+        differences: new Float64Array(length),
+        observed: 0,
+        low: 0,
+        high: 0,
+      };
+      expect(writeSvg(drawDifferenceHistogram(content, style))).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+
+  function countsByBin(): readonly number[] {
+    const counts = new Map<number, number>();
+    for (const each of differences) {
+      const bin = Math.floor((each + 1) / 0.125);
+      counts.set(bin, (counts.get(bin) ?? 0) + 1);
+    }
+    return [...counts.values()];
+  }
 });
 
 describe('the text of an SVG file', () => {
