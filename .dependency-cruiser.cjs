@@ -18,6 +18,15 @@ const pageImports = {
   to: { path: '^src/(engine|network|learning|project/(?!protocol/)|platform/(?!browser/worker\\.ts))' },
 };
 
+/** Figures and tables are drawn in the page and on the command line: they know nothing of what computes. */
+const drawingImports = {
+  name: 'drawing-imports',
+  comment: 'src/studies/figures/ and src/studies/tables/ may import only each other and core',
+  severity: 'error',
+  from: { path: '^src/studies/(figures|tables)/', pathNot: '\\.test\\.ts$' },
+  to: { path: '^src/', pathNot: '^src/(core|studies/(figures|tables))/' },
+};
+
 /** What belongs to one host must not reach the other. */
 const hostImports = ['browser', 'node'].map((host, index, hosts) => ({
   name: `${host}-imports`,
@@ -49,6 +58,7 @@ module.exports = {
   forbidden: [
     ...forbidden,
     pageImports,
+    drawingImports,
     ...hostImports,
     ...forbiddenBeside,
     {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { compare } from './compare.ts';
 import { evaluate } from './evaluate.ts';
 import { fields } from './fields.ts';
 import { inspect } from './inspect.ts';
@@ -24,7 +25,7 @@ const GOLD = 'Jan B-PER\nKlaas I-PER\nin O\nDelft B-LOC\n\nShell B-ORG\n';
 
 describe('--help', () => {
   it('of each command names all its options', async () => {
-    const commands = { inspect, evaluate, sample, fields, train, tag };
+    const commands = { inspect, evaluate, compare, sample, fields, train, tag };
     for (const [name, { usage, summary }] of Object.entries(commands)) {
       const { exitCode, stdout, stderr } = await runCommand([name, '--help'], commands);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

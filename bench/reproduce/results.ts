@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../../src/platform/node/replace-file.ts';
 import type { AxisValues } from '../../src/studies/axes.ts';
-import { type CsvCell, csvText } from '../../src/studies/csv.ts';
 import { planFields } from '../../src/studies/expand-plan.ts';
 import type { StudyPlan } from '../../src/studies/plan.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type StudyRow,
   summaryTable,
 } from '../../src/studies/study-tables.ts';
+import { type CsvCell, writeCsv } from '../../src/studies/tables/write-csv.ts';
 
 /**
  * The results of a study in `docs/reproduction/`: a row for each run that is done, found again by the values of its axes, so that
@@ -46,8 +46,8 @@ export class KeptResults {
     const [, row] = runsTable(this.#plan, [{ id, at, outcome }]);
     if (row) this.#rows.set(this.#key(at), row);
     const [head = []] = runsTable(this.#plan, []);
-    await replaceFile(this.#path('runs'), csvText([head, ...this.#rows.values()]));
-    await replaceFile(this.#path('summary'), csvText(summaryTable(this.#plan, this.#scored())));
+    await replaceFile(this.#path('runs'), writeCsv([head, ...this.#rows.values()]));
+    await replaceFile(this.#path('summary'), writeCsv(summaryTable(this.#plan, this.#scored())));
   }
 
   /** The kept rows as `summaryTable` needs them. */

@@ -8,11 +8,11 @@ import { sampleSize } from '../../src/learning/sample-sentences.ts';
 import { OutputError, outputErrorOf } from '../../src/platform/node/output-error.ts';
 import { replaceFile } from '../../src/platform/node/replace-file.ts';
 import type { AxisValues } from '../../src/studies/axes.ts';
-import { csvText } from '../../src/studies/csv.ts';
 import { expandPlan } from '../../src/studies/expand-plan.ts';
 import { canonicalJson, type DataIdentity, runIdentity } from '../../src/studies/run-identity.ts';
 import { type CountsOfRuns, comparisonsTable, foldsTable } from '../../src/studies/study-comparisons.ts';
 import { type RunOutcome, runsTable, type StudyRow, summaryTable } from '../../src/studies/study-tables.ts';
+import { writeCsv } from '../../src/studies/tables/write-csv.ts';
 import { readDescription } from '../read-description.ts';
 import { runFileInput } from '../run-file.ts';
 import { RunFolder, sentencesName } from '../run-folder.ts';
@@ -157,8 +157,8 @@ export class StudyFolder {
   async writeTables(rows: readonly StudyRow[]): Promise<void> {
     const folder = join(this.path, 'tables');
     await mkdir(folder, { recursive: true });
-    await replaceFile(join(folder, 'runs.csv'), csvText(runsTable(this.study.plan, rows)));
-    await replaceFile(join(folder, 'summary.csv'), csvText(summaryTable(this.study.plan, rows)));
+    await replaceFile(join(folder, 'runs.csv'), writeCsv(runsTable(this.study.plan, rows)));
+    await replaceFile(join(folder, 'summary.csv'), writeCsv(summaryTable(this.study.plan, rows)));
   }
 
   /** Writes the tables that draw samples of sentences, which takes seconds for each row. Error: `OutputError`. */
@@ -171,7 +171,7 @@ export class StudyFolder {
       'folds.csv': foldsTable(plan, rows, counts, resampling),
     };
     for (const [name, table] of Object.entries(tables))
-      if (table) await replaceFile(join(this.path, 'tables', name), csvText(table));
+      if (table) await replaceFile(join(this.path, 'tables', name), writeCsv(table));
   }
 
   async #counts(rows: readonly StudyRow[]): Promise<CountsOfRuns> {

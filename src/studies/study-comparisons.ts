@@ -4,10 +4,10 @@ import { holm } from '../core/metrics/holm.ts';
 import { kFoldScore } from '../core/metrics/k-fold.ts';
 import type { SentenceCounts } from '../core/metrics/sentence-counts.ts';
 import type { AxisValues } from './axes.ts';
-import type { CsvCell } from './csv.ts';
 import { planFields, pointField } from './expand-plan.ts';
 import type { AxisValue, StudyPlan } from './plan.ts';
 import { axisCell, percent, type StudyRow } from './study-tables.ts';
+import type { CsvCell } from './tables/write-csv.ts';
 
 /** What each test sentence adds to the score of a run, by the run's id. */
 export type CountsOfRuns = ReadonlyMap<string, SentenceCounts>;

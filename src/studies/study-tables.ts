@@ -1,9 +1,9 @@
 import type { Evaluation } from '../core/events/run-event.ts';
 import { seedSummary } from '../core/metrics/seed-summary.ts';
 import type { AxisValues } from './axes.ts';
-import type { CsvCell } from './csv.ts';
 import { planFields } from './expand-plan.ts';
 import type { AxisValue, StudyPlan } from './plan.ts';
+import type { CsvCell } from './tables/write-csv.ts';
 
 /** How far a run of a study is; `untrained`: its data sets have no training sentence, so that there is nothing to run. */
 export type RunStatus = 'done' | 'failed' | 'interrupted' | 'missing' | 'untrained';

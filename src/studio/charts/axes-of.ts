@@ -1,5 +1,5 @@
+import { niceCeiling, niceTicks } from '../../studies/figures/nice-ticks.ts';
 import type { ChartLine } from './chart-line.ts';
-import { niceCeiling, niceTicks } from './nice-ticks.ts';
 
 /** Ends of both axes and the values that are written on them. */
 export interface Axes {

@@ -1,6 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { thinTicks } from '../../studies/figures/thin-ticks.ts';
 import type { Axes } from './axes-of.ts';
-import { thinTicks } from './thin-ticks.ts';
 
 /** Width of a digit of the labels, in pixels. */
 const DIGIT = 7;

@@ -1,7 +1,8 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { shortenedLabel } from '../../studies/figures/shortened-label.ts';
+import { spreadLabels } from '../../studies/figures/spread-labels.ts';
 import { useChartHover } from './chart-hover.ts';
 import type { ChartLine } from './chart-line.ts';
-import { spreadLabels } from './spread-labels.ts';
 import { valueAt } from './value-at.ts';
 
 interface Props {
@@ -15,13 +16,6 @@ const lineHeight = 15;
 const valueWidth = 40;
 /** Mean width of a letter. */
 const letter = 7.5;
-
-/** Names of runs often differ at their end, so that what is left out is the middle. */
-function shortened(label: string, room: number): string {
-  if (label.length <= room) return label;
-  const end = Math.floor(room / 2);
-  return `${label.slice(0, room - end - 1)}…${label.slice(-end)}`;
-}
 
 /** Pixels that the labels take: what the longest name needs, but never much of a narrow chart. */
 export function labelRoom(
@@ -67,7 +61,7 @@ export function EndLabels({ lines, format, width }: Props) {
             />
             <text x={left} y={top + 4} fill="var(--mantine-color-text)" fontWeight={line.thick ? 600 : 400}>
               <title>{line.label}</title>
-              {shortened(line.label, room)}
+              {shortenedLabel(line.label, room)}
             </text>
             <text
               x={left - 8 + width}

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { niceCeiling, niceTicks } from '../charts/nice-ticks.ts';
 import { smooth } from '../charts/smooth.ts';
-import { spreadLabels } from '../charts/spread-labels.ts';
 import { thinOut } from '../charts/thin-out.ts';
 
 const value = fc.option(fc.double({ min: -100, max: 100, noNaN: true }), { nil: null });
@@ -65,64 +63,5 @@ describe('thinning out', () => {
   it('a gap stays a gap', () => {
     const points = Array.from({ length: 100 }, (_, x) => ({ x, y: x > 40 && x < 50 ? null : x }));
     expect(thinOut(points, 20).some(({ y }) => y === null)).toBe(true);
-  });
-});
-
-describe('labels at line ends', () => {
-  it('are moved apart, keep their order and stay in the plot', () => {
-    const positions = fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 10 });
-    fc.assert(
-      fc.property(positions, (wanted) => {
-        const placed = spreadLabels(wanted, 14, 0, 200);
-        const inOrder = wanted
-          .map((from, index) => ({ from, to: placed[index] ?? Number.NaN }))
-          .sort((a, b) => a.from - b.from || a.to - b.to);
-        inOrder.forEach(({ to }, index) => {
-          expect(to).toBeGreaterThanOrEqual(-1e-9);
-          expect(to).toBeLessThanOrEqual(200 + 1e-9);
-          const before = inOrder[index - 1];
-          if (before) expect(to - before.to).toBeGreaterThanOrEqual(14 - 1e-9);
-        });
-      }),
-    );
-  });
-
-  it('stay where they are with room enough', () => {
-    expect(spreadLabels([100, 20], 14, 0, 200)).toEqual([100, 20]);
-  });
-});
-
-describe('ticks', () => {
-  it.each([
-    [0, 100, 4, [0, 25, 50, 75, 100]],
-    [0, 0, 2, [0, 0.5, 1]],
-    [-1, 1, 2, [-1, 0, 1]],
-    [3, 37, 2, [0, 20, 40]],
-  ])('from %d to %d', (low, high, count, expected) => {
-    expect(niceTicks(low, high, count)).toEqual(expected);
-  });
-
-  it('reach over the values and are few', () => {
-    const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-    fc.assert(
-      fc.property(value, value, (a, b) => {
-        fc.pre(Math.abs(a - b) > 1e-6);
-        const [low, high] = [Math.min(a, b), Math.max(a, b)];
-        const ticks = niceTicks(low, high, 4);
-        const slack = (high - low) * 1e-6 + 1e-9;
-        expect(ticks[0]).toBeLessThanOrEqual(low + slack);
-        expect(ticks.at(-1)).toBeGreaterThanOrEqual(high - slack);
-        expect(ticks.length).toBeLessThanOrEqual(7);
-      }),
-    );
-  });
-
-  it('the end of a growing axis is at most a third beyond the curve', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 1e-3, max: 1e9, noNaN: true }), (value) => {
-        expect(niceCeiling(value)).toBeGreaterThanOrEqual(value * 0.9998);
-        expect(niceCeiling(value)).toBeLessThanOrEqual(value * 1.34);
-      }),
-    );
   });
 });
