@@ -8,7 +8,7 @@ import { formatProblem } from '../reading-problem.ts';
 import { runFileInput, usedFiles } from '../run-file.ts';
 import { tellOf, trainEach } from '../train-each.ts';
 import { readPlan } from './read-plan.ts';
-import type { Shard } from './study.ts';
+import type { Shard } from './shard.ts';
 import { readStudyData, type StudyData } from './study-data.ts';
 import { StudyFolder, type StudyRun } from './study-folder.ts';
 import { countStatuses, stateJson, stateText } from './study-state.ts';

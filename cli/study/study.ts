@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Command, UsageError } from '../command.ts';
 import { encodingOption } from '../encoding-option.ts';
 import { jobsOf } from '../jobs-option.ts';
+import { shardOf } from './shard.ts';
 
 /** `study PLAN.json --out DIR`: trains the runs of a plan that are missing, and writes its tables. */
 export const study: Command = {
@@ -65,17 +66,3 @@ export const study: Command = {
     return runStudy({ ...options, retryFailed: values['retry-failed'] === true });
   },
 };
-
-/** Which runs of a study a call is for: those whose number, from 0, leaves `index` when divided by `count`. */
-export interface Shard {
-  readonly index: number;
-  readonly count: number;
-}
-
-function shardOf(text: string | undefined): Shard {
-  if (text === undefined) return { index: 0, count: 1 };
-  const [, part, whole] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  const [index, count] = [Number(part), Number(whole)];
-  if (index >= 1 && index <= count) return { index: index - 1, count };
-  throw new UsageError(`--shard takes I/N with I from 1 to N, not '${text}'`);
-}
