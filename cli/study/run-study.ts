@@ -12,6 +12,7 @@ import type { Shard } from './shard.ts';
 import { readStudyData, type StudyData } from './study-data.ts';
 import { StudyFolder, type StudyRun } from './study-folder.ts';
 import { countStatuses, stateJson, stateText } from './study-state.ts';
+import { writeResults, writeTables } from './write-results.ts';
 
 /** How the missing runs of a study are trained. */
 export interface RunStudyOptions {
@@ -54,7 +55,7 @@ export async function runStudy(options: RunStudyOptions): Promise<CommandResult>
       },
       async done({ path }) {
         await folder.forgetFailure(of(path).id);
-        await folder.writeTables(await folder.rows());
+        await writeTables(folder, await folder.rows());
       },
       async failed({ name, path }, error) {
         tellOf(name)(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -63,8 +64,8 @@ export async function runStudy(options: RunStudyOptions): Promise<CommandResult>
     },
   );
   const rows = await folder.rows();
-  await folder.writeTables(rows);
-  if (!stopped) await folder.writeTests(rows);
+  await writeTables(folder, rows);
+  if (!stopped) await writeResults(folder, rows, data.sentences.get(study.config.target));
   if (stopped)
     throw new InterruptedRun(`Stopped; the same call goes on with the runs that are missing in ${out}.`);
   const ids = new Set(runs.map(({ id }) => id));

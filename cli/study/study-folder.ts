@@ -2,20 +2,16 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { RunConfig } from '../../src/core/config/run-config.ts';
-import { DEFAULT_RESAMPLES } from '../../src/core/metrics/bootstrap.ts';
-import type { SentenceCounts } from '../../src/core/metrics/sentence-counts.ts';
 import { sampleSize } from '../../src/learning/sample-sentences.ts';
 import { OutputError, outputErrorOf } from '../../src/platform/node/output-error.ts';
 import { replaceFile } from '../../src/platform/node/replace-file.ts';
 import type { AxisValues } from '../../src/studies/axes.ts';
 import { expandPlan } from '../../src/studies/expand-plan.ts';
 import { canonicalJson, type DataIdentity, runIdentity } from '../../src/studies/run-identity.ts';
-import { type CountsOfRuns, comparisonsTable, foldsTable } from '../../src/studies/study-comparisons.ts';
-import { type RunOutcome, runsTable, type StudyRow, summaryTable } from '../../src/studies/study-tables.ts';
-import { writeCsv } from '../../src/studies/tables/write-csv.ts';
+import type { RunOutcome, StudyRow } from '../../src/studies/study-tables.ts';
 import { readDescription } from '../read-description.ts';
 import { runFileInput } from '../run-file.ts';
-import { RunFolder, sentencesName } from '../run-folder.ts';
+import { RunFolder } from '../run-folder.ts';
 import type { resultOf } from '../run-result.ts';
 import { type ReadPlan, readPlan } from './read-plan.ts';
 import type { StudyData } from './study-data.ts';
@@ -151,39 +147,6 @@ export class StudyFolder {
   /** Forgets why a run failed. */
   async forgetFailure(id: string): Promise<void> {
     await rm(join(this.pathOf(id), 'error.json'), { force: true });
-  }
-
-  /** Writes `tables/`. Error: `OutputError`. */
-  async writeTables(rows: readonly StudyRow[]): Promise<void> {
-    const folder = join(this.path, 'tables');
-    await mkdir(folder, { recursive: true });
-    await replaceFile(join(folder, 'runs.csv'), writeCsv(runsTable(this.study.plan, rows)));
-    await replaceFile(join(folder, 'summary.csv'), writeCsv(summaryTable(this.study.plan, rows)));
-  }
-
-  /** Writes the tables that draw samples of sentences, which takes seconds for each row. Error: `OutputError`. */
-  async writeTests(rows: readonly StudyRow[]): Promise<void> {
-    const counts = await this.#counts(rows);
-    const { plan } = this.study;
-    const resampling = { resamples: DEFAULT_RESAMPLES, seed: 1 };
-    const tables = {
-      'comparisons.csv': comparisonsTable(plan, rows, counts, resampling),
-      'folds.csv': foldsTable(plan, rows, counts, resampling),
-    };
-    for (const [name, table] of Object.entries(tables))
-      if (table) await replaceFile(join(this.path, 'tables', name), writeCsv(table));
-  }
-
-  async #counts(rows: readonly StudyRow[]): Promise<CountsOfRuns> {
-    const counts = new Map<string, SentenceCounts>();
-    for (const { id } of rows) {
-      if (counts.has(id)) continue;
-      const text = await readFile(join(this.pathOf(id), sentencesName), 'utf8').catch(() => undefined);
-      if (text === undefined) continue;
-      const { above, below } = JSON.parse(text);
-      counts.set(id, { above: Int32Array.from(above), below: Int32Array.from(below) });
-    }
-    return counts;
   }
 }
 

@@ -4,6 +4,7 @@ import type { CommandResult } from '../command.ts';
 import { readPlan } from './read-plan.ts';
 import { StudyFolder } from './study-folder.ts';
 import { stateJson, stateText } from './study-state.ts';
+import { writeTables } from './write-results.ts';
 
 /** `study --status`: what is there of a study. Trains nothing, and reads no data. */
 export async function studyStatus({
@@ -20,6 +21,6 @@ export async function studyStatus({
   if (canonicalJson(folder.study.plan) !== canonicalJson(given.plan))
     throw new OutputError(`${out} is of another plan than ${file}.`);
   const rows = await folder.rows();
-  await folder.writeTables(rows);
+  await writeTables(folder, rows);
   return { json: stateJson(folder, rows), text: stateText(folder, rows) };
 }
