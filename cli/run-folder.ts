@@ -202,8 +202,10 @@ interface ResultTexts {
   readonly sentences?: string;
 }
 
-const sentencesText = ({ counts, correctTags }: TestScore) =>
-  `${JSON.stringify({ version: 1, ...counts, correctTags })}\n`;
+function sentencesText({ counts, correctTags, predicted }: TestScore): string {
+  const tags = predicted.map((each) => each.join(' '));
+  return `${JSON.stringify({ version: 1, ...counts, correctTags, predicted: tags })}\n`;
+}
 
 async function writeResult(
   folder: string,

@@ -65,7 +65,7 @@ export async function runStudy(options: RunStudyOptions): Promise<CommandResult>
   );
   const rows = await folder.rows();
   await writeTables(folder, rows);
-  if (!stopped) await writeResults(folder, rows, data.sentences.get(study.config.target));
+  if (!stopped) await writeResults(folder, rows, data);
   if (stopped)
     throw new InterruptedRun(`Stopped; the same call goes on with the runs that are missing in ${out}.`);
   const ids = new Set(runs.map(({ id }) => id));

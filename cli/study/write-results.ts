@@ -1,8 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RunConfig } from '../../src/core/config/run-config.ts';
 import { DEFAULT_RESAMPLES } from '../../src/core/metrics/bootstrap.ts';
 import type { SentenceCounts } from '../../src/core/metrics/sentence-counts.ts';
+import { mapRunData } from '../../src/learning/map-run-data.ts';
+import { goldOf } from '../../src/learning/run-data.ts';
 import { replaceFile } from '../../src/platform/node/replace-file.ts';
+import { differingTable } from '../../src/studies/differing-table.ts';
 import { printColors } from '../../src/studies/figures/figure-look.ts';
 import { writeSvg } from '../../src/studies/figures/write-svg.ts';
 import { comparisonsTable, foldsTable } from '../../src/studies/study-comparisons.ts';
@@ -13,6 +17,7 @@ import { tableLatex } from '../../src/studies/tables/table-latex.ts';
 import { tableMarkdown } from '../../src/studies/tables/table-markdown.ts';
 import { type CsvCell, writeCsv } from '../../src/studies/tables/write-csv.ts';
 import { sentencesName } from '../run-folder.ts';
+import type { StudyData } from './study-data.ts';
 import type { StudyFolder } from './study-folder.ts';
 
 /** Size of the figures in pixels. */
@@ -39,17 +44,17 @@ export async function writeTables(folder: StudyFolder, rows: readonly StudyRow[]
 }
 
 /**
- * Writes what takes longer: the tests that draw samples of sentences, the table of scores in every format, and the figures.
- * Error: `OutputError`.
- * @param targetSentences training sentences of the target, before subsampling
+ * Writes what takes longer: the tests that draw samples of sentences, the tables of scores and of differing sentences in every
+ * format, and the figures. Error: `OutputError`.
  */
 export async function writeResults(
   folder: StudyFolder,
   rows: readonly StudyRow[],
-  targetSentences: number | undefined,
+  data: StudyData,
 ): Promise<void> {
   const { plan, config } = folder.study;
-  const { counts, correctTags } = await readSentences(folder, rows);
+  const { counts, correctTags, predicted } = await readSentences(folder, rows);
+  const targetSentences = data.sentences.get(config.target);
   const resampling = { resamples: DEFAULT_RESAMPLES, seed: 1 };
   const results = {
     plan,
@@ -63,11 +68,19 @@ export async function writeResults(
     ...csvFile('folds', foldsTable(plan, rows, counts, resampling)),
     ...tableFiles('scores', scoresTable(results)),
     ...tableFiles('search', foundTable(results)),
+    ...tableFiles('sentences', differingTable(plan, rows, predicted, goldSentences(config, data))),
   });
   const figures = studyFigures(results);
   const style = { ...figureSize, colors: printColors };
   for (const { name, draw, csv } of figures)
     await writeInto(folder, 'figures', { [`${name}.svg`]: writeSvg(draw(style)), [`${name}.csv`]: csv() });
+}
+
+/** The target's test sentences with their gold tags; none where a fold is the test set, which differs from run to run. */
+function goldSentences(config: RunConfig, { data }: StudyData) {
+  const { dataSets } = mapRunData(config, data);
+  const test = dataSets[config.target]?.test ?? [];
+  return test.map((example) => ({ tokens: example.tokens, gold: goldOf(example) }));
 }
 
 function csvFile(name: string, rows: readonly (readonly CsvCell[])[] | undefined) {
@@ -83,16 +96,21 @@ function tableFiles(name: string, table: Parameters<typeof tableCsv>[0] | undefi
   };
 }
 
-/** What each test sentence adds to the score of each run, and the tags it predicted correctly. */
+/** What each run predicted for the test sentences, and what each adds to the score. */
 async function readSentences(folder: StudyFolder, rows: readonly StudyRow[]) {
   const counts = new Map<string, SentenceCounts>();
   const correctTags = new Map<string, Readonly<Record<string, number>>>();
+  const predicted = new Map<string, readonly (readonly string[])[]>();
   for (const id of new Set(rows.map((row) => row.id))) {
     const text = await readFile(join(folder.pathOf(id), sentencesName), 'utf8').catch(() => undefined);
     if (text === undefined) continue;
-    const { above, below, correctTags: tags } = JSON.parse(text);
+    const { above, below, correctTags: tags, predicted: joined } = JSON.parse(text);
     counts.set(id, { above: Int32Array.from(above), below: Int32Array.from(below) });
     correctTags.set(id, tags);
+    predicted.set(
+      id,
+      joined.map((each: string) => each.split(' ')),
+    );
   }
-  return { counts, correctTags };
+  return { counts, correctTags, predicted };
 }

@@ -11,6 +11,8 @@ export interface TestScore {
   readonly counts: { readonly above: readonly number[]; readonly below: readonly number[] };
   /** Tokens with their gold tag predicted, by tag; without O. */
   readonly correctTags: Readonly<Record<string, number>>;
+  /** The predicted tags of each sentence, or its one label. */
+  readonly predicted: TaggedSentences;
 }
 
 /** The score of predicted tags with the counts of each sentence. */
@@ -28,5 +30,5 @@ export function testScoreOf(
     });
   });
   const correctTags = Object.fromEntries([...correct].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { evaluation, counts: { above: [...above], below: [...below] }, correctTags };
+  return { evaluation, counts: { above: [...above], below: [...below] }, correctTags, predicted };
 }

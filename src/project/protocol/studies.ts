@@ -1,5 +1,6 @@
 import type { RunConfig } from '../../core/config/run-config.ts';
 import type { AxisValues } from '../../studies/axes.ts';
+import type { DifferingSentences } from '../../studies/differing-sentences.ts';
 import type { StudyPlan } from '../../studies/plan.ts';
 import type { RunOutcome } from '../../studies/study-tables.ts';
 
@@ -76,23 +77,10 @@ export interface StudyCommands {
   /** Which test sentences the run `b` gets wholly right and `a` does not, and the other way round. */
   differingSentences: [
     { readonly a: string; readonly b: string; readonly count: number },
-    {
-      readonly fixed: readonly DifferingSentence[];
-      readonly broken: readonly DifferingSentence[];
-      readonly fixedInAll: number;
-      readonly brokenInAll: number;
-    },
+    DifferingSentences,
   ];
   /** The folder of `tagloom study` as a zip: plan.json, runs/ID, tables, figures. */
   exportStudy: [{ readonly studyId: string }, { readonly name: string; readonly blob: Blob }];
   /** Opens a study's folder, or its zip: the runs with their results and models become the project's. */
   importStudy: [{ readonly files: readonly { readonly path: string; readonly file: File }[] }, StudyRecord];
-}
-
-/** A test sentence with its gold tags and those of two models. */
-export interface DifferingSentence {
-  readonly tokens: readonly string[];
-  readonly gold: readonly string[];
-  readonly a: readonly string[];
-  readonly b: readonly string[];
 }
