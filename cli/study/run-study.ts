@@ -10,7 +10,7 @@ import { tellOf, trainEach } from '../train-each.ts';
 import { readPlan } from './read-plan.ts';
 import type { Shard } from './shard.ts';
 import { readStudyData, type StudyData } from './study-data.ts';
-import { StudyFolder, type StudyRun } from './study-folder.ts';
+import { isUnfinished, StudyFolder, type StudyRun } from './study-folder.ts';
 import { countStatuses, stateJson, stateText } from './study-state.ts';
 import { writeResults, writeTables } from './write-results.ts';
 
@@ -51,7 +51,7 @@ export async function runStudy(options: RunStudyOptions): Promise<CommandResult>
       read: () => runData,
       async isWanted({ path }) {
         const { status } = await folder.outcomeOf(of(path));
-        return status === 'missing' || status === 'interrupted' || (status === 'failed' && retryFailed);
+        return isUnfinished(status) || (status === 'failed' && retryFailed);
       },
       async done({ path }) {
         await folder.forgetFailure(of(path).id);

@@ -150,6 +150,11 @@ export class StudyFolder {
   }
 }
 
+/** Whether a run has to be trained, or trained further. */
+export function isUnfinished(status: RunOutcome['status']): boolean {
+  return status === 'missing' || status === 'interrupted';
+}
+
 /** What a result says of a run. */
 export function outcomeOfResult({
   dev,

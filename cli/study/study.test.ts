@@ -258,3 +258,22 @@ test.each<[object, string]>([
   expect(refused.stderr).toContain(why);
   expect(existsSync(path('wrong'))).toBe(false);
 });
+
+test('an estimate is made from measured steps, and of what is missing alone', async () => {
+  const change = {
+    base: { ...base, steps: 400, evalEvery: 100 },
+    axes: [{ field: 'seed', values: [1, 2, 3, 4] }],
+  };
+  const plan = planFile('estimated', change);
+  const estimate = async () =>
+    JSON.parse((await run(plan, '--out', path('estimated'), '--estimate', '--json')).stdout);
+  const before = await estimate();
+  expect(before).toMatchObject({ runs: 4, atOneTime: 1 });
+  const from = performance.now();
+  expect((await run(plan, '--out', path('estimated'))).exitCode).toBe(0);
+  const seconds = (performance.now() - from) / 1000;
+  // The tests beside this one share the processor.
+  expect(before.seconds).toBeGreaterThan(seconds / 4);
+  expect(before.seconds).toBeLessThan(seconds * 4);
+  expect(await estimate()).toMatchObject({ runs: 0, seconds: 0 });
+});

@@ -6,7 +6,8 @@ import { shardOf } from './shard.ts';
 
 /** `study PLAN.json --out DIR`: trains the runs of a plan that are missing, and writes its tables. */
 export const study: Command = {
-  usage: 'PLAN.json --out DIR [--jobs N] [--shard I/N] [--retry-failed] [--status] [--encoding LABEL]',
+  usage:
+    'PLAN.json --out DIR [--jobs N] [--shard I/N] [--retry-failed] [--status] [--estimate] [--encoding LABEL]',
   summary: 'train the runs of a plan that are missing; writes DIR/runs/ID and DIR/tables',
   options: [
     [
@@ -21,6 +22,10 @@ export const study: Command = {
     ],
     ['--retry-failed', 'train runs again that have failed'],
     ['--status', 'train nothing: say which runs are there, and write the tables of those'],
+    [
+      '--estimate',
+      'train nothing: say how long the missing runs take, and how much memory, from steps that are measured',
+    ],
     ['--encoding LABEL', 'of the corpora, such as latin1, where the run does not say; utf-8 where absent'],
   ],
   notes: [
@@ -44,6 +49,7 @@ export const study: Command = {
         encoding: { type: 'string' },
         'retry-failed': { type: 'boolean' },
         status: { type: 'boolean' },
+        estimate: { type: 'boolean' },
       },
       allowPositionals: true,
     });
@@ -61,6 +67,10 @@ export const study: Command = {
     if (values.status === true) {
       const { studyStatus } = await import('./study-status.ts');
       return studyStatus(options);
+    }
+    if (values.estimate === true) {
+      const { estimate } = await import('./estimate.ts');
+      return estimate(options);
     }
     const { runStudy } = await import('./run-study.ts');
     return runStudy({ ...options, retryFailed: values['retry-failed'] === true });
