@@ -13,10 +13,10 @@ const run = (...args: string[]) => runCommand(args, { train, tag, evaluate });
 const latin1 = (name: string, text: string) => writeFileSync(path(name), Buffer.from(text, 'latin1'));
 
 const text = 'José B-PERS\nSánchez I-PERS\nlacht O\n\nÉén B-MISC\nMünchen B-LOC\n\n';
-const names = { id: 'nld-names', language: 'nld', task: 'names', train: 'latin.txt', dev: 'latin.txt' };
+const names = { id: 'nld-ner', language: 'nld', task: 'ner', train: 'latin.txt', dev: 'latin.txt' };
 const tags = { PERS: 'PER', MISC: null };
 const runFile = {
-  target: 'nld-names',
+  target: 'nld-ner',
   datasets: [{ ...names, tags }],
   architecture: { wordDimension: 4, lstmSize: 8, dropout: 0 },
   optimizer: { learningRate: 0.2 },
@@ -69,10 +69,10 @@ it('evaluates on original files with the tag mapping that is kept with the model
     conlleval: { f1: 100, byType: { PER: { f1: 100 } } },
     strict: { f1: 100 },
     accuracy: 100,
-    mapping: { dataSet: 'nld-names', tags },
+    mapping: { dataSet: 'nld-ner', tags },
   });
   const { stdout } = await run(...mapped, ...model);
-  expect(stdout).toMatch(/\ngold tags of nld-names: PERS → PER, MISC dropped\n$/);
+  expect(stdout).toMatch(/\ngold tags of nld-ner: PERS → PER, MISC dropped\n$/);
 
   writeFileSync(path('bilou.txt'), text.replace('I-PERS', 'L-PERS').replaceAll(/B-(MISC|LOC)/g, 'U-$1'));
   writeFileSync(path('predicted.txt'), 'José B-PER\nSánchez L-PER\nlacht O\n\nÉén U-LOC\nMünchen U-LOC\n\n');
@@ -92,6 +92,6 @@ it('evaluates on original files with the tag mapping that is kept with the model
 
   const other = await run(...mapped, ...model, '--data-set', 'deu');
   expect(other).toMatchObject({ exitCode: 2 });
-  expect(other.stderr).toContain("the model has no data set 'deu'; it has nld-names");
+  expect(other.stderr).toContain("the model has no data set 'deu'; it has nld-ner");
   expect((await run(...mapped, '--data-set', 'deu')).exitCode).toBe(2);
 });

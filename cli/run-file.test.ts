@@ -9,23 +9,23 @@ const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
 const path = (name: string) => join(folder, name);
 
 const names = {
-  id: 'nld-names',
+  id: 'nld-ner',
   language: 'nld',
-  task: 'names',
-  train: 'names.txt',
-  dev: 'names.txt',
-  test: 'names.txt',
+  task: 'ner',
+  train: 'ner.txt',
+  dev: 'ner.txt',
+  test: 'ner.txt',
 };
 const runFile = {
   datasets: [names, { id: 'nld-pos', language: 'nld', task: 'pos', train: 'pos.txt', sample: 1 }],
-  target: 'nld-names',
+  target: 'nld-ner',
   embeddings: { nld: 'nld.vec' },
   architecture: { wordDimension: 2, lstmSize: 8, dropout: 0 },
 };
 
 beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  writeFileSync(path('names.txt'), 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n');
+  writeFileSync(path('ner.txt'), 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n');
   writeFileSync(path('pos.txt'), 'Anna PROPN\nlacht VERB\n\nin ADP\nGent PROPN\n');
   writeFileSync(path('table.txt'), 'one 17\ntwo 23\nthree 35\nfour 47\n');
   writeFileSync(path('nld.vec'), '2 2\nin 0.1 0.2\nwoont 0.3 -0.4\n');
@@ -45,7 +45,7 @@ it.each<[object, string]>([
   [{ target: 'deu' }, '"target" is "deu"'],
   [
     { datasets: [{ ...names, tags: { PERS: 'PER' } }] },
-    '"dataSets.0.tags.PERS" maps a type that the data set "nld-names" does not have; it has LOC, PER',
+    '"dataSets.0.tags.PERS" maps a type that the data set "nld-ner" does not have; it has LOC, PER',
   ],
   [{ datasets: [{ ...names, tags: { PER: 'O' } }] }, '"datasets.0.tags.PER" is "O"'],
   [{ wordVectors: { nld: 'nld.vec' } }, '"embeddings" names the file of each language'],

@@ -55,9 +55,9 @@ async function stretch(): Promise<number> {
  * is fast enough by more than twice, and a network that has become too slow never has one.
  */
 test('on WebGPU the network of the paper takes less than a second a step on sentences of 25 tokens', async () => {
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
-  await drop(page, [{ name: 'nld.names.train.conll', text: corpus() }]);
-  await page.getByText('sample.nld.names.train.conll').first().waitFor({ state: 'detached' });
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
+  await drop(page, [{ name: 'nld.ner.train.conll', text: corpus() }]);
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor({ state: 'detached' });
   await goTo(page, 'Model');
   for (const [label, value] of [
     ['LSTM size, one direction', '171'],

@@ -54,7 +54,7 @@ test('the package holds what is built, and nothing else', () => {
 test('npx finds the command, which inspects a file', async () => {
   const { stdout } = await run(
     'npx',
-    ['--offline', 'tagloom', 'inspect', 'sample/sample.nld.names.dev.conll', '--json'],
+    ['--offline', 'tagloom', 'inspect', 'sample/sample.nld.ner.dev.conll', '--json'],
     inApp,
   );
   expect(JSON.parse(stdout)).toMatchObject({ format: 'columns', scheme: 'IOB2', sentences: 200 });
@@ -69,7 +69,7 @@ test('no command but those that compute loads tfjs', async () => {
       '--import',
       `data:text/javascript,${encodeURIComponent(tellModules)}`,
       join(installed, 'dist-cli/tagloom.js'),
-      ...['inspect', 'sample/sample.nld.names.dev.conll'],
+      ...['inspect', 'sample/sample.nld.ner.dev.conll'],
     ],
     inApp,
   );
@@ -78,8 +78,8 @@ test('no command but those that compute loads tfjs', async () => {
 });
 
 test('a run is trained, and its model tags a file', async () => {
-  const names = 'sample/sample.nld.names';
-  const dataSet = { id: 'nld', language: 'nld', task: 'names', sample: 20 };
+  const names = 'sample/sample.nld.ner';
+  const dataSet = { id: 'nld', language: 'nld', task: 'ner', sample: 20 };
   const description = {
     datasets: [{ ...dataSet, train: `${names}.train.conll`, dev: `${names}.dev.conll` }],
     target: 'nld',

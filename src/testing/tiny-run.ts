@@ -63,8 +63,8 @@ function vectors(words: readonly string[]) {
 /** Hand-made corpora of two languages and three tasks, small enough to train on in milliseconds. */
 export const tinyData: RunData = {
   dataSets: {
-    'nld-names': { train: dutchNames, dev: dutchNames, test: dutchNames.slice(0, 2) },
-    'eng-names': { train: englishNames, dev: englishNames },
+    'nld-ner': { train: dutchNames, dev: dutchNames, test: dutchNames.slice(0, 2) },
+    'eng-ner': { train: englishNames, dev: englishNames },
     'nld-pos': { train: dutchPos, dev: dutchPos },
     'eng-pos': { train: englishPos },
     'nld-topic': { train: dutchTopics, dev: dutchTopics },
@@ -76,9 +76,9 @@ export const tinyData: RunData = {
 };
 
 const dataSets: RunConfigInput['dataSets'] = [
-  { id: 'nld-names', language: 'nld', task: 'names' },
+  { id: 'nld-ner', language: 'nld', task: 'ner' },
   { id: 'nld-pos', language: 'nld', task: 'pos' },
-  { id: 'eng-names', language: 'eng', task: 'names' },
+  { id: 'eng-ner', language: 'eng', task: 'ner' },
   { id: 'eng-pos', language: 'eng', task: 'pos' },
 ];
 
@@ -86,7 +86,7 @@ const dataSets: RunConfigInput['dataSets'] = [
 export function tinyConfig(change: Partial<RunConfigInput> = {}): RunConfig {
   return parseRunConfig({
     dataSets,
-    target: 'nld-names',
+    target: 'nld-ner',
     architecture: {
       wordDimension: dimension,
       charDimension: 6,

@@ -5,7 +5,7 @@ import { compileGrammar, type Grammar, type SampleSentence } from './grammar.ts'
 import { type SampleRandom, sampleRandom } from './sample-random.ts';
 import { spanish } from './spanish.ts';
 
-/** A file of the sample project: a name such as `sample.nld.names.train.conll`, and its whole text. */
+/** A file of the sample project: a name such as `sample.nld.ner.train.conll`, and its whole text. */
 export type SampleFile = { name: string; text: string };
 
 type Split = 'train' | 'dev' | 'test';
@@ -34,7 +34,7 @@ export function sampleProject(): SampleFile[] {
     const random = sampleRandom(index + 1);
     const seen = new Set<string>();
     const files = [
-      ...writeSplits(`sample.${code}.names`, 'conll', names, writeNames),
+      ...writeSplits(`sample.${code}.ner`, 'conll', names, writeNames),
       ...writeSplits(`sample.${code}.pos`, 'conllu', pos, writePos),
     ];
     const raw = draw(grammar, random, RAW_SENTENCES, false, new Set()).map(formsOf);
