@@ -62,6 +62,11 @@ test('rows of all earlier versions are upgraded, step by step; later ones stay a
   const counted = { id: 'a', about: { role: 'corpus', statistics: { tokens: 5, spans: 2 } } };
   for (const from of [1, 2, 3]) expect(upgradeRow('files', file, from)).toEqual(counted);
   expect(upgradeRow('files', counted, 4)).toBe(counted);
+  const nameAfter = (name: string, sample: boolean) =>
+    upgradeRow('files', { about: { name, sample, statistics: { names: 2 } } }, 3);
+  const sampleName = 'sample.nld.names.dev.conll';
+  expect(nameAfter(sampleName, true)).toMatchObject({ about: { name: 'sample.nld.ner.dev.conll' } });
+  expect(nameAfter(sampleName, false)).toMatchObject({ about: { name: sampleName } });
   const vectors = { id: 'a', about: { role: 'embeddings' } };
   expect(upgradeRow('files', vectors, 3)).toBe(vectors);
 });

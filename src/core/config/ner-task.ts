@@ -3,7 +3,7 @@ import { dataSetIdOf } from './data-sets.ts';
 /** The task id of named entity recognition. */
 export const nerTask = 'ner';
 
-/** Its id in version 0.1.0, which projects, models and run files of that time keep. */
+/** Its id in version 0.1.0, which projects, models and run files of that time keep (docs/decisions/task-ids.md). */
 const earlierNerTask = 'names';
 
 /** Whether a task is named entity recognition, by its present id or its earlier one. */

@@ -11,13 +11,18 @@ function withActiveAt(row: unknown): unknown {
   return isRun && !('activeAt' in row) ? { ...row, activeAt: row.createdAt } : row;
 }
 
-/** Version 4 calls the count of spans in a corpus `spans`, not `names`. */
+/**
+ * Version 4 calls the count of spans in a corpus `spans`, not `names`, and the sample's corpora of named entities
+ * `sample.LANGUAGE.ner.SPLIT.conll`.
+ */
 function withSpans(row: unknown): unknown {
   const { about } = isObject(row) ? row : {};
-  const { statistics } = isObject(about) ? about : {};
+  const { statistics, name, sample } = isObject(about) ? about : {};
   if (!isObject(row) || !isObject(about) || !isObject(statistics) || !('names' in statistics)) return row;
   const { names, ...others } = statistics;
-  return { ...row, about: { ...about, statistics: { ...others, spans: names } } };
+  const isSample = sample === true && typeof name === 'string';
+  const renamed = isSample ? { name: name.replace(/^(sample\.[a-z]{3})\.names\./, '$1.ner.') } : {};
+  return { ...row, about: { ...about, ...renamed, statistics: { ...others, spans: names } } };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
