@@ -13,11 +13,11 @@ const run = (...args: string[]) => runCommand(args, { train, tag, evaluate });
 const latin1 = (name: string, text: string) => writeFileSync(path(name), Buffer.from(text, 'latin1'));
 
 const text = 'José B-PERS\nSánchez I-PERS\nlacht O\n\nÉén B-MISC\nMünchen B-LOC\n\n';
-const names = { id: 'nld-ner', language: 'nld', task: 'ner', train: 'latin.txt', dev: 'latin.txt' };
+const ner = { id: 'nld-ner', language: 'nld', task: 'ner', train: 'latin.txt', dev: 'latin.txt' };
 const tags = { PERS: 'PER', MISC: null };
 const runFile = {
   target: 'nld-ner',
-  datasets: [{ ...names, tags }],
+  datasets: [{ ...ner, tags }],
   architecture: { wordDimension: 4, lstmSize: 8, dropout: 0 },
   optimizer: { learningRate: 0.2 },
   steps: 60,
@@ -41,12 +41,12 @@ afterAll(() => {
 it('trains on and tags files of another encoding, by option or by data set', async () => {
   const refused = await run('train', writeRun({}), '--out', path('refused'));
   expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('the bytes are not UTF-8') });
-  const wrong = await run('train', writeRun({ datasets: [{ ...names, encoding: 'x' }] }), '--out', path('x'));
+  const wrong = await run('train', writeRun({ datasets: [{ ...ner, encoding: 'x' }] }), '--out', path('x'));
   expect(wrong.stderr).toContain('"datasets.0.encoding" must be the name of an encoding');
 
   const byOption = await run('train', writeRun({}), '--out', path('one'), '--encoding', 'latin1');
   expect(byOption.exitCode).toBe(0);
-  const datasets = [{ ...names, tags, encoding: 'latin1' }];
+  const datasets = [{ ...ner, tags, encoding: 'latin1' }];
   const byDataSet = await run('train', writeRun({ datasets }), '--out', path('two'), '--encoding', 'koi8-r');
   expect(byDataSet.exitCode).toBe(0);
   const [one, two] = ['one', 'two'].map((name) => readFileSync(path(`${name}/model.tagloom`)));

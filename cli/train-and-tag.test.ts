@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
 const path = (name: string) => join(folder, name);
 const run = (...args: string[]) => runCommand(args, { train, tag, evaluate });
 
-const names = 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nJan B-PER\nSmit I-PER\nlacht O\n\n';
+const entities = 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nJan B-PER\nSmit I-PER\nlacht O\n\n';
 const runFile = {
   datasets: [
     {
@@ -34,7 +34,7 @@ const runFile = {
 
 beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  writeFileSync(path('ner.txt'), names);
+  writeFileSync(path('ner.txt'), entities);
   writeFileSync(path('pos.txt'), 'Anna PROPN\nlacht VERB\n\nin ADP\nGent PROPN\n');
   writeFileSync(path('nld.vec'), '2 2\nin 0.1 0.2\nwoont 0.3 -0.4\n');
 });
@@ -164,11 +164,11 @@ describe('train and tag', () => {
   it('says what it read over, on standard error and in the result', async () => {
     writeFileSync(path('dev.txt'), 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nin O\nGent I-LOC\n');
     writeFileSync(path('bad.vec'), '9 2\nin 0.1 0.2\nGent nan 0.1\nin 0.3 0.3\nwoont 0.3\nlacht 0.1 x\n');
-    const [names, pos] = runFile.datasets;
+    const [ner, pos] = runFile.datasets;
     const change = {
       datasets: [
-        { ...names, dev: 'dev.txt', test: undefined },
-        { ...names, id: 'nld-more', train: undefined, dev: 'ner.txt', test: undefined },
+        { ...ner, dev: 'dev.txt', test: undefined },
+        { ...ner, id: 'nld-more', train: undefined, dev: 'ner.txt', test: undefined },
         { ...pos, id: 'spa', language: 'spa', active: false },
       ],
       embeddings: { nld: 'bad.vec', spa: 'never-read.vec' },

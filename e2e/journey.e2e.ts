@@ -45,7 +45,7 @@ const devices = [
     steps: '400',
     learns: false,
   },
-  // Fast enough to wait for a model that finds names.
+  // Fast enough to wait for a model that finds named entities.
   { name: 'the CPU, without WebGPU', gpu: 'none', query: '', badge: /^CPU/, steps: '4000', learns: true },
 ] as const;
 

@@ -28,7 +28,7 @@ function withTags(mappings: Readonly<Record<string, TagMapping>>, change = {}): 
   return { ...config, dataSets };
 }
 
-/** English names under other labels. */
+/** English named entities under other labels. */
 const strangers: RunData = mapRunData(
   withTags({ 'eng-ner': { PER: 'PERSON', ORG: 'ORGANISATION' } }),
   tinyData,
@@ -94,7 +94,7 @@ describe('the mapping of a run', () => {
 describe.skipIf(realDataFolder() === undefined)(
   `real corpora of other labels (else: ${NO_REAL_DATA})`,
   () => {
-    it('Dutch, Russian, Swahili and Kazakh names have 117 tags as they are, and 21 when mapped', async () => {
+    it('Dutch, Russian, Swahili and Kazakh named entities have 117 tags as they are, and 21 when mapped', async () => {
       const read = async (path: string) => {
         const lines = new Blob([realFile(`ner/${path}`) as Uint8Array<ArrayBuffer>]).stream();
         return { train: (await readCorpus(lines, { name: path })).sentences };

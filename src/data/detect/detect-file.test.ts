@@ -4,23 +4,23 @@ import { NO_REAL_DATA, realDataFolder, realFile } from '../../testing/real-data.
 import { detectFile, isEmbeddingFile } from './detect-file.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const NAMES = 'Jan B-PER\nKlaas I-PER\nwoont O\nin O\nDelft B-LOC\n. O\n\nHij O\nis O\ner O\n. O\n';
+const ENTITIES = 'Jan B-PER\nKlaas I-PER\nwoont O\nin O\nDelft B-LOC\n. O\n\nHij O\nis O\ner O\n. O\n';
 const NOUNS = `# text = x\n1\tde\tde\tDET\t_\t_\t2\tdet\t_\t_\n2\tMaas\tMaas\tPROPN\t_\t_\t0\troot\t_\t_\n\n`;
 const ROWS = ['de', 'het', 'van', 'een'].map((word) => `${word} 0.1 -0.2 0.3 0.4\n`).join('');
 
-describe('names tell', () => {
+describe('file names tell', () => {
   it.each([
-    ['ned.train', NAMES, 'corpus', 'nld', 'ner', 'train'],
-    ['ned.testa', NAMES, 'corpus', 'nld', 'ner', 'dev'],
-    ['ned.testb', NAMES, 'corpus', 'nld', 'ner', 'test'],
-    ['esp.testb', NAMES, 'corpus', 'spa', 'ner', 'test'],
-    ['eng.train', NAMES, 'corpus', 'eng', 'ner', 'train'],
+    ['ned.train', ENTITIES, 'corpus', 'nld', 'ner', 'train'],
+    ['ned.testa', ENTITIES, 'corpus', 'nld', 'ner', 'dev'],
+    ['ned.testb', ENTITIES, 'corpus', 'nld', 'ner', 'test'],
+    ['esp.testb', ENTITIES, 'corpus', 'spa', 'ner', 'test'],
+    ['eng.train', ENTITIES, 'corpus', 'eng', 'ner', 'train'],
     ['nl_lassysmall-ud-train.conllu', NOUNS, 'corpus', 'nld', 'pos', 'train'],
     ['en_ewt-ud-dev.conllu', NOUNS, 'corpus', 'eng', 'pos', 'dev'],
     ['kk_ktb-ud-test.conllu', NOUNS, 'corpus', 'kaz', 'pos', 'test'],
     ['ru_taiga-ud-dev.conllu', NOUNS, 'corpus', 'rus', 'pos', 'dev'],
-    ['data/dutch/valid.txt', NAMES, 'corpus', 'nld', 'ner', 'dev'],
-    ['train.txt', NAMES, 'corpus', 'nld', 'ner', 'train'],
+    ['data/dutch/valid.txt', ENTITIES, 'corpus', 'nld', 'ner', 'dev'],
+    ['train.txt', ENTITIES, 'corpus', 'nld', 'ner', 'train'],
     ['nld.50d.vec', `4 4\n${ROWS}`, 'embeddings', 'nld', undefined, undefined],
     ['wiki.nl.vec', `4 4\n${ROWS}`, 'embeddings', 'nld', undefined, undefined],
     ['eng.glove-noheader.50d.txt', ROWS, 'embeddings', 'eng', undefined, undefined],
@@ -34,10 +34,10 @@ describe('names tell', () => {
       undefined,
       undefined,
     ],
-    ['swa.train.txt', NAMES, 'corpus', 'swa', 'ner', 'train'],
-    ['swahili/dev.txt', NAMES, 'corpus', 'swa', 'ner', 'dev'],
+    ['swa.train.txt', ENTITIES, 'corpus', 'swa', 'ner', 'train'],
+    ['swahili/dev.txt', ENTITIES, 'corpus', 'swa', 'ner', 'dev'],
     ['kin.txt', 'Dit is een zin van het boek.\nEn er is nog een.\n', 'text', 'kin', undefined, undefined],
-    ['yo-train.txt', NAMES, 'corpus', 'yor', 'ner', 'train'],
+    ['yo-train.txt', ENTITIES, 'corpus', 'yor', 'ner', 'train'],
     ['sw.txt', 'Maafisa wa serikali ya nchi.\nWamesema kuwa.\n', 'text', 'swa', undefined, undefined],
     ['nothing', '', 'unknown', 'und', undefined, undefined],
   ])('%s', (name, content, role, language, task, split) => {

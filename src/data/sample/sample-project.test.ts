@@ -68,7 +68,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     }
   });
 
-  test('holds every type of name, in legal IOB2', () => {
+  test('holds every type of named entity, in legal IOB2', () => {
     for (const name of corpora.filter((corpus) => corpus.endsWith('.conll'))) {
       const seen = new Set<string>();
       for (const sentence of sentencesOf(name)) {
@@ -86,7 +86,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     }
   });
 
-  test('has names in the dev split that the training split never shows', () => {
+  test('has words of named entities in the dev split that the training split never shows', () => {
     const names = (split: string) =>
       sentencesOf(`sample.${language}.ner.${split}.conll`)
         .flat()
