@@ -1,4 +1,4 @@
-// Writes run files for Dutch name tagging, as in the paper's figure 3: one for each number of target sentences and each of
+// Writes run files for Dutch named entity recognition, as in the paper's figure 3: one for each number of target sentences and each of
 // the four models; and for 10 and 100 of them the networks of table 6, component by component.
 // usage: npx tsx bench/dutch-runs.ts DATA OUT, where DATA is a folder with ner/nld/ned.*, ner/eng/eng.*,
 // pos/nld/nl_lassysmall-ud-*, pos/eng/en_ewt-ud-* and embeddings/{nld,eng}.50d.vec.
@@ -20,6 +20,7 @@ if (!data || !out) {
 const file = (name: string) => resolve(data, name);
 const pos = (name: string) => ({ train: file(`${name}-train.conllu`), dev: file(`${name}-dev.conllu`) });
 
+// With the ids that they had when they were first measured: random numbers follow from them (docs/decisions/task-ids.md).
 const dataSets = [
   { id: 'nld-names', language: 'nld', task: 'names' },
   { id: 'nld-pos', language: 'nld', task: 'pos' },

@@ -14,7 +14,7 @@ import { Vocabulary } from '../src/network/vocabulary.ts';
 import { type Network, type StepTimes, timed } from './network.ts';
 import { fixedSizes, type StepShape } from './step-shape.ts';
 
-const dataSet = 'names';
+const dataSet = 'ner';
 /** Batches that take turns, so that no step finds the rows of the one before it. */
 const batches = 8;
 
@@ -29,7 +29,7 @@ export type StepCost = DeviceCounters & { readonly tensors: number; readonly all
 function configOf({ sentences, units }: StepShape): RunConfig {
   const { wordDimension, charDimension, charFilters, charWidths, highwayLayers, dropout } = fixedSizes;
   return parseRunConfig({
-    dataSets: [{ id: dataSet, language: 'nld', task: 'names' }],
+    dataSets: [{ id: dataSet, language: 'nld', task: 'ner' }],
     target: dataSet,
     architecture: {
       wordDimension,
@@ -67,7 +67,7 @@ function describe(config: RunConfig, vocabularySize: number): ModelDescription {
     words: new Map([[nameOf('wordEmbedding'), new Vocabulary(entries)]]),
     characters: new Map([[nameOf('charEmbedding'), new Vocabulary(alphabet)]]),
     tags: new Map([
-      ['names', ['O', ...types.flatMap((type) => ['B', 'I', 'E', 'S'].map((p) => `${p}-${type}`))]],
+      ['ner', ['O', ...types.flatMap((type) => ['B', 'I', 'E', 'S'].map((p) => `${p}-${type}`))]],
     ]),
   });
 }

@@ -141,10 +141,10 @@ const READ = `
   await readCorpus(openFile(process.argv[1]), { name: 'corpus' });
 `;
 const RUN = {
-  target: 'nld.names',
+  target: 'nld.ner',
   steps: 20,
   architecture: { wordDimension: 100 },
-  datasets: [{ id: 'nld.names', language: 'nld', task: 'names', train: 'small.txt', dev: 'small.txt' }],
+  datasets: [{ id: 'nld.ner', language: 'nld', task: 'ner', train: 'small.txt', dev: 'small.txt' }],
   embeddings: { nld: 'words.vec' },
 };
 try {

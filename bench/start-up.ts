@@ -12,7 +12,7 @@ const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10
 
 const folder = mkdtempSync(join(tmpdir(), 'tagloom-start-up-'));
 const sample = join(folder, 'sample');
-const inspect = ['inspect', join(sample, 'sample.nld.names.dev.conll')];
+const inspect = ['inspect', join(sample, 'sample.nld.ner.dev.conll')];
 const peers = {
   'Node alone': ['--eval', '0'],
   'built command line': ['dist-cli/tagloom.js', ...inspect],

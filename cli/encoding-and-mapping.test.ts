@@ -13,11 +13,11 @@ const run = (...args: string[]) => runCommand(args, { train, tag, evaluate });
 const latin1 = (name: string, text: string) => writeFileSync(path(name), Buffer.from(text, 'latin1'));
 
 const text = 'José B-PERS\nSánchez I-PERS\nlacht O\n\nÉén B-MISC\nMünchen B-LOC\n\n';
-const names = { id: 'nld-names', language: 'nld', task: 'names', train: 'latin.txt', dev: 'latin.txt' };
+const ner = { id: 'nld-ner', language: 'nld', task: 'ner', train: 'latin.txt', dev: 'latin.txt' };
 const tags = { PERS: 'PER', MISC: null };
 const runFile = {
-  target: 'nld-names',
-  datasets: [{ ...names, tags }],
+  target: 'nld-ner',
+  datasets: [{ ...ner, tags }],
   architecture: { wordDimension: 4, lstmSize: 8, dropout: 0 },
   optimizer: { learningRate: 0.2 },
   steps: 60,
@@ -41,12 +41,12 @@ afterAll(() => {
 it('trains on and tags files of another encoding, by option or by data set', async () => {
   const refused = await run('train', writeRun({}), '--out', path('refused'));
   expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('the bytes are not UTF-8') });
-  const wrong = await run('train', writeRun({ datasets: [{ ...names, encoding: 'x' }] }), '--out', path('x'));
+  const wrong = await run('train', writeRun({ datasets: [{ ...ner, encoding: 'x' }] }), '--out', path('x'));
   expect(wrong.stderr).toContain('"datasets.0.encoding" must be the name of an encoding');
 
   const byOption = await run('train', writeRun({}), '--out', path('one'), '--encoding', 'latin1');
   expect(byOption.exitCode).toBe(0);
-  const datasets = [{ ...names, tags, encoding: 'latin1' }];
+  const datasets = [{ ...ner, tags, encoding: 'latin1' }];
   const byDataSet = await run('train', writeRun({ datasets }), '--out', path('two'), '--encoding', 'koi8-r');
   expect(byDataSet.exitCode).toBe(0);
   const [one, two] = ['one', 'two'].map((name) => readFileSync(path(`${name}/model.tagloom`)));
@@ -69,10 +69,10 @@ it('evaluates on original files with the tag mapping that is kept with the model
     conlleval: { f1: 100, byType: { PER: { f1: 100 } } },
     strict: { f1: 100 },
     accuracy: 100,
-    mapping: { dataSet: 'nld-names', tags },
+    mapping: { dataSet: 'nld-ner', tags },
   });
   const { stdout } = await run(...mapped, ...model);
-  expect(stdout).toMatch(/\ngold tags of nld-names: PERS → PER, MISC dropped\n$/);
+  expect(stdout).toMatch(/\ngold tags of nld-ner: PERS → PER, MISC dropped\n$/);
 
   writeFileSync(path('bilou.txt'), text.replace('I-PERS', 'L-PERS').replaceAll(/B-(MISC|LOC)/g, 'U-$1'));
   writeFileSync(path('predicted.txt'), 'José B-PER\nSánchez L-PER\nlacht O\n\nÉén U-LOC\nMünchen U-LOC\n\n');
@@ -92,6 +92,6 @@ it('evaluates on original files with the tag mapping that is kept with the model
 
   const other = await run(...mapped, ...model, '--data-set', 'deu');
   expect(other).toMatchObject({ exitCode: 2 });
-  expect(other.stderr).toContain("the model has no data set 'deu'; it has nld-names");
+  expect(other.stderr).toContain("the model has no data set 'deu'; it has nld-ner");
   expect((await run(...mapped, '--data-set', 'deu')).exitCode).toBe(2);
 });

@@ -15,7 +15,7 @@ const ILLEGAL_SHOWN = 10;
 export const inspect: Command = {
   usage: 'FILE [--encoding LABEL]',
   summary:
-    'what a corpus holds: format, tag scheme, sentences, names, illegal tags; or a file of word vectors',
+    'what a corpus holds: format, tag scheme, sentences, spans, illegal tags; or a file of word vectors',
   options: [
     ['FILE', 'a corpus or a file of word vectors, plain or gzipped'],
     ['--encoding LABEL', 'such as latin1; utf-8 where absent'],
@@ -40,9 +40,9 @@ async function corpusFacts(
   bytes: AsyncGenerator<Uint8Array>,
   encoding: string | undefined,
 ): Promise<CommandResult> {
-  const { format, scheme, columns, sentences, tokens, names, byType, illegal, illegalCount } =
+  const { format, scheme, columns, sentences, tokens, spans, byType, illegal, illegalCount } =
     await countCorpus(bytes, { name: file, encoding });
-  const facts = { format, scheme, columns, sentences, tokens, names };
+  const facts = { format, scheme, columns, sentences, tokens, spans };
   const rows = [
     ...Object.entries(facts).map(([name, value]) => [name, value === null ? '–' : String(value)]),
     ['illegal tags', String(illegalCount)],

@@ -78,13 +78,13 @@ describe('memory', { timeout: 120_000 }, () => {
       import { corpusStatistics } from '${new URL('src/data/corpora/corpus-statistics.ts', root)}';
       const before = process.memoryUsage().rss;
       const corpus = await readCorpus(openFile(process.argv[1]), { name: 'c' });
-      const { sentences, tokens, names } = corpusStatistics(corpus);
+      const { sentences, tokens, spans } = corpusStatistics(corpus);
       const { maxRSS } = process.resourceUsage();
-      console.log(JSON.stringify({ sentences, tokens, names, bytes: maxRSS * 1024 - before }));
+      console.log(JSON.stringify({ sentences, tokens, spans, bytes: maxRSS * 1024 - before }));
     `;
     const { stdout } = await peakOf(96, '--input-type=module', '-e', script, path('corpus.txt'));
     const read = JSON.parse(stdout);
-    expect(read).toMatchObject({ sentences: 150_000, tokens: 3_000_000, names: 429_000 });
+    expect(read).toMatchObject({ sentences: 150_000, tokens: 3_000_000, spans: 429_000 });
     // Whatever the file, its first lines and what the reader has not given back yet are held beside the table.
     expect(read.bytes).toBeLessThan(3 * (await stat(path('corpus.txt'))).size + 64 * MB);
   });
@@ -93,7 +93,7 @@ describe('memory', { timeout: 120_000 }, () => {
     const script = `
       import { readRunData } from '${new URL('cli/read-run-data.ts', root)}';
       const splits = [['train', process.argv[1]]];
-      const dataSets = [{ id: 'x.names', kind: 'sequence', splits }];
+      const dataSets = [{ id: 'x.ner', kind: 'sequence', splits }];
       const run = { dataSets, embeddings: [['x', process.argv[2]]], unused: [] };
       const { data } = await readRunData(run, new AbortController().signal);
       const { words, vectors } = data.embeddings.x;

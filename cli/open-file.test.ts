@@ -19,7 +19,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'rows.vec.gz'), gzipSync(`${rows.join('\n')}\n`));
   await writeFile(join(folder, 'wide.vec'), `${wide.join('\n')}\n`);
   await writeFile(join(folder, 'train.txt'), 'Jan B-PER\nslaapt O\n\n');
-  const datasets = [{ id: 'a', language: 'nld', task: 'names', train: 'train.txt' }];
+  const datasets = [{ id: 'a', language: 'nld', task: 'ner', train: 'train.txt' }];
   const run = {
     target: 'a',
     datasets,

@@ -67,7 +67,7 @@ describe('inspect', () => {
       columns: 2,
       sentences: 2,
       tokens: 4,
-      names: 2,
+      spans: 2,
       byType: { PER: 1, LOC: 1 },
       illegal: [{ line: 5, tag: 'I-LOC', reason: 'it continues no span of its type' }],
       illegalCount: 1,
@@ -77,7 +77,7 @@ describe('inspect', () => {
   it('prints a table for people', async () => {
     const { stdout } = await run('inspect', file('plain.txt', 'a DET\nb NOUN\n'));
     expect(stdout).toMatch(/^sentences +1$/m);
-    expect(stdout).toMatch(/^names +–$/m);
+    expect(stdout).toMatch(/^spans +–$/m);
     expect(stdout).toMatch(/^ {2}NOUN +1$/m);
   });
 

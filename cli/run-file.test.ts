@@ -8,24 +8,24 @@ import { train } from './train.ts';
 const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
 const path = (name: string) => join(folder, name);
 
-const names = {
-  id: 'nld-names',
+const ner = {
+  id: 'nld-ner',
   language: 'nld',
-  task: 'names',
-  train: 'names.txt',
-  dev: 'names.txt',
-  test: 'names.txt',
+  task: 'ner',
+  train: 'ner.txt',
+  dev: 'ner.txt',
+  test: 'ner.txt',
 };
 const runFile = {
-  datasets: [names, { id: 'nld-pos', language: 'nld', task: 'pos', train: 'pos.txt', sample: 1 }],
-  target: 'nld-names',
+  datasets: [ner, { id: 'nld-pos', language: 'nld', task: 'pos', train: 'pos.txt', sample: 1 }],
+  target: 'nld-ner',
   embeddings: { nld: 'nld.vec' },
   architecture: { wordDimension: 2, lstmSize: 8, dropout: 0 },
 };
 
 beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  writeFileSync(path('names.txt'), 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n');
+  writeFileSync(path('ner.txt'), 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n');
   writeFileSync(path('pos.txt'), 'Anna PROPN\nlacht VERB\n\nin ADP\nGent PROPN\n');
   writeFileSync(path('table.txt'), 'one 17\ntwo 23\nthree 35\nfour 47\n');
   writeFileSync(path('nld.vec'), '2 2\nin 0.1 0.2\nwoont 0.3 -0.4\n');
@@ -38,24 +38,24 @@ afterAll(() => {
 it.each<[object, string]>([
   [{ stepz: 3 }, '"stepz" is not a field'],
   [{ preset: 'everything' }, '"preset"'],
-  [{ datasets: [{ ...names, traine: 'x' }] }, '"datasets.0.traine" is not a field'],
-  [{ datasets: [{ ...names, train: 3 }] }, '"datasets.0.train"'],
-  [{ datasets: [{ ...names, train: 'nowhere.txt' }] }, 'nowhere.txt: there is no such file'],
+  [{ datasets: [{ ...ner, traine: 'x' }] }, '"datasets.0.traine" is not a field'],
+  [{ datasets: [{ ...ner, train: 3 }] }, '"datasets.0.train"'],
+  [{ datasets: [{ ...ner, train: 'nowhere.txt' }] }, 'nowhere.txt: there is no such file'],
   [{ architecture: { wordDimension: 3 } }, '2 dimensions, but "architecture.wordDimension" is 3'],
   [{ target: 'deu' }, '"target" is "deu"'],
   [
-    { datasets: [{ ...names, tags: { PERS: 'PER' } }] },
-    '"dataSets.0.tags.PERS" maps a type that the data set "nld-names" does not have; it has LOC, PER',
+    { datasets: [{ ...ner, tags: { PERS: 'PER' } }] },
+    '"dataSets.0.tags.PERS" maps a type that the data set "nld-ner" does not have; it has LOC, PER',
   ],
-  [{ datasets: [{ ...names, tags: { PER: 'O' } }] }, '"datasets.0.tags.PER" is "O"'],
+  [{ datasets: [{ ...ner, tags: { PER: 'O' } }] }, '"datasets.0.tags.PER" is "O"'],
   [{ wordVectors: { nld: 'nld.vec' } }, '"embeddings" names the file of each language'],
   [
     { embeddings: { nl: 'nld.vec' } },
     '"embeddings.nl" is for the language "nl", but no data set has it; they have "nld"',
   ],
   [{ dataSets: [] }, 'it is called "datasets"'],
-  [{ datasets: [{ ...names, train: 'table.txt' }] }, 'no column seems to hold tags'],
-  [{ datasets: [{ ...names, sample: 2.5 }] }, '"datasets.0.sample.sentences" must be a whole number'],
+  [{ datasets: [{ ...ner, train: 'table.txt' }] }, 'no column seems to hold tags'],
+  [{ datasets: [{ ...ner, sample: 2.5 }] }, '"datasets.0.sample.sentences" must be a whole number'],
   [
     { architecture: { lstmSize: 20_000 } },
     '"architecture.lstmSize" is 20,000: weights, momentum and best weights',

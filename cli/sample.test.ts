@@ -19,7 +19,7 @@ it('writes every file of the sample project, and none over another', async () =>
   for (const { name, text } of files) expect(readFileSync(join(target, name), 'utf8')).toBe(text);
   const again = await run(target);
   expect(again.exitCode).toBe(2);
-  expect(again.stderr).toContain('sample.nld.names.train.conll exists already');
+  expect(again.stderr).toContain('sample.nld.ner.train.conll exists already');
 });
 
 it('says in one sentence what is wrong with the directory', async () => {

@@ -63,16 +63,16 @@ function signalWhen(text: string | RegExp, signal: NodeJS.Signals) {
 const run = {
   datasets: [
     {
-      id: 'nld-names',
+      id: 'nld-ner',
       language: 'nld',
-      task: 'names',
-      train: 'sample.nld.names.train.conll',
-      dev: 'sample.nld.names.dev.conll',
-      test: 'sample.nld.names.test.conll',
+      task: 'ner',
+      train: 'sample.nld.ner.train.conll',
+      dev: 'sample.nld.ner.dev.conll',
+      test: 'sample.nld.ner.test.conll',
     },
     { id: 'nld-pos', language: 'nld', task: 'pos', train: 'sample.nld.pos.train.conllu' },
   ],
-  target: 'nld-names',
+  target: 'nld-ner',
   embeddings: { nld: 'sample.nld.50d.vec' },
   architecture: { lstmSize: 16, charFilters: 4 },
   steps: 120,

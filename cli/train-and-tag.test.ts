@@ -11,20 +11,20 @@ const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
 const path = (name: string) => join(folder, name);
 const run = (...args: string[]) => runCommand(args, { train, tag, evaluate });
 
-const names = 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nJan B-PER\nSmit I-PER\nlacht O\n\n';
+const entities = 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nJan B-PER\nSmit I-PER\nlacht O\n\n';
 const runFile = {
   datasets: [
     {
-      id: 'nld-names',
+      id: 'nld-ner',
       language: 'nld',
-      task: 'names',
-      train: 'names.txt',
-      dev: 'names.txt',
-      test: 'names.txt',
+      task: 'ner',
+      train: 'ner.txt',
+      dev: 'ner.txt',
+      test: 'ner.txt',
     },
     { id: 'nld-pos', language: 'nld', task: 'pos', train: 'pos.txt', sample: 1 },
   ],
-  target: 'nld-names',
+  target: 'nld-ner',
   embeddings: { nld: 'nld.vec' },
   architecture: { wordDimension: 2, lstmSize: 8, dropout: 0 },
   optimizer: { learningRate: 0.2 },
@@ -34,7 +34,7 @@ const runFile = {
 
 beforeAll(() => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  writeFileSync(path('names.txt'), names);
+  writeFileSync(path('ner.txt'), entities);
   writeFileSync(path('pos.txt'), 'Anna PROPN\nlacht VERB\n\nin ADP\nGent PROPN\n');
   writeFileSync(path('nld.vec'), '2 2\nin 0.1 0.2\nwoont 0.3 -0.4\n');
 });
@@ -58,15 +58,15 @@ describe('train and tag', () => {
       test: { split: 'test', score: 100, strict: { f1: 100 } },
       curve: [{ step: 30 }, { step: 60 }],
       config: {
-        target: 'nld-names',
+        target: 'nld-ner',
         dataSets: [{ active: true }, { sample: { by: 'count', sentences: 1 } }],
       },
     });
     expect(JSON.parse(readFileSync(path('out/result.json'), 'utf8'))).toEqual(result);
 
     const model = path('out/model.tagloom');
-    const tagged = await run('tag', model, path('names.txt'), '--out', path('tagged.txt'), '--json');
-    expect(JSON.parse(tagged.stdout)).toEqual({ dataSet: 'nld-names', sentences: 2, tokens: 7 });
+    const tagged = await run('tag', model, path('ner.txt'), '--out', path('tagged.txt'), '--json');
+    expect(JSON.parse(tagged.stdout)).toEqual({ dataSet: 'nld-ner', sentences: 2, tokens: 7 });
     expect(readFileSync(path('tagged.txt'), 'utf8')).toBe(
       'Anna B-PER B-PER\nwoont O O\nin O O\nGent B-LOC B-LOC\n\nJan B-PER B-PER\nSmit I-PER I-PER\nlacht O O\n\n',
     );
@@ -85,10 +85,10 @@ describe('train and tag', () => {
     expect(pos.stdout).toBe('1 sentences, 2 tokens tagged as nld-pos\n');
     expect(readFileSync(path('pos.out'), 'utf8')).toMatch(/^1\tAnna\t[A-Z]+\n2\tlacht\t[A-Z]+\n$/);
 
-    const wrong = await run('tag', model, path('names.txt'), '--out', path('x'), '--data-set', 'deu');
+    const wrong = await run('tag', model, path('ner.txt'), '--out', path('x'), '--data-set', 'deu');
     expect(wrong.exitCode).toBe(2);
-    expect(wrong.stderr).toContain("no data set 'deu'; it has nld-names, nld-pos");
-    const noModel = await run('tag', path('names.txt'), path('names.txt'), '--out', path('x'));
+    expect(wrong.stderr).toContain("no data set 'deu'; it has nld-ner, nld-pos");
+    const noModel = await run('tag', path('ner.txt'), path('ner.txt'), '--out', path('x'));
     expect(noModel).toMatchObject({
       exitCode: 1,
       stderr: expect.stringMatching(/^tagloom: The file is not a model/),
@@ -97,16 +97,16 @@ describe('train and tag', () => {
 
   it('maps the tags of a data set in training, scores and tagging, and keeps the mapping with the result', async () => {
     writeFileSync(path('eng.txt'), 'Ann B-PERSON\nLee I-PERSON\nsat O\n\nYork B-ADAGE\nis O\n');
-    const english = { id: 'eng-names', language: 'eng', task: 'names', train: 'eng.txt', dev: 'eng.txt' };
+    const english = { id: 'eng-ner', language: 'eng', task: 'ner', train: 'eng.txt', dev: 'eng.txt' };
     const tags = { PERSON: 'PER', ADAGE: null };
     const datasets = [runFile.datasets[0], { ...english, tags }];
     const out = path('mapped');
     const { stdout } = await run('train', writeRun({ datasets, embeddings: {} }), '--out', out, '--json');
     const result = JSON.parse(stdout);
     expect(result.config.dataSets[1].tags).toEqual(tags);
-    expect(result).toMatchObject({ dev: { score: 100 }, curve: [{}, { byDataSet: { 'eng-names': 100 } }] });
+    expect(result).toMatchObject({ dev: { score: 100 }, curve: [{}, { byDataSet: { 'eng-ner': 100 } }] });
     const model = path('mapped/model.tagloom');
-    await run('tag', model, path('eng.txt'), '--data-set', 'eng-names', '--out', path('eng.out'));
+    await run('tag', model, path('eng.txt'), '--data-set', 'eng-ner', '--out', path('eng.out'));
     expect(readFileSync(path('eng.out'), 'utf8')).toBe(
       'Ann B-PERSON B-PER\nLee I-PERSON I-PER\nsat O O\n\nYork B-ADAGE O\nis O O\n',
     );
@@ -164,11 +164,11 @@ describe('train and tag', () => {
   it('says what it read over, on standard error and in the result', async () => {
     writeFileSync(path('dev.txt'), 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nin O\nGent I-LOC\n');
     writeFileSync(path('bad.vec'), '9 2\nin 0.1 0.2\nGent nan 0.1\nin 0.3 0.3\nwoont 0.3\nlacht 0.1 x\n');
-    const [names, pos] = runFile.datasets;
+    const [ner, pos] = runFile.datasets;
     const change = {
       datasets: [
-        { ...names, dev: 'dev.txt', test: undefined },
-        { ...names, id: 'nld-more', train: undefined, dev: 'names.txt', test: undefined },
+        { ...ner, dev: 'dev.txt', test: undefined },
+        { ...ner, id: 'nld-more', train: undefined, dev: 'ner.txt', test: undefined },
         { ...pos, id: 'spa', language: 'spa', active: false },
       ],
       embeddings: { nld: 'bad.vec', spa: 'never-read.vec' },
@@ -187,7 +187,7 @@ describe('train and tag', () => {
       [`${path('dev.txt')}, line 7: A tag is not legal in IOB2: it continues no span of its type.`],
       [`${path('dev.txt')}, line 1: A sentence stands in the training file too.`],
       [
-        `${path('names.txt')}: The data set "nld-more" has no training file, so that nothing is learnt from it.`,
+        `${path('ner.txt')}: The data set "nld-more" has no training file, so that nothing is learnt from it.`,
       ],
       [`${path('bad.vec')}, line 3: A row holds nan or infinity and was left out.`],
       [`${path('bad.vec')}, line 4: A word has a second row; the first one counts.`],
@@ -215,13 +215,7 @@ describe('train and tag', () => {
     const result = JSON.parse(readFileSync(path('failed/result.json'), 'utf8'));
     expect(result).toMatchObject({ reason: 'failed', best: { step: Number(step) }, test: null });
     expect(failed.stderr).toContain(result.message);
-    const tagged = await run(
-      'tag',
-      path('failed/model.tagloom'),
-      path('names.txt'),
-      '--out',
-      path('guessed'),
-    );
+    const tagged = await run('tag', path('failed/model.tagloom'), path('ner.txt'), '--out', path('guessed'));
     expect(tagged.exitCode).toBe(0);
     expect(readdirSync(path('failed')).sort()).toEqual(['model.tagloom', 'result.json']);
   });

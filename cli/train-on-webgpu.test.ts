@@ -40,13 +40,13 @@ function tagloom(
 }
 
 const sentences = 'Anna B-PER\nwoont O\nin O\nGent B-LOC\n\nJan B-PER\nSmit I-PER\nlacht O\n\n';
-const files = { train: 'names.txt', dev: 'names.txt', test: 'names.txt' };
+const files = { train: 'ner.txt', dev: 'ner.txt', test: 'ner.txt' };
 
 beforeAll(() => {
-  writeFileSync(path('names.txt'), sentences);
+  writeFileSync(path('ner.txt'), sentences);
   const run = {
-    datasets: [{ id: 'nld-names', language: 'nld', task: 'names', ...files }],
-    target: 'nld-names',
+    datasets: [{ id: 'nld-ner', language: 'nld', task: 'ner', ...files }],
+    target: 'nld-ner',
     architecture: { wordDimension: 2, lstmSize: 8, dropout: 0 },
     optimizer: { learningRate: 0.2 },
     steps: 60,
@@ -105,7 +105,7 @@ describe.skipIf(missing)(`--device webgpu on a driver${missing ? ` (${missing})`
     for (const device of ['cpu', 'webgpu']) {
       const args = [
         path('webgpu/model.tagloom'),
-        path('names.txt'),
+        path('ner.txt'),
         '--out',
         path(`tagged-${device}`),
         '--device',

@@ -12,13 +12,13 @@ const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
 const path = (name: string) => join(folder, name);
 const run = (...args: string[]) => runCommand(['train', ...args], { train });
 
-const dataSet = { id: 'nld-names', language: 'nld', task: 'names' };
+const dataSet = { id: 'nld-ner', language: 'nld', task: 'ner' };
 const files = Object.fromEntries(
-  ['train', 'dev', 'test'].map((split) => [split, `sample.nld.names.${split}.conll`]),
+  ['train', 'dev', 'test'].map((split) => [split, `sample.nld.ner.${split}.conll`]),
 );
 const base = {
   datasets: [{ ...dataSet, ...files }],
-  target: 'nld-names',
+  target: 'nld-ner',
   embeddings: { nld: 'sample.nld.50d.vec' },
   architecture: { lstmSize: 16, charFilters: 4 },
   steps: 80,

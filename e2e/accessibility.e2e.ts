@@ -26,7 +26,7 @@ async function openWord(): Promise<void> {
 beforeAll(async () => {
   studio = await openStudio({ gpu: 'none' });
   page = studio.page;
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   await runBar(page).getByRole('button', { name: 'Start' }).click();
   await goTo(page, 'Inspect');
   await page.getByRole('slider', { name: 'Training step' }).waitFor();

@@ -35,9 +35,9 @@ test('a corpus that is given another language or task moves to its group, and th
   await choose('Language', 'Spanish', 'Catalan');
   await expect.poll(groupOf).toContain('Catalan · POS');
   await expect.poll(focused).toBe(`Language of ${file}: Catalan`);
-  await choose('Task', 'POS', 'names');
-  await expect.poll(groupOf).toContain('Catalan · names');
-  await expect.poll(focused).toBe(`Task of ${file}: names`);
+  await choose('Task', 'POS', 'ner');
+  await expect.poll(groupOf).toContain('Catalan · NER');
+  await expect.poll(focused).toBe(`Task of ${file}: NER`);
   await page.keyboard.press('Tab');
   expect(await focused()).toBe(`Split of ${file}`);
   await page.keyboard.press('t');

@@ -21,7 +21,7 @@ const setting = (path: string) => new URLSearchParams(page.url().split('?')[1]).
 async function open(locale: string): Promise<void> {
   studio = await openStudio({ gpu: 'none', locale });
   page = studio.page;
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   await goTo(page, 'Model');
 }
 

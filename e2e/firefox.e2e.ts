@@ -98,7 +98,7 @@ interface Shown {
 /** Trains the sample for 200 steps, inspects, tags a text, reloads and trains the model on. */
 async function journey(visit: Visit): Promise<Shown> {
   const { page } = visit;
-  await visit.see('sample.nld.names.train.conll');
+  await visit.see('sample.nld.ner.train.conll');
   await visit.see(/^CPU/, 'button');
   await visit.goTo('Model');
   await visit.fill('Steps', '200');

@@ -45,7 +45,7 @@ const devices = [
     steps: '400',
     learns: false,
   },
-  // Fast enough to wait for a model that finds names.
+  // Fast enough to wait for a model that finds named entities.
   { name: 'the CPU, without WebGPU', gpu: 'none', query: '', badge: /^CPU/, steps: '4000', learns: true },
 ] as const;
 
@@ -63,7 +63,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
 
   test('opens on the sample project, on the device that is asked for', async () => {
     await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
-    await page.getByText('sample.nld.names.train.conll').first().waitFor();
+    await page.getByText('sample.nld.ner.train.conll').first().waitFor();
     await page.getByRole('button', { name: badge }).waitFor();
     await studio.screenshot(`${gpu}-1-sample`);
   });
@@ -72,7 +72,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await drop(page, dropped);
     for (const { name } of dropped) await page.getByRole('cell', { name }).first().waitFor();
     await page.getByText('15,806').first().waitFor();
-    await page.getByText('sample.nld.names.train.conll').first().waitFor({ state: 'detached' });
+    await page.getByText('sample.nld.ner.train.conll').first().waitFor({ state: 'detached' });
     await studio.screenshot(`${gpu}-2-data`);
   });
 
@@ -192,7 +192,7 @@ describe.each(devices)('the journey on $name', ({ gpu, query, badge, steps, lear
     await page.getByRole('heading', { level: 1 }).waitFor();
     await goTo(page, 'Data');
     await page
-      .getByText(dropped[0]?.name ?? 'sample.nld.names.train.conll')
+      .getByText(dropped[0]?.name ?? 'sample.nld.ner.train.conll')
       .first()
       .waitFor();
     await goTo(page, 'Model');

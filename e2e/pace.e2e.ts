@@ -11,13 +11,13 @@ function word(number: number): string {
   return Array.from({ length: 12 }, (_, place) => String.fromCharCode(97 + letter(place))).join('');
 }
 
-/** Whole batches of sentences of one length, all words different, with the 17 tags of four types of names. */
+/** Whole batches of sentences of one length, all words different, with the 17 tags of four types of named entities. */
 function corpus(): string {
-  const names = ['PER', 'LOC', 'ORG', 'MISC'].flatMap((type) =>
+  const tags = ['PER', 'LOC', 'ORG', 'MISC'].flatMap((type) =>
     ['B', 'I', 'E', 'S'].map((part) => `${part}-${type}`),
   );
   const sentence = (index: number) =>
-    Array.from({ length: tokens }, (_, place) => `${word(index * tokens + place)} ${names[place] ?? 'O'}\n`);
+    Array.from({ length: tokens }, (_, place) => `${word(index * tokens + place)} ${tags[place] ?? 'O'}\n`);
   return Array.from({ length: batches * batchSize }, (_, index) => sentence(index).join('')).join('\n');
 }
 
@@ -55,9 +55,9 @@ async function stretch(): Promise<number> {
  * is fast enough by more than twice, and a network that has become too slow never has one.
  */
 test('on WebGPU the network of the paper takes less than a second a step on sentences of 25 tokens', async () => {
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
-  await drop(page, [{ name: 'nld.names.train.conll', text: corpus() }]);
-  await page.getByText('sample.nld.names.train.conll').first().waitFor({ state: 'detached' });
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
+  await drop(page, [{ name: 'nld.ner.train.conll', text: corpus() }]);
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor({ state: 'detached' });
   await goTo(page, 'Model');
   for (const [label, value] of [
     ['LSTM size, one direction', '171'],

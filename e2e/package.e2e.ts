@@ -54,7 +54,7 @@ test('the package holds what is built, and nothing else', () => {
 test('npx finds the command, which inspects a file', async () => {
   const { stdout } = await run(
     'npx',
-    ['--offline', 'tagloom', 'inspect', 'sample/sample.nld.names.dev.conll', '--json'],
+    ['--offline', 'tagloom', 'inspect', 'sample/sample.nld.ner.dev.conll', '--json'],
     inApp,
   );
   expect(JSON.parse(stdout)).toMatchObject({ format: 'columns', scheme: 'IOB2', sentences: 200 });
@@ -69,7 +69,7 @@ test('no command but those that compute loads tfjs', async () => {
       '--import',
       `data:text/javascript,${encodeURIComponent(tellModules)}`,
       join(installed, 'dist-cli/tagloom.js'),
-      ...['inspect', 'sample/sample.nld.names.dev.conll'],
+      ...['inspect', 'sample/sample.nld.ner.dev.conll'],
     ],
     inApp,
   );
@@ -78,10 +78,10 @@ test('no command but those that compute loads tfjs', async () => {
 });
 
 test('a run is trained, and its model tags a file', async () => {
-  const names = 'sample/sample.nld.names';
-  const dataSet = { id: 'nld', language: 'nld', task: 'names', sample: 20 };
+  const ner = 'sample/sample.nld.ner';
+  const dataSet = { id: 'nld', language: 'nld', task: 'ner', sample: 20 };
   const description = {
-    datasets: [{ ...dataSet, train: `${names}.train.conll`, dev: `${names}.dev.conll` }],
+    datasets: [{ ...dataSet, train: `${ner}.train.conll`, dev: `${ner}.dev.conll` }],
     target: 'nld',
     embeddings: { nld: 'sample/sample.nld.50d.vec' },
     architecture: { lstmSize: 8 },
@@ -103,7 +103,7 @@ test('a run is trained, and its model tags a file', async () => {
     readFileSync(join(app, out, 'model.tagloom')),
   );
   expect(alone?.equals(together ?? Buffer.of())).toBe(true);
-  await tagloom('tag', 'result/model.tagloom', `${names}.test.conll`, '--out', 'tagged.conll');
+  await tagloom('tag', 'result/model.tagloom', `${ner}.test.conll`, '--out', 'tagged.conll');
   const [first = ''] = readFileSync(join(app, 'tagged.conll'), 'utf8').split('\n');
   expect(first.split(/\s/)).toHaveLength(3);
 });

@@ -7,7 +7,7 @@ import { drop, fill, goTo } from './studio-page.ts';
 let studio: Studio;
 beforeAll(async () => {
   studio = await openStudio({ gpu: 'none' });
-  await studio.page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await studio.page.getByText('sample.nld.ner.train.conll').first().waitFor();
 });
 afterAll(async () => studio?.close());
 
@@ -47,10 +47,10 @@ async function exported(page: Page): Promise<string> {
 test('a project that is exported in one browser opens in another with the same runs, curves and models', async () => {
   const { page } = studio;
   await drop(page, [
-    { name: 'nld.names.train.conll', text: corpus('Oslo') },
-    { name: 'nld.names.dev.conll', text: corpus('Bergen') },
+    { name: 'nld.ner.train.conll', text: corpus('Oslo') },
+    { name: 'nld.ner.dev.conll', text: corpus('Bergen') },
   ]);
-  await page.getByText('nld.names.dev.conll').first().waitFor();
+  await page.getByText('nld.ner.dev.conll').first().waitFor();
   await goTo(page, 'Model');
   await fill(page, 'Steps', '30');
   await fill(page, 'Steps between evaluations', '5');
@@ -70,11 +70,11 @@ test('a project that is exported in one browser opens in another with the same r
   const other = await context.newPage();
   other.on('pageerror', (error) => studio.problems.push(error.message));
   await other.goto(studio.address);
-  await other.getByText('sample.nld.names.train.conll').first().waitFor();
+  await other.getByText('sample.nld.ner.train.conll').first().waitFor();
   // Only the sample project would be lost, so nothing is asked.
   await drop(other, [{ name: 'project.zip', base64: readFileSync(archive).toString('base64') }]);
-  await other.getByText('nld.names.dev.conll', { exact: true }).first().waitFor();
-  await expect.poll(() => other.getByText('sample.nld.names.train.conll').count()).toBe(0);
+  await other.getByText('nld.ner.dev.conll', { exact: true }).first().waitFor();
+  await expect.poll(() => other.getByText('sample.nld.ner.train.conll').count()).toBe(0);
   await goTo(other, 'Train');
   expect(await shownRuns(other)).toEqual(runs);
   // Charts are drawn one after another, in both windows.

@@ -5,7 +5,7 @@ import { goTo } from './studio-page.ts';
 test('the bar counts no request while places are visited, and counts one that is made', async () => {
   const studio = await openStudio({ gpu: 'none' });
   const { page } = studio;
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   const requests = async () => {
     const label = await page.getByRole('button', { name: /^\d+ requests?\. / }).getAttribute('aria-label');
     return Number(label?.split(' ')[0]);

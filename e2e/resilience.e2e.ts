@@ -33,7 +33,7 @@ test.each(Object.keys(troubles))(
   async (name) => {
     const studio = await openStudio({ gpu: 'none' });
     const { page } = studio;
-    await page.getByText('sample.nld.names.train.conll').first().waitFor();
+    await page.getByText('sample.nld.ner.train.conll').first().waitFor();
     await startKept(page);
     const [worker] = page.workers();
     const step = await shownStep(page);
@@ -53,11 +53,11 @@ test.each(Object.keys(troubles))(
 test('a second tab shows the first one live, calmly, and takes over when that one closes', async () => {
   const studio = await openStudio({ gpu: 'none' });
   const { page: first, context, address, problems } = studio;
-  await first.getByText('sample.nld.names.train.conll').first().waitFor();
+  await first.getByText('sample.nld.ner.train.conll').first().waitFor();
   const second = await context.newPage();
   await second.goto(address);
   await second.locator('#main').getByText(elsewhere).waitFor();
-  await second.getByText('sample.nld.names.train.conll').first().waitFor();
+  await second.getByText('sample.nld.ner.train.conll').first().waitFor();
 
   await startKept(first);
   await runBar(second).getByRole('button', { name: 'Pause' }).waitFor();
@@ -98,7 +98,7 @@ test('where the storage is full at the first visit the studio works in memory, a
   await page.goto(address);
   const said = page.getByText(/No run survives a reload: download the models/);
   await said.waitFor();
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   await startKept(page);
   await goTo(page, 'Train');
   await said.waitFor();

@@ -24,13 +24,13 @@ beforeAll(async () => {
   studio = await openStudio({ gpu: 'none' });
   page = studio.page;
   page.setDefaultTimeout(20_000);
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   await drop(page, [
-    { name: 'ara.names.train.conll', text: corpus(arabic) },
-    { name: 'ara.names.dev.conll', text: corpus(arabic) },
-    { name: 'heb.names.train.conll', text: corpus(hebrew) },
+    { name: 'ara.ner.train.conll', text: corpus(arabic) },
+    { name: 'ara.ner.dev.conll', text: corpus(arabic) },
+    { name: 'heb.ner.train.conll', text: corpus(hebrew) },
   ]);
-  await page.getByRole('cell', { name: 'heb.names.train.conll' }).first().waitFor();
+  await page.getByRole('cell', { name: 'heb.ner.train.conll' }).first().waitFor();
 });
 afterAll(async () => studio?.close());
 
@@ -48,7 +48,7 @@ async function shown(selector: string) {
   );
 }
 
-test.each(['ara.names.train.conll', 'heb.names.train.conll'])(
+test.each(['ara.ner.train.conll', 'heb.ner.train.conll'])(
   'the preview of %s runs from right to left, along one edge',
   async (name) => {
     await page.getByRole('button', { name, exact: true }).click();

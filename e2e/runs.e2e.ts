@@ -43,7 +43,7 @@ beforeAll(async () => {
   studio = await openStudio({ gpu: 'none' });
   page = studio.page;
   page.setDefaultTimeout(30_000);
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   await goTo(page, 'Model');
   await set('Steps', '60');
   await set('Steps between evaluations', '10');

@@ -20,7 +20,7 @@ async function train(page: Page, preset: string): Promise<void> {
 mkdirSync(folder, { recursive: true });
 const studio = await openStudio({ gpu: 'none' });
 const { page } = studio;
-await page.getByText('sample.nld.names.train.conll').first().waitFor();
+await page.getByText('sample.nld.ner.train.conll').first().waitFor();
 for (const preset of ['Baseline', 'Full']) await train(page, preset);
 for (const colorScheme of ['light', 'dark'] as const) {
   await page.emulateMedia({ colorScheme });

@@ -9,7 +9,7 @@ let page: Page;
 beforeAll(async () => {
   studio = await openStudio({ gpu: 'none' });
   page = studio.page;
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   await goTo(page, 'Model');
   await page.locator('.react-flow__edge').nth(10).waitFor();
 });

@@ -20,9 +20,9 @@ function corpora() {
   const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'text/plain', buffer });
   const vectors = (x: number) => Buffer.from(`2 2\nin 0.1 ${x}\nАбай 0.3 ${x}\n`);
   return [
-    file('nld.names.train.conll', dutch),
-    file('kaz.names.train.conll', kazakh),
-    file('rus.names.dev.conll', Buffer.from('Анна B-PER\nв O\nМоскве B-LOC\n\n')),
+    file('nld.ner.train.conll', dutch),
+    file('kaz.ner.train.conll', kazakh),
+    file('rus.ner.dev.conll', Buffer.from('Анна B-PER\nв O\nМоскве B-LOC\n\n')),
     file('kaz.one.2d.vec', vectors(1)),
     file('kaz.two.2d.vec', vectors(2)),
   ];
@@ -71,7 +71,7 @@ test('near names are suggested, merged, undone, and mapped tags stand everywhere
     .fill('STATE');
   await page.keyboard.press('Enter');
   await row('STATE').waitFor();
-  await button('kaz.names.train.conll').click();
+  await button('kaz.ner.train.conll').click();
   await page.getByText(/^Tag mapping: .*CARDINAL dropped/).waitFor();
   expect(await page.locator('#main').getByText('PERSON', { exact: true }).count()).toBe(1);
 });
@@ -84,7 +84,7 @@ test('a data set without training sentences and the word vectors in use are name
   await expect.poll(() => second.getAttribute('aria-pressed')).toBe('true');
   await goTo(page, 'Model');
   const note = page.getByRole('note', { name: 'Before you start' });
-  await note.getByText('Russian · names: no training sentences, so the run scores it').waitFor();
+  await note.getByText('Russian · NER: no training sentences, so the run scores it').waitFor();
   await note.getByText(/only \d+ of \d+ tag types are shared/).waitFor();
   await note.getByRole('button', { name: 'Map tags' }).click();
   await expect
@@ -93,22 +93,22 @@ test('a data set without training sentences and the word vectors in use are name
 });
 
 test('a task that nothing can be learnt of keeps the run from starting, with the reason', async () => {
-  await page.getByRole('combobox', { name: 'Split of nld.names.train.conll' }).selectOption('dev');
-  await page.getByRole('combobox', { name: 'Split of kaz.names.train.conll' }).selectOption('dev');
+  await page.getByRole('combobox', { name: 'Split of nld.ner.train.conll' }).selectOption('dev');
+  await page.getByRole('combobox', { name: 'Split of kaz.ner.train.conll' }).selectOption('dev');
   const start = runBar(page).getByRole('button', { name: 'Start' });
   await expect.poll(() => start.isDisabled()).toBe(true);
   await expect
     .poll(() => start.getAttribute('title'))
-    .toContain('No data set of the task names has training sentences.');
-  await page.getByRole('combobox', { name: 'Split of nld.names.train.conll' }).selectOption('train');
-  await page.getByRole('combobox', { name: 'Split of kaz.names.train.conll' }).selectOption('train');
+    .toContain('No data set of the task NER has training sentences.');
+  await page.getByRole('combobox', { name: 'Split of nld.ner.train.conll' }).selectOption('train');
+  await page.getByRole('combobox', { name: 'Split of kaz.ner.train.conll' }).selectOption('train');
   await expect.poll(() => start.isDisabled()).toBe(false);
 });
 
 test('mapping and choice survive a reload, and are those of the run', async () => {
   await goTo(page, 'Model');
   await runBar(page).getByRole('button', { name: 'Start' }).click();
-  await page.getByText(/Tag mapping: .*kaz\.names .*PERSON → PER/).waitFor();
+  await page.getByText(/Tag mapping: .*kaz\.ner .*PERSON → PER/).waitFor();
   await runBar(page).getByRole('button', { name: 'Stop' }).click();
   page = await studio.reopen();
   await row('PER').waitFor();

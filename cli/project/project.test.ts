@@ -41,8 +41,8 @@ function spawned(args: readonly string[], seen: (stderr: string, child: ChildPro
 
 function runFile(name: string, change: object = {}): string {
   const run = {
-    datasets: [{ id: 'nld.names', sample: 60 }, { id: 'nld.pos' }],
-    target: 'nld.names',
+    datasets: [{ id: 'nld.ner', sample: 60 }, { id: 'nld.pos' }],
+    target: 'nld.ner',
     architecture: { lstmSize: 8, charFilters: 2 },
     steps: 30,
     evalEvery: 10,
@@ -51,12 +51,9 @@ function runFile(name: string, change: object = {}): string {
   return path(name);
 }
 
-const sampleFiles = [
-  'nld.names.train.conll',
-  'nld.names.dev.conll',
-  'nld.pos.train.conllu',
-  'nld.50d.vec',
-].map((name) => path(`sample.${name}`));
+const sampleFiles = ['nld.ner.train.conll', 'nld.ner.dev.conll', 'nld.pos.train.conllu', 'nld.50d.vec'].map(
+  (name) => path(`sample.${name}`),
+);
 
 beforeAll(async () => {
   for (const { name, text } of sampleProject()) writeFileSync(path(name), text);
@@ -71,7 +68,7 @@ describe('tagloom project', () => {
     expect(files[0]).toMatchObject({
       role: 'corpus',
       language: 'nld',
-      task: 'names',
+      task: 'ner',
       split: 'train',
       sentences: 300,
     });

@@ -37,7 +37,7 @@ export const project: Command = {
     'DIR is made with the first that is put into it. One process writes it at a time; list and export may read meanwhile.',
     '',
     'RUN.json has the fields of a run file of "train", but its data are those of the project: "datasets" lists ids such as',
-    '{"id": "nld.names", "sample": 100}, and may be left out for all data sets. "list" shows which there are.',
+    '{"id": "nld.ner", "sample": 100}, and may be left out for all data sets. "list" shows which there are.',
     '',
     'SIGINT (Ctrl+C), SIGTERM, SIGHUP and SIGUSR2 stop a run behind a checkpoint; "DIR run" goes on with it.',
     '',

@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tagloom-'));
 const path = (...names: string[]) => join(folder, ...names);
 const run = (...args: string[]) => runCommand(['study', ...args], { study });
 
-const names = ({ path: _, ...parts }: { path?: string; language: string; task: string }, test: boolean) => {
+const corpus = (parts: { language: string; task: string }, test: boolean) => {
   const file = (split: string) => `sample.${parts.language}.${parts.task}.${split}.conll`;
   return {
     id: `${parts.language}-${parts.task}`,
@@ -23,9 +23,9 @@ const names = ({ path: _, ...parts }: { path?: string; language: string; task: s
     ...(test && { test: file('test') }),
   };
 };
-const target = names({ language: 'nld', task: 'names' }, true);
+const target = corpus({ language: 'nld', task: 'ner' }, true);
 const base = {
-  datasets: [target, names({ language: 'eng', task: 'names' }, false)],
+  datasets: [target, corpus({ language: 'eng', task: 'ner' }, false)],
   target: target.id,
   embeddings: { nld: 'sample.nld.50d.vec', eng: 'sample.eng.50d.vec' },
   architecture: { lstmSize: 12, charFilters: 4 },
@@ -69,7 +69,7 @@ test('trains every run of a plan once, as "tagloom train" does, and says what ca
   expect(state).toMatchObject({ name: 'curve', done: 6, failed: 0, missing: 0, untrained: 2 });
   const [head, ...rows] = table('whole', 'runs');
   expect(head?.join(',')).toBe(
-    'id,preset,datasets.nld-names.sample,seed,status,best_dev,best_step,test_precision,test_recall,test_f1,strict_test_f1,seconds',
+    'id,preset,datasets.nld-ner.sample,seed,status,best_dev,best_step,test_precision,test_recall,test_f1,strict_test_f1,seconds',
   );
   expect(rows.map((row) => row.slice(1, 5).join(' '))).toEqual([
     'baseline 0 1 untrained',
@@ -96,7 +96,7 @@ test('trains every run of a plan once, as "tagloom train" does, and says what ca
   ]);
 
   const [summaryHead, ...summary] = table('whole', 'summary');
-  expect(summaryHead?.join(',')).toBe('preset,datasets.nld-names.sample,n,mean,sd,low,high');
+  expect(summaryHead?.join(',')).toBe('preset,datasets.nld-ner.sample,n,mean,sd,low,high');
   const scores = rows.slice(6).map((row) => Number(row[9]));
   const [mean, half] = [
     (Number(scores[0]) + Number(scores[1])) / 2,
@@ -118,7 +118,7 @@ test('trains every run of a plan once, as "tagloom train" does, and says what ca
 test('shards do together what one call does; equal runs of two cells are one', async () => {
   const twice = [
     ...axes.slice(0, 2),
-    { field: 'datasets.eng-names.sample', values: [10, 20] },
+    { field: 'datasets.eng-ner.sample', values: [10, 20] },
     { field: 'seed', values: [1] },
   ];
   const plan = planFile('shards', { axes: twice });
@@ -155,7 +155,7 @@ test('a folder keeps its plan and its data: others are refused in one sentence',
   const changed = await run(plan, '--out', path('kept'));
   writeFileSync(file, text);
   expect(changed).toMatchObject({ exitCode: 1 });
-  expect(changed.stderr).toContain('was begun with other data: nld-names (train) changed since');
+  expect(changed.stderr).toContain('was begun with other data: nld-ner (train) changed since');
 });
 
 test('one failed run is one failed run; --retry-failed trains it again', async () => {
@@ -249,7 +249,7 @@ test.each<[object, string]>([
   ],
   [{ axes: [{ field: 'preset', values: ['best'] }] }, 'The axis "preset" has the value "best"'],
   [{ axes: [{ field: 'architecture.dropout', values: [2] }] }, 'At architecture.dropout 2: '],
-  [{ axes: [{ field: 'datasets.fra-names.sample', values: [1] }] }, 'is of no data set of the base run'],
+  [{ axes: [{ field: 'datasets.fra-ner.sample', values: [1] }] }, 'is of no data set of the base run'],
   [{ more: 1 }, '"more"'],
   [{ base: 'nowhere.json' }, 'nowhere.json: it cannot be read'],
 ])('a plan with %j is refused in one sentence', async (change, why) => {

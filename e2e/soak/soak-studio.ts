@@ -42,7 +42,7 @@ async function openSoakStudio(gpu: 'swiftshader' | 'none'): Promise<SoakStudio> 
     own.context.setDefaultTimeout(120_000);
     page = own.context.pages()[0] ?? (await own.context.newPage());
     await page.goto(address + (gpu === 'swiftshader' ? '?device=webgpu' : ''));
-    await page.getByText('sample.nld.names.train.conll').first().waitFor();
+    await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   }
   await open();
   return {
@@ -94,7 +94,7 @@ export async function setRun(page: Page, { steps, evalEvery }: SoakRun): Promise
     await field.blur();
   }
   await goTo(page, 'Data');
-  const remove = page.getByRole('button', { name: 'Remove sample.nld.names.dev.conll' });
+  const remove = page.getByRole('button', { name: 'Remove sample.nld.ner.dev.conll' });
   await remove.click();
   await remove.waitFor({ state: 'detached' });
 }

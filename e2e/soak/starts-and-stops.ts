@@ -48,7 +48,7 @@ async function heldInData(page: Page): Promise<Resources> {
 export async function startsAndStops({ page }: SoakStudio, times: number): Promise<PieceReport> {
   await countObjectUrls(page);
   await page.reload();
-  await page.getByText('sample.nld.names.train.conll').first().waitFor();
+  await page.getByText('sample.nld.ner.train.conll').first().waitFor();
   await countGpuBuffers(page);
   for (let warm = 0; warm < 2; warm++) await startAndStop(page);
   const before = await heldInData(page);

@@ -9,11 +9,11 @@ import { tinyConfig } from '../testing/tiny-run.ts';
 import { createSession } from './create-session.ts';
 
 const config = tinyConfig({
-  dataSets: [{ id: 'nld-names', language: 'nld', task: 'names' }],
+  dataSets: [{ id: 'nld-ner', language: 'nld', task: 'ner' }],
   optimizer: { batchSize: 24, learningRate: 0.05 },
 });
 const data = {
-  dataSets: { 'nld-names': { train: randomCorpus(50), dev: randomCorpus(50) } },
+  dataSets: { 'nld-ner': { train: randomCorpus(50), dev: randomCorpus(50) } },
   embeddings: {},
 };
 
@@ -27,13 +27,13 @@ async function trained(memoryLimit?: number) {
     const losses: number[] = [];
     for (let step = 0; step < 4; step++) {
       session.runStep();
-      losses.push((await session.readLog())['nld-names']?.loss ?? Number.NaN);
+      losses.push((await session.readLog())['nld-ner']?.loss ?? Number.NaN);
     }
     expect(device.memory().tensors).toBe(tensors);
     const { evaluations } = await session.evaluateDev();
     const { training } = readModelFile(await session.checkpoint());
     return {
-      parts: training?.state.microBatches['nld-names'] ?? 1,
+      parts: training?.state.microBatches['nld-ner'] ?? 1,
       weights: await weights(session),
       losses,
       accuracy: evaluations[0]?.accuracy,
@@ -69,7 +69,7 @@ it('trains the same with less memory, in 2, 4 and 8 parts, and then stops with a
   expect(refusal).toMatchObject({
     code: 'too-large',
     message: expect.stringMatching(
-      /A batch of 24 sentences of "nld-names" .* not even in 8 parts .*smaller batch/,
+      /A batch of 24 sentences of "nld-ner" .* not even in 8 parts .*smaller batch/,
     ),
   });
 });

@@ -37,7 +37,12 @@ describe('a checkpoint of an earlier version', () => {
       readFileSync(new URL('../network/fixtures/version-1.tagloom', import.meta.url)),
     );
     const { config } = readModelFile(bytes).description;
-    const run = await session(config, tinyData, { checkpoint: bytes });
+    const renamed = Object.entries(tinyData.dataSets).map(([id, splits]) => [
+      id.replace('ner', 'names'),
+      splits,
+    ]);
+    const data = { ...tinyData, dataSets: Object.fromEntries(renamed) };
+    const run = await session(config, data, { checkpoint: bytes });
     expect(run.step).toBe(200);
     expect(run.best).toEqual({ step: 60, score: 100 });
     const tagged = await tagSentences(run.bestTagger, 'nld-names', [
@@ -58,11 +63,11 @@ describe('what cannot fit', () => {
   const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`);
   const dataOf = (tokens: readonly string[]): RunData => ({
     dataSets: {
-      'nld-names': { train: [{ tokens, tags: tokens.map(() => 'O'), lines: tokens.map(() => 1) }] },
+      'nld-ner': { train: [{ tokens, tags: tokens.map(() => 'O'), lines: tokens.map(() => 1) }] },
     },
     embeddings: {},
   });
-  const dataSets = [{ id: 'nld-names', language: 'nld', task: 'names' }];
+  const dataSets = [{ id: 'nld-ner', language: 'nld', task: 'ner' }];
 
   it.each([
     [
@@ -73,12 +78,12 @@ describe('what cannot fit', () => {
     [
       { optimizer: { batchSize: 50 } },
       dataOf(new Array<string>(200_000).fill('in')),
-      '"optimizer.batchSize" is 50: the largest batch of "nld-names", computed in 8 parts, has 200,000 words in one of them, for which the LSTM would take ' +
+      '"optimizer.batchSize" is 50: the largest batch of "nld-ner", computed in 8 parts, has 200,000 words in one of them, for which the LSTM would take ' +
         '2,871 MB, but at most 2,048 MB fit.',
     ],
   ])('is refused before anything is allocated: %j', async (change, data, message) => {
     const before = device.memory();
-    const config = parseRunConfig({ dataSets, target: 'nld-names', ...change });
+    const config = parseRunConfig({ dataSets, target: 'nld-ner', ...change });
     await expect(session(config, data)).rejects.toThrow(message);
     expect(device.memory()).toEqual(before);
   });
@@ -91,13 +96,13 @@ describe('a model file', () => {
     await run.scoreTest();
     const file = await run.exportModel();
     const sentences = [['Anna', 'Peeters', 'zag', 'Gent'], [], ['Philips', 'groeit']];
-    const expected = await tagSentences(run.bestTagger, 'nld-names', sentences);
+    const expected = await tagSentences(run.bestTagger, 'nld-ner', sentences);
     run.dispose();
     const loaded = loadTagger(file, device);
-    expect(await tagSentences(loaded.tagger, 'nld-names', sentences)).toEqual(expected);
+    expect(await tagSentences(loaded.tagger, 'nld-ner', sentences)).toEqual(expected);
     expect(expected.map((tags) => tags.length)).toEqual([4, 0, 2]);
-    expect(loaded.file.scores.map(({ dataSet, split }) => `${dataSet} ${split}`)).toContain('nld-names test');
-    expect(loaded.file.card).toContain('nld-names');
+    expect(loaded.file.scores.map(({ dataSet, split }) => `${dataSet} ${split}`)).toContain('nld-ner test');
+    expect(loaded.file.card).toContain('nld-ner');
     loaded.dispose();
   });
 
@@ -122,16 +127,16 @@ describe('a model file', () => {
     run.dispose();
     const adapted = tinyConfig({
       dataSets: [
-        { id: 'nld-names', language: 'nld', task: 'names' },
-        { id: 'deu-names', language: 'deu', task: 'names' },
+        { id: 'nld-ner', language: 'nld', task: 'ner' },
+        { id: 'deu-ner', language: 'deu', task: 'ner' },
       ],
-      target: 'deu-names',
+      target: 'deu-ner',
     });
-    const german = tinyData.dataSets['eng-names'] ?? { train: [] };
-    const data = { ...tinyData, dataSets: { ...tinyData.dataSets, 'deu-names': german } };
+    const german = tinyData.dataSets['eng-ner'] ?? { train: [] };
+    const data = { ...tinyData, dataSets: { ...tinyData.dataSets, 'deu-ner': german } };
     const next = await session(adapted, data, { model: file });
     const [old, now] = [readModelFile(file).parameters, await weights(next)];
-    for (const name of ['lstm/all/bias', 'gate/nld-names/weights', 'crf/names/transitions'])
+    for (const name of ['lstm/all/bias', 'gate/nld-ner/weights', 'crf/ner/transitions'])
       expect(now.get(name)).toEqual(old.get(name)?.values);
     await runTo(next, 2);
     next.dispose();
@@ -173,12 +178,12 @@ describe('createSession', () => {
   it('names what does not fit', async () => {
     const wide = tinyConfig({ architecture: { wordDimension: 50 } });
     await expect(session(wide)).rejects.toThrow('8 dimensions');
-    await expect(session(tinyConfig(), { ...tinyData, dataSets: {} })).rejects.toThrow('"nld-names"');
-    const empty = { 'nld-names': { train: [{ tokens: [], tags: [], lines: [] }] } };
+    await expect(session(tinyConfig(), { ...tinyData, dataSets: {} })).rejects.toThrow('"nld-ner"');
+    const empty = { 'nld-ner': { train: [{ tokens: [], tags: [], lines: [] }] } };
     await expect(
       session(tinyConfig(), { ...tinyData, dataSets: { ...tinyData.dataSets, ...empty } }),
     ).rejects.toThrow('without tokens');
-    const labelled = { 'nld-names': { train: [{ tokens: ['a'], label: 'b' }] } };
+    const labelled = { 'nld-ner': { train: [{ tokens: ['a'], label: 'b' }] } };
     await expect(
       session(tinyConfig(), { ...tinyData, dataSets: { ...tinyData.dataSets, ...labelled } }),
     ).rejects.toThrow('a tag for each token');

@@ -4,12 +4,12 @@ import { describeModel } from './describe-model.ts';
 import type { RunData } from './run-data.ts';
 
 const config = tinyConfig({
-  dataSets: [{ id: 'nld-names', language: 'nld', task: 'names' }],
+  dataSets: [{ id: 'nld-ner', language: 'nld', task: 'ner' }],
   architecture: { wordDimension: 2 },
 });
 const train = sentences('Huis/O 1984/O Anna/S-PER', 'Onbekend/O');
 const data: RunData = {
-  dataSets: { 'nld-names': { train, dev: sentences('BOOM/O strange/O') } },
+  dataSets: { 'nld-ner': { train, dev: sentences('BOOM/O strange/O') } },
   embeddings: {
     nld: {
       words: ['huis', '0000', 'boom', 'Anna', 'anna'],
@@ -18,7 +18,7 @@ const data: RunData = {
     },
   },
 };
-const samples = new Map([['nld-names', train]]);
+const samples = new Map([['nld-ner', train]]);
 
 describe('describeModel', () => {
   const { description, vectorOf } = describeModel(config, data, samples);
@@ -41,17 +41,17 @@ describe('describeModel', () => {
     expect(description.vocabularies.characters.get('charEmbedding/all')?.entries).toEqual([
       ...new Set([...'Huis1984AnnaOnbekend'].sort()),
     ]);
-    const none = describeModel(config, data, new Map([['nld-names', []]]));
+    const none = describeModel(config, data, new Map([['nld-ner', []]]));
     expect(none.description.vocabularies.tags).toEqual(description.vocabularies.tags);
-    expect(description.vocabularies.tags.get('names')).toEqual(['B-PER', 'E-PER', 'I-PER', 'O', 'S-PER']);
+    expect(description.vocabularies.tags.get('ner')).toEqual(['B-PER', 'E-PER', 'I-PER', 'O', 'S-PER']);
   });
 
   it('keeps the rows of a model that is trained further', () => {
     const more = sentences('Onbekend/O nieuw/O Žluť/S-PER');
     const next = describeModel(
       config,
-      { dataSets: { 'nld-names': { train: more } }, embeddings: {} },
-      new Map([['nld-names', more]]),
+      { dataSets: { 'nld-ner': { train: more } }, embeddings: {} },
+      new Map([['nld-ner', more]]),
       description.vocabularies,
     ).description.vocabularies;
     expect(next.words.get('wordEmbedding/nld')?.entries).toEqual([
@@ -63,7 +63,7 @@ describe('describeModel', () => {
     expect(() =>
       describeModel(
         config,
-        { dataSets: { 'nld-names': { train: strange } }, embeddings: {} },
+        { dataSets: { 'nld-ner': { train: strange } }, embeddings: {} },
         samples,
         description.vocabularies,
       ),
@@ -73,20 +73,20 @@ describe('describeModel', () => {
   it('merges the vocabularies of languages that share an embedding', () => {
     const shared = tinyConfig({
       dataSets: [
-        { id: 'nld-names', language: 'nld', task: 'names' },
-        { id: 'eng-names', language: 'eng', task: 'names' },
+        { id: 'nld-ner', language: 'nld', task: 'ner' },
+        { id: 'eng-ner', language: 'eng', task: 'ner' },
       ],
       scopes: { wordEmbedding: 'all' },
       architecture: { wordDimension: 2 },
     });
-    const both = { dataSets: { ...data.dataSets, 'eng-names': { train } }, embeddings: data.embeddings };
+    const both = { dataSets: { ...data.dataSets, 'eng-ner': { train } }, embeddings: data.embeddings };
     const { vocabularies } = describeModel(shared, both, samples).description;
     expect([...vocabularies.words.keys()]).toEqual(['wordEmbedding/all']);
   });
 
   it('needs a training sentence of every task', () => {
     expect(() =>
-      describeModel(config, { dataSets: { 'nld-names': { train: [] } }, embeddings: {} }, samples),
-    ).toThrow('names');
+      describeModel(config, { dataSets: { 'nld-ner': { train: [] } }, embeddings: {} }, samples),
+    ).toThrow('"ner"');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { devSample } from './dev-sample.ts';
 
-const of = (size: number | undefined, seed = 1, dataSet = 'nld.names') =>
+const of = (size: number | undefined, seed = 1, dataSet = 'nld.ner') =>
   devSample(1915, dataSet, { ...(size !== undefined && { devSample: size }), seed });
 
 it('draws by the seed and the data set, without repetition, from the whole split', () => {
@@ -13,7 +13,7 @@ it('draws by the seed and the data set, without repetition, from the whole split
   expect(Math.abs(mean - 957)).toBeLessThan(120);
   expect(of(300)).toEqual(drawn);
   expect(of(300, 2)).not.toEqual(drawn);
-  expect(of(300, 1, 'eng.names')).not.toEqual(drawn);
+  expect(of(300, 1, 'eng.ner')).not.toEqual(drawn);
 });
 
 it('is nested, and all where no size is given or there are no more', () => {

@@ -9,10 +9,10 @@ async function stepOn(length: number) {
   const { device } = await openDevice('webgpu', browserEngine);
   const line = Array.from({ length }, (_, i) => (i % 5 === 0 ? `Gent${i}/S-LOC` : `woord${i}/O`)).join(' ');
   const config = tinyConfig({
-    dataSets: [{ id: 'nld-names', language: 'nld', task: 'names' }],
+    dataSets: [{ id: 'nld-ner', language: 'nld', task: 'ner' }],
     architecture: { lstmSize: 12 },
   });
-  const data = { dataSets: { 'nld-names': { train: sentences(line, line, line) } }, embeddings: {} };
+  const data = { dataSets: { 'nld-ner': { train: sentences(line, line, line) } }, embeddings: {} };
   const session = await createSession(config, data, device);
   session.runStep();
   const before = { ...device.counters };

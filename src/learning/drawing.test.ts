@@ -18,7 +18,7 @@ describe('sampleSentences', () => {
     fc.assert(
       fc.property(seeds, fc.nat(100), sample, sample, (seed, total, one, other) => {
         const [first, second] = [one, other].map((each) =>
-          sampleSentences(numbers(total), { id: 'nld-names', sample: each }, seed),
+          sampleSentences(numbers(total), { id: 'nld-ner', sample: each }, seed),
         );
         const [fewer, more] = [first ?? [], second ?? []].sort((a, b) => a.length - b.length);
         expect(more).toEqual(expect.arrayContaining([...(fewer ?? [])]));
@@ -35,7 +35,7 @@ describe('sampleSentences', () => {
 
 describe('Batches', () => {
   it('uses up every sentence once an epoch, in a new order each time', () => {
-    const batches = new Batches(numbers(20), 'nld-names', 1);
+    const batches = new Batches(numbers(20), 'nld-ner', 1);
     const epochs = [0, 1].map(() => [batches.next(8), batches.next(8), batches.next(8)]);
     expect(epochs.map((epoch) => epoch.map((batch) => batch.length))).toEqual([
       [8, 8, 4],

@@ -28,32 +28,32 @@ function withTags(mappings: Readonly<Record<string, TagMapping>>, change = {}): 
   return { ...config, dataSets };
 }
 
-/** English names under other labels. */
+/** English named entities under other labels. */
 const strangers: RunData = mapRunData(
-  withTags({ 'eng-names': { PER: 'PERSON', ORG: 'ORGANISATION' } }),
+  withTags({ 'eng-ner': { PER: 'PERSON', ORG: 'ORGANISATION' } }),
   tinyData,
 );
 
 describe('the mapping of a run', () => {
   it('makes one tag set of two, in training, scores and the model file', async () => {
     const apart = await createSession(tinyConfig(), strangers, device);
-    expect(apart.description.vocabularies.tags.get('names')).toHaveLength(1 + 4 * 5);
+    expect(apart.description.vocabularies.tags.get('ner')).toHaveLength(1 + 4 * 5);
     apart.dispose();
 
     const mapping = { PERSON: 'PER', ORGANISATION: 'ORG', LOC: null };
-    const run = await createSession(withTags({ 'eng-names': mapping }), strangers, device);
-    expect(run.description.vocabularies.tags.get('names')).toHaveLength(1 + 4 * 3);
+    const run = await createSession(withTags({ 'eng-ner': mapping }), strangers, device);
+    expect(run.description.vocabularies.tags.get('ner')).toHaveLength(1 + 4 * 3);
     await runTo(run);
-    const scored = run.history.at(-1)?.evaluations.find(({ dataSet }) => dataSet === 'eng-names');
+    const scored = run.history.at(-1)?.evaluations.find(({ dataSet }) => dataSet === 'eng-ner');
     expect(Object.keys(scored?.conlleval?.byType ?? {}).filter((type) => type.length > 3)).toEqual([]);
     const file = readModelFile(await run.exportModel());
     expect(file.description.config.dataSets[2]?.tags).toEqual(mapping);
-    expect(file.card).toContain('| eng-names | PERSON | PER |');
-    expect(file.card).toContain('| eng-names | LOC | dropped |');
+    expect(file.card).toContain('| eng-ner | PERSON | PER |');
+    expect(file.card).toContain('| eng-ner | LOC | dropped |');
     const checkpoint = await run.checkpoint();
     run.dispose();
 
-    const resumed = await createSession(withTags({ 'eng-names': mapping }), strangers, device, {
+    const resumed = await createSession(withTags({ 'eng-ner': mapping }), strangers, device, {
       checkpoint,
     });
     expect(resumed.step).toBe(20);
@@ -68,7 +68,7 @@ describe('the mapping of a run', () => {
     expect(mapped.dataSets['nld-pos']?.train.at(0)).toMatchObject({
       tags: ['NOUN', 'VERB', 'ADP', 'NOUN', 'PUNCT'],
     });
-    expect(mapped.dataSets['eng-names']).toBe(tinyData.dataSets['eng-names']);
+    expect(mapped.dataSets['eng-ner']).toBe(tinyData.dataSets['eng-ner']);
     const topics = tinyConfig({
       dataSets: [
         { id: 'nld-topic', language: 'nld', task: 'topic', kind: 'classification', tags: { work: 'job' } },
@@ -81,10 +81,10 @@ describe('the mapping of a run', () => {
   it.each<[TagMapping, string, string]>([
     [
       { PERS: 'PER' },
-      'nld-names',
-      '"dataSets.0.tags.PERS" maps a type that the data set "nld-names" does not have; it has LOC, ORG, PER.',
+      'nld-ner',
+      '"dataSets.0.tags.PERS" maps a type that the data set "nld-ner" does not have; it has LOC, ORG, PER.',
     ],
-    [{ 'B-PER': 'PER' }, 'nld-names', '"dataSets.0.tags.B-PER" maps a type'],
+    [{ 'B-PER': 'PER' }, 'nld-ner', '"dataSets.0.tags.B-PER" maps a type'],
     [{ PROPN: null }, 'nld-pos', '"dataSets.1.tags.PROPN" cannot be null'],
   ])('refuses %j', async (mapping, id, sentence) => {
     await expect(createSession(withTags({ [id]: mapping }), tinyData, device)).rejects.toThrow(sentence);
@@ -94,17 +94,17 @@ describe('the mapping of a run', () => {
 describe.skipIf(realDataFolder() === undefined)(
   `real corpora of other labels (else: ${NO_REAL_DATA})`,
   () => {
-    it('Dutch, Russian, Swahili and Kazakh names have 117 tags as they are, and 21 when mapped', async () => {
+    it('Dutch, Russian, Swahili and Kazakh named entities have 117 tags as they are, and 21 when mapped', async () => {
       const read = async (path: string) => {
         const lines = new Blob([realFile(`ner/${path}`) as Uint8Array<ArrayBuffer>]).stream();
         return { train: (await readCorpus(lines, { name: path })).sentences };
       };
       const data: RunData = {
         dataSets: {
-          'nld.names': await read('nld/ned.testa'),
-          'rus.names': await read('rus/train.tsv'),
-          'swa.names': await read('masakhane/swa/dev.txt'),
-          'kaz.names': await read('kaz/train.txt'),
+          'nld.ner': await read('nld/ned.testa'),
+          'rus.ner': await read('rus/train.tsv'),
+          'swa.ner': await read('masakhane/swa/dev.txt'),
+          'kaz.ner': await read('kaz/train.txt'),
         },
         embeddings: {},
       };
@@ -113,14 +113,14 @@ describe.skipIf(realDataFolder() === undefined)(
           dataSets: Object.keys(data.dataSets).map((id) => ({
             id,
             language: id.slice(0, 3),
-            task: 'names',
-            ...(mapping && id === 'kaz.names' ? { tags: mapping } : {}),
+            task: 'ner',
+            ...(mapping && id === 'kaz.ner' ? { tags: mapping } : {}),
           })),
-          target: 'kaz.names',
+          target: 'kaz.ner',
         });
       const tagsOf = async (mapping?: TagMapping) => {
         const session = await createSession(config(mapping), data, device);
-        const tags = session.description.vocabularies.tags.get('names') ?? [];
+        const tags = session.description.vocabularies.tags.get('ner') ?? [];
         session.dispose();
         return tags;
       };

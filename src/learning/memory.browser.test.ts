@@ -11,7 +11,7 @@ test('the buffers of a run are made before its first step: no batch of any lengt
   const { device } = await openDevice('webgpu', browserEngine);
   const config = tinyConfig({
     dataSets: [
-      { id: 'nld-names', language: 'nld', task: 'names' },
+      { id: 'nld-ner', language: 'nld', task: 'ner' },
       { id: 'nld-pos', language: 'nld', task: 'pos' },
     ],
     architecture: { lstmSize: 4, charFilters: 2 },
@@ -19,7 +19,7 @@ test('the buffers of a run are made before its first step: no batch of any lengt
   });
   const data = {
     dataSets: {
-      'nld-names': { train: randomCorpus(60) },
+      'nld-ner': { train: randomCorpus(60) },
       'nld-pos': {
         train: randomCorpus(60).map(({ tags, ...sentence }) => ({
           ...sentence,
@@ -45,11 +45,11 @@ test('the buffers of a run are made before its first step: no batch of any lengt
 test('with less memory a batch is computed in parts, to the same weights, or refused in a sentence', async () => {
   const configOf = (lstmSize: number, batchSize: number) =>
     tinyConfig({
-      dataSets: [{ id: 'nld-names', language: 'nld', task: 'names' }],
+      dataSets: [{ id: 'nld-ner', language: 'nld', task: 'ner' }],
       architecture: { lstmSize, charFilters: 4, dropout: 0.3 },
       optimizer: { batchSize },
     });
-  const data = { dataSets: { 'nld-names': { train: randomCorpus(50) } }, embeddings: {} };
+  const data = { dataSets: { 'nld-ner': { train: randomCorpus(50) } }, embeddings: {} };
   const trained = async (device: Device) => {
     const session = await createSession(configOf(12, 24), data, device);
     await session.prepare();
@@ -57,7 +57,7 @@ test('with less memory a batch is computed in parts, to the same weights, or ref
     const { allocatedBytes } = device.memory(); // before anything is read, which takes buffers of its own
     const { parameters, training } = readModelFile(await session.checkpoint());
     session.dispose();
-    return { parameters, allocatedBytes, parts: training?.state.microBatches['nld-names'] ?? 1 };
+    return { parameters, allocatedBytes, parts: training?.state.microBatches['nld-ner'] ?? 1 };
   };
   const { device } = await openDevice('webgpu', browserEngine);
   const whole = await trained(device);
@@ -73,7 +73,7 @@ test('with less memory a batch is computed in parts, to the same weights, or ref
     expect(Math.max(...differences)).toBeLessThan(1e-5);
   }
   const tooLarge = await createSession(configOf(40, 50), data, small);
-  await expect(tooLarge.prepare()).rejects.toThrow(/50 sentences of "nld-names" .* not even in 8 parts/);
+  await expect(tooLarge.prepare()).rejects.toThrow(/50 sentences of "nld-ner" .* not even in 8 parts/);
   tooLarge.dispose();
   small.close();
 });

@@ -6,20 +6,20 @@ import { formsOfRun, pretrainedWords, readVectors } from './read-vectors.ts';
 
 const config = tinyConfig({
   dataSets: [
-    { id: 'nld-names', language: 'nld', task: 'names' },
-    { id: 'eng-names', language: 'eng', task: 'names' },
+    { id: 'nld-ner', language: 'nld', task: 'ner' },
+    { id: 'eng-ner', language: 'eng', task: 'ner' },
   ],
   scopes: { wordEmbedding: 'all' },
   architecture: { wordDimension: 2 },
 });
 const train = sentences('Huis/O 1984/O', 'Onbekend/O');
 const dataSets = {
-  'nld-names': { train, dev: sentences('BOOM/O') },
-  'eng-names': { train: sentences('house/O') },
+  'nld-ner': { train, dev: sentences('BOOM/O') },
+  'eng-ner': { train: sentences('house/O') },
 };
 const samples = new Map([
-  ['nld-names', train],
-  ['eng-names', dataSets['eng-names'].train],
+  ['nld-ner', train],
+  ['eng-ner', dataSets['eng-ner'].train],
 ]);
 
 /** More words than a model always knows, and behind them those of the data, the Dutch ones in the English file. */

@@ -33,7 +33,7 @@ async function sampleData(): Promise<RunData> {
 it('Full beats Baseline at 20 target sentences, each within a minute on the CPU', async () => {
   const data = await sampleData();
   const { device } = await openDevice('wasm', nodeWasmSources());
-  const target = 'nld.names';
+  const target = 'nld.ner';
   const best = async (preset: TransferPreset): Promise<RunResult> => {
     const dataSets = Object.keys(data.dataSets).map((id) => {
       const [language = '', task = ''] = id.split('.');

@@ -58,5 +58,5 @@ it('a stop in the scoring of the test set changes nothing', async () => {
   const run = await createSession(tinyConfig(), tinyData, device);
   const stop = new AbortController();
   stop.abort(new Error('stop'));
-  await expect(run.scoreTest('nld-names', stop.signal)).rejects.toThrow('stop');
+  await expect(run.scoreTest('nld-ner', stop.signal)).rejects.toThrow('stop');
 });

@@ -169,7 +169,7 @@ describe('train', () => {
     const config = tinyConfig({
       dataSets: [
         { id: 'nld-topic', language: 'nld', task: 'topic', kind: 'classification' },
-        { id: 'nld-names', language: 'nld', task: 'names' },
+        { id: 'nld-ner', language: 'nld', task: 'ner' },
       ],
       target: 'nld-topic',
       steps: 120,
@@ -189,14 +189,14 @@ describe('train', () => {
     for await (const event of train(run)) {
       events.push(event);
       if (event.kind === 'step' && event.step === 2)
-        run.change({ learningRate: 0.01, rates: { 'eng-pos': 0, 'eng-names': 0, 'nld-pos': 0 } });
+        run.change({ learningRate: 0.01, rates: { 'eng-pos': 0, 'eng-ner': 0, 'nld-pos': 0 } });
     }
     expect(events).toContainEqual(expect.objectContaining({ kind: 'change', step: 2 }));
     expect(events.slice(events.findIndex(({ kind }) => kind === 'change'))).not.toContainEqual(
-      expect.objectContaining({ kind: 'step', dataSet: 'eng-names' }),
+      expect.objectContaining({ kind: 'step', dataSet: 'eng-ner' }),
     );
     expect(run.learningRate).toBeCloseTo(0.01, 5);
-    expect(() => run.change({ rates: { 'nld-names': 0 } })).toThrow('nothing to train on');
+    expect(() => run.change({ rates: { 'nld-ner': 0 } })).toThrow('nothing to train on');
     expect(() => run.change({ learningRate: -1 })).toThrow(
       '"learningRate" must be a number above 0, but is -1.',
     );
@@ -216,7 +216,7 @@ describe('train', () => {
     for await (const event of train(measured)) if (event.kind === 'step') steps.push(event);
     expect(steps[0]).toMatchObject({ step: 1, kernelMs: { BiLstmForward: expect.any(Number) } });
     for await (const event of train(plain)) expect(event).not.toHaveProperty('kernelMs');
-    const loss = (run: typeof plain) => run.tagger.loss('nld-names', [['Gent']], [['S-LOC']]);
+    const loss = (run: typeof plain) => run.tagger.loss('nld-ner', [['Gent']], [['S-LOC']]);
     expect(await loss(measured)).toBe(await loss(plain));
     measured.dispose();
     plain.dispose();

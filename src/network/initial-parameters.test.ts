@@ -14,7 +14,7 @@ function start(component: Component, change: { forgetGateBias?: number; gateBias
   const shapes = tensors[component] ?? {};
   return initialParameters(
     {
-      group: { name: component, component, scopeKey: 'all', dataSets: ['nld.names'] },
+      group: { name: component, component, scopeKey: 'all', dataSets: ['nld.ner'] },
       tensors: shapes,
       count: 0,
     },

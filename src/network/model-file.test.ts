@@ -20,7 +20,7 @@ const description = modelDescription(tinyConfig(), {
   ]),
   characters: new Map([['charEmbedding/all', new Vocabulary(['h', '👍'])]]),
   tags: new Map([
-    ['names', tagSet(['S-PER'])],
+    ['ner', tagSet(['S-PER'])],
     ['pos', ['NOUN', 'VERB']],
   ]),
 });
@@ -41,7 +41,7 @@ function tensors(seed: number, of: typeof description = description) {
 }
 
 const evaluation = {
-  dataSet: 'nld-names',
+  dataSet: 'nld-ner',
   split: 'dev' as const,
   sentences: 3,
   total: 5,
@@ -64,8 +64,8 @@ const state: TrainingState = {
   taskCoefficient: 0.1,
   languageCoefficient: 1,
   rates: { 'eng-pos': 0.1 + 0.2 },
-  microBatches: { 'nld-names': 2 },
-  cursors: [{ dataSet: 'nld-names', epoch: 3, position: 4 }],
+  microBatches: { 'nld-ner': 2 },
+  cursors: [{ dataSet: 'nld-ner', epoch: 3, position: 4 }],
   round: { number: 2, remaining: ['eng-pos'] },
   best: { step: 5, score: 12.345678901234567 },
   history: [{ step: 5, evaluations: [evaluation] }],
@@ -75,8 +75,8 @@ const model: ModelFile = {
   description,
   parameters: tensors(1),
   scores: [evaluation],
-  data: [{ dataSet: 'nld-names', sentences: 3, sha256: 'ab' }],
-  card: '# nld-names\n',
+  data: [{ dataSet: 'nld-ner', sentences: 3, sha256: 'ab' }],
+  card: '# nld-ner\n',
 };
 const checkpoint: ModelFile = { ...model, training: { state, velocity: tensors(2), best: tensors(3) } };
 
@@ -97,7 +97,7 @@ describe('a model file', () => {
   it('is a safetensors file that other programs can open, its vocabularies included', () => {
     const { metadata, tensors: all } = strictSafetensors(writeModelFile(checkpoint));
     expect(Object.keys(metadata)).toEqual(['tagloom', 'tagloom.crc32']);
-    expect(all.get('parameter/crf/names/start')).toMatchObject({ dtype: 'F32', shape: [5] });
+    expect(all.get('parameter/crf/ner/start')).toMatchObject({ dtype: 'F32', shape: [5] });
     const words = all.get('words/wordEmbedding/nld');
     expect(words?.dtype).toBe('U8');
     expect(JSON.parse(new TextDecoder().decode(words?.bytes))).toEqual(['huis', '__proto__', 'ß "']);
@@ -185,10 +185,10 @@ describe('a model file', () => {
   it('refuses parts that do not fit each other', () => {
     const without = (name: string) => new Map([...model.parameters].filter(([each]) => each !== name));
     const broken: [Partial<ModelFile>, string][] = [
-      [{ parameters: without('crf/names/start') }, 'other parameter tensors'],
+      [{ parameters: without('crf/ner/start') }, 'other parameter tensors'],
       [{ parameters: new Map() }, 'no parameters'],
-      [{ parameters: new Map(model.parameters).set('crf/names/start', nan(5)) }, 'not finite'],
-      [{ parameters: new Map(model.parameters).set('crf/names/start', nan(4)) }, 'another shape'],
+      [{ parameters: new Map(model.parameters).set('crf/ner/start', nan(5)) }, 'not finite'],
+      [{ parameters: new Map(model.parameters).set('crf/ner/start', nan(4)) }, 'another shape'],
     ];
     for (const [change, message] of broken)
       expect(() => readModelFile(writeModelFile({ ...model, ...change }))).toThrow(message);
@@ -226,7 +226,7 @@ describe('a model file', () => {
       ['words/wordEmbedding/nld', ['huis', 'huis', 'boom'], 'lists an entry twice'],
       ['words/wordEmbedding/nld', ['huis'], 'another shape'],
       ['words/wordEmbedding/nld', [1, 2, 3], 'not as it should be'],
-      ['tags/names', { length: 5 }, 'not as it should be'],
+      ['tags/ner', { length: 5 }, 'not as it should be'],
       ['training', { ...state, step: -1 }, '"step" of training'],
       ['training', { ...state, history: [{ step: 1, evaluations: 7 }] }, '"history.0.evaluations"'],
     ];
@@ -236,7 +236,7 @@ describe('a model file', () => {
       ).toThrow(message);
     const floats = new Map(all).set('training', nan(2));
     expect(() => readModelFile(sealed(metadata.get('tagloom') ?? '', floats))).toThrow('not JSON');
-    const bytes = new Map(all).set('parameter/crf/names/start', { shape: [5], values: new Uint8Array(5) });
+    const bytes = new Map(all).set('parameter/crf/ner/start', { shape: [5], values: new Uint8Array(5) });
     expect(() => readModelFile(sealed(metadata.get('tagloom') ?? '', bytes))).toThrow('not finite');
   });
 

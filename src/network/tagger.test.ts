@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => device.close());
 
 const dataSets: RunConfigInput['dataSets'] = [
-  { id: 'nld-names', language: 'nld', task: 'names' },
+  { id: 'nld-ner', language: 'nld', task: 'ner' },
   { id: 'nld-topic', language: 'nld', task: 'topic', kind: 'classification' },
 ];
 
@@ -29,7 +29,7 @@ function describeTiny(change: Partial<RunConfigInput> = {}): ModelDescription {
     words: new Map([['wordEmbedding/nld', new Vocabulary(['anna', 'in', 'gent', '.'])]]),
     characters: new Map([['charEmbedding/all', new Vocabulary([...'aegintAG'])]]),
     tags: new Map([
-      ['names', tagSet(['S-PER', 'S-LOC'])],
+      ['ner', tagSet(['S-PER', 'S-LOC'])],
       ['topic', ['weather', 'work']],
     ]),
   });
@@ -53,7 +53,7 @@ const topics = [['weather'], ['work'], ['work']];
 
 describe('Tagger', () => {
   it.each([
-    ['nld-names', gold, 'shared parts, gate and CRF'],
+    ['nld-ner', gold, 'shared parts, gate and CRF'],
     ['nld-topic', topics, 'classifier on the last forward state'],
   ])('descends along the gradient of its loss: %s', async (dataSet, answers) => {
     const { description, store, tagger } = build();
@@ -108,8 +108,8 @@ describe('Tagger', () => {
 
   it('gives marginals that sum to 1, gates between 0 and 1, tags of the task', async () => {
     const { tagger } = build();
-    const marginals = await tagger.marginals('nld-names', sentences);
-    const gates = await tagger.gates('nld-names', sentences);
+    const marginals = await tagger.marginals('nld-ner', sentences);
+    const gates = await tagger.gates('nld-ner', sentences);
     for (const [index, tokens] of sentences.entries()) {
       expect(marginals[index]).toHaveLength(tokens.length * 9);
       expect(gates?.[index]).toHaveLength(tokens.length * 9);
@@ -119,7 +119,7 @@ describe('Tagger', () => {
         expect(row?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 4);
       }
     }
-    const tags = await tagger.decode('nld-names', sentences);
+    const tags = await tagger.decode('nld-ner', sentences);
     expect(tags.map((row) => row.length)).toEqual([4, 1, 5]);
     expect(await tagger.decode('nld-topic', sentences)).toHaveLength(3);
     expect(await tagger.gates('nld-topic', sentences)).toBeUndefined();
@@ -128,9 +128,9 @@ describe('Tagger', () => {
 
   it('tags a sentence alike, alone and among others', async () => {
     const { tagger } = build();
-    const together = await tagger.marginals('nld-names', sentences);
+    const together = await tagger.marginals('nld-ner', sentences);
     for (const [index, sentence] of sentences.entries()) {
-      const [alone] = await tagger.marginals('nld-names', [sentence]);
+      const [alone] = await tagger.marginals('nld-ner', [sentence]);
       for (const [at, value] of (alone ?? []).entries()) expect(together[index]?.[at]).toBeCloseTo(value, 5);
     }
   });
@@ -146,23 +146,23 @@ describe('Tagger', () => {
         tags.slice(1).every((tag, index) => legal.transition(tags[index] ?? '', tag))
       );
     };
-    const [free] = await tagger.decode('nld-names', long);
-    const [legal] = await tagger.decode('nld-names', long, true);
+    const [free] = await tagger.decode('nld-ner', long);
+    const [legal] = await tagger.decode('nld-ner', long, true);
     expect(isLegal(free)).toBe(false);
     expect(isLegal(legal)).toBe(true);
   });
 
   it('spells words alike whatever the language knows of them', async () => {
     const { tagger } = build();
-    const features = await tagger.characterFeatures('nld-names', ['Anna', 'x', 'Anna']);
+    const features = await tagger.characterFeatures('nld-ner', ['Anna', 'x', 'Anna']);
     expect(features).toHaveLength(3 * 12);
     expect(features?.subarray(0, 12)).toEqual(features?.subarray(24));
   });
 
   it('names a data set that it does not have', async () => {
     const { tagger } = build();
-    await expect(tagger.decode('deu-names', sentences)).rejects.toThrow('no data set "deu-names"');
-    await expect(tagger.loss('nld-names', sentences, topics)).rejects.toThrow('not in the tag set');
+    await expect(tagger.decode('deu-ner', sentences)).rejects.toThrow('no data set "deu-ner"');
+    await expect(tagger.loss('nld-ner', sentences, topics)).rejects.toThrow('not in the tag set');
   });
 });
 

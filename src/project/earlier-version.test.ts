@@ -56,6 +56,17 @@ test('rows of all earlier versions are upgraded, step by step; later ones stay a
   const run = { id: 'a', createdAt: 5 };
   for (const from of [1, 2]) expect(upgradeRow('runs', run, from)).toEqual({ ...run, activeAt: 5 });
   expect(upgradeRow('runs', { ...run, activeAt: 7 }, 2)).toEqual({ ...run, activeAt: 7 });
-  expect(upgradeRow('runs', run, 3)).toBe(run);
+  for (const from of [3, 4]) expect(upgradeRow('runs', run, from)).toBe(run);
   expect(upgradeRow('project', run, 1)).toBe(run);
+  const file = { id: 'a', about: { role: 'corpus', statistics: { tokens: 5, names: 2 } } };
+  const counted = { id: 'a', about: { role: 'corpus', statistics: { tokens: 5, spans: 2 } } };
+  for (const from of [1, 2, 3]) expect(upgradeRow('files', file, from)).toEqual(counted);
+  expect(upgradeRow('files', counted, 4)).toBe(counted);
+  const nameAfter = (name: string, sample: boolean) =>
+    upgradeRow('files', { about: { name, sample, statistics: { names: 2 } } }, 3);
+  const sampleName = 'sample.nld.names.dev.conll';
+  expect(nameAfter(sampleName, true)).toMatchObject({ about: { name: 'sample.nld.ner.dev.conll' } });
+  expect(nameAfter(sampleName, false)).toMatchObject({ about: { name: sampleName } });
+  const vectors = { id: 'a', about: { role: 'embeddings' } };
+  expect(upgradeRow('files', vectors, 3)).toBe(vectors);
 });

@@ -1,4 +1,5 @@
 import { type DataSetRecord, dataSetsOf } from '../core/config/data-sets.ts';
+import { taskBeside } from '../core/config/ner-task.ts';
 import type { TagScheme } from '../core/tags/tag-scheme.ts';
 import { TextError } from '../data/bytes/text-error.ts';
 import { labelledTextsError } from '../data/corpora/refuse-unannotated.ts';
@@ -201,7 +202,14 @@ export class FileService {
       split: guess.split ?? 'train',
       encoding: intake.encoding ?? UTF8,
     };
-    const { record, corpus } = await readCorpusFile(file, file.name, about, this.#report);
+    const { record: read, corpus } = await readCorpusFile(file, file.name, about, this.#report);
+    // The sample's corpora leave with the first one of a project's own.
+    const beside = (await this.#corpora()).filter(({ sample }) => about.sample || !sample);
+    const task = taskBeside(
+      read.task,
+      beside.map((corpus) => corpus.task),
+    );
+    const record = { ...read, task };
     await this.#kept.put(record, file);
     this.#shelf.put(record, corpus);
     return record;

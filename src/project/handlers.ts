@@ -33,9 +33,10 @@ export const handlers = {
     if (before.every(({ sample }) => sample) && added.some(({ role }) => role === 'corpus'))
       await services.files.removeSample();
     const refused = [...taken.refused];
+    const tasks = (await services.files.dataSets()).map(({ task }) => task);
     for (const file of taken.models) {
       try {
-        await services.models.open(file);
+        await services.models.open(file, tasks);
       } catch (error) {
         refused.push({ name: file.name, message: error instanceof Error ? error.message : String(error) });
       }

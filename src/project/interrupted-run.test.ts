@@ -84,7 +84,7 @@ test('where both copies of a checkpoint are damaged that is said, and the run an
   const shown = foldRun(foldRun(noProgress, record?.events ?? []), runEvents());
   const kept = foldRun(noProgress, (await runs.record(run.id)).events);
   for (const { scores, clipped } of [shown, kept]) {
-    expect(scores['nld.names']?.map(({ step }) => step)).toEqual([4, 8, 12]);
+    expect(scores['nld.ner']?.map(({ step }) => step)).toEqual([4, 8, 12]);
     expect(clipped).toEqual(shown.clipped);
   }
   expect(await weightsOf(models, run.id)).toEqual(await weightsOf(calm.models, undisturbed.id));

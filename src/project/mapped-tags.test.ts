@@ -10,10 +10,10 @@ const { call, ended } = openProject(memoryHost());
 const configOf = (tags?: TagMapping, change: object = {}) =>
   parseRunConfig({
     dataSets: [
-      { id: 'nld.names', language: 'nld', task: 'names' },
-      { id: 'deu.names', language: 'deu', task: 'names', ...(tags ? { tags } : {}) },
+      { id: 'nld.ner', language: 'nld', task: 'ner' },
+      { id: 'deu.ner', language: 'deu', task: 'ner', ...(tags ? { tags } : {}) },
     ],
-    target: 'deu.names',
+    target: 'deu.ner',
     architecture: { wordDimension: 2, lstmSize: 8, charFilters: 4, dropout: 0 },
     optimizer: { learningRate: 0.2 },
     steps: 40,
@@ -36,16 +36,16 @@ beforeAll(async () => {
   await call('open', { device: 'wasm' });
   const { files } = await call('addFiles', {
     files: [
-      new File([dutch.repeat(4)], 'nld.names.train.conll'),
-      new File([german.repeat(4)], 'deu.names.train.conll'),
-      new File([german], 'deu.names.dev.conll'),
-      new File([german, german], 'deu.names.test.conll'),
+      new File([dutch.repeat(4)], 'nld.ner.train.conll'),
+      new File([german.repeat(4)], 'deu.ner.train.conll'),
+      new File([german], 'deu.ner.dev.conll'),
+      new File([german, german], 'deu.ner.test.conll'),
       new File(['3 2\nin 0.1 0.2\nsagt 0.3 -0.4\nweit 1 1\n'], 'deu.one.2d.vec'),
       new File(['3 2\nin 0.5 0.5\nsagt 0.3 -0.4\nweit 2 1\n'], 'deu.two.2d.vec'),
     ],
   });
   for (const { id, name } of files)
-    await call('changeFile', { id, reading: { language: name.slice(0, 3), task: 'names' } });
+    await call('changeFile', { id, reading: { language: name.slice(0, 3), task: 'ner' } });
 }, 60_000);
 
 describe('a run with a tag mapping', () => {
@@ -54,7 +54,7 @@ describe('a run with a tag mapping', () => {
   test('is inspected, scored and exported over the mapped tags, whatever the project maps now', async () => {
     ({ model: plain } = await trained(configOf()));
     ({ model: mapped } = await trained(configOf(mapping)));
-    const subject = { models: [mapped], dataSet: 'deu.names', split: 'dev' } as const;
+    const subject = { models: [mapped], dataSet: 'deu.ner', split: 'dev' } as const;
     const { models } = await call('inspect', { subject });
     expect(models[0]?.conlleval).toMatchObject({ gold: 3, correct: 3 });
     expect(Object.keys(models[0]?.conlleval?.byType ?? {}).sort()).toEqual(['LOC', 'PER']);
@@ -79,7 +79,7 @@ describe('a run with a tag mapping', () => {
     const { end } = await trained(configOf({ PERS: 'PER' }));
     expect(end).toMatchObject({
       reason: 'failed',
-      message: expect.stringContaining('"dataSets.1.tags.PERS" maps a type that the data set "deu.names"'),
+      message: expect.stringContaining('"dataSets.1.tags.PERS" maps a type that the data set "deu.ner"'),
     });
   }, 60_000);
 });

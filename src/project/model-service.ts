@@ -1,9 +1,11 @@
+import { isNerTask, taskBeside } from '../core/config/ner-task.ts';
 import type { Device } from '../engine/device.ts';
 import { DeviceError } from '../engine/device-error.ts';
 import type { ModelDescription } from '../network/model-description.ts';
-import { type ModelFile, readModelFile } from '../network/model-file.ts';
+import { type ModelFile, readModelFile, writeModelFile } from '../network/model-file.ts';
 import { ParameterStore } from '../network/parameter-store.ts';
 import { Tagger } from '../network/tagger.ts';
+import { withTask } from '../network/with-task.ts';
 import type { DeviceHolder } from './device-holder.ts';
 import { type Emit, emitProblem } from './emit.ts';
 import { LruCache } from './lru-cache.ts';
@@ -114,10 +116,17 @@ export class ModelService {
     offer.withdraw();
   }
 
-  /** Opens a model file. Error: ModelFileError. */
-  async open(file: File): Promise<ModelRecord> {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const { description, scores } = readModelFile(bytes);
+  /**
+   * Opens a model file; named entity recognition gets the id that it has among the project's `tasks`, so that its data are
+   * those of the model. Error: ModelFileError.
+   */
+  async open(file: File, tasks: readonly string[]): Promise<ModelRecord> {
+    const given = new Uint8Array(await file.arrayBuffer());
+    const model = readModelFile(given);
+    const task = model.description.config.dataSets.map((dataSet) => dataSet.task).find(isNerTask);
+    const opened = task === undefined ? model : withTask(model, task, taskBeside(task, tasks));
+    const bytes = opened === model ? given : ownBytes(writeModelFile(opened));
+    const { description, scores } = opened;
     const { target } = description.config;
     const evaluation = scores.find(({ dataSet, split }) => dataSet === target && split === 'dev');
     const name = file.name.replace(/\.(?:tagloom|safetensors)$/i, '');

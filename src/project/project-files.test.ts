@@ -60,7 +60,7 @@ test('a document is refused by its name, not unpacked; tagged words are read', a
   expect(taken.find(({ name }) => name === 'nor.wp3')).toMatchObject({
     format: 'inline',
     scheme: 'IOB1',
-    statistics: { sentences: 4, tokens: 8, names: 4 },
+    statistics: { sentences: 4, tokens: 8, spans: 4 },
   });
   await call('removeFile', { id: taken.find(({ name }) => name === 'nor.wp3')?.id ?? '' });
 });
@@ -85,7 +85,7 @@ test('the sample project comes back when asked, and then stays beside what is ad
 
 test('a guess is corrected, coverage follows; a file goes and comes back', async () => {
   const { id } = await fileOf('latin.conll');
-  const reading = { language: 'nld', split: 'dev', task: 'names' } as const;
+  const reading = { language: 'nld', split: 'dev', task: 'ner' } as const;
   const corrected = await call('changeFile', { id, reading });
   expect(corrected.find((file) => file.id === id)).toMatchObject(reading);
   const covered = (files: typeof corrected) =>
@@ -101,7 +101,7 @@ test('a guess is corrected, coverage follows; a file goes and comes back', async
 });
 
 test('sample files that were removed are added again, and only those', async () => {
-  const sample = await fileOf('sample.spa.names.dev.conll');
+  const sample = await fileOf('sample.spa.ner.dev.conll');
   const fewer = await call('removeFile', { id: sample.id });
   expect(await call('addSample', {})).toHaveLength(fewer.length + 1);
   expect(await call('addSample', {})).toHaveLength(fewer.length + 1);

@@ -9,13 +9,13 @@ import type { ProjectSnapshot, RunRecord } from './protocol/project.ts';
 const { call, events, ended } = openProject(memoryHost());
 
 function configOf(changes: object = {}) {
-  const dataSet = (language: string) => ({ id: `${language}.names`, language, task: 'names' });
+  const dataSet = (language: string) => ({ id: `${language}.ner`, language, task: 'ner' });
   return v.parse(runConfigSchema, {
     dataSets: [
       { ...dataSet('nld'), sample: { by: 'count', sentences: 20 } },
       { ...dataSet('eng'), sample: { by: 'count', sentences: 60 } },
     ],
-    target: 'nld.names',
+    target: 'nld.ner',
     architecture: { lstmSize: 16, charFilters: 4 },
     steps: 20,
     evalEvery: 10,
@@ -45,7 +45,7 @@ describe('the project behind the protocol', () => {
   test('opens with the sample project, and says where it keeps it', () => {
     const corpora = snapshot.files.filter((file) => file.role === 'corpus');
     const sets = new Set(corpora.map(({ language, task, split }) => `${language}.${task}.${split}`));
-    for (const set of ['nld.names.train', 'eng.pos.dev', 'spa.names.test']) expect(sets).toContain(set);
+    for (const set of ['nld.ner.train', 'eng.pos.dev', 'spa.ner.test']) expect(sets).toContain(set);
     expect(corpora.every(({ sample, duplicatesOfTraining }) => sample && duplicatesOfTraining === 0)).toBe(
       true,
     );
@@ -86,7 +86,7 @@ describe('the project behind the protocol', () => {
   });
 
   test('the best model tags a split, a text, and shows what is inside', async () => {
-    const subject = { models: [modelId(), modelId()], dataSet: 'nld.names', split: 'dev' } as const;
+    const subject = { models: [modelId(), modelId()], dataSet: 'nld.ner', split: 'dev' } as const;
     const summary = await call('inspect', { subject });
     expect(summary).toMatchObject({ sentences: 200, fixed: 0, broken: 0 });
     const [model] = summary.models;
@@ -100,7 +100,7 @@ describe('the project behind the protocol', () => {
     const tokens = all.sentences[0]?.tokens ?? [];
     const detail = await call('inspectToken', {
       modelId: modelId(),
-      dataSet: 'nld.names',
+      dataSet: 'nld.ner',
       tokens,
       position: 0,
     });
@@ -109,24 +109,24 @@ describe('the project behind the protocol', () => {
     expect(detail.gate?.mean).toBeGreaterThan(0);
     const { tags, transitions } = await call('inspectTransitions', {
       modelId: modelId(),
-      dataSet: 'nld.names',
+      dataSet: 'nld.ner',
     });
     expect(transitions).toHaveLength(tags.length);
     const text = 'Jan de Vries woont in Utrecht. Hij werkt bij Ajax.';
-    const typed = await call('tagText', { modelId: modelId(), dataSet: 'nld.names', text });
+    const typed = await call('tagText', { modelId: modelId(), dataSet: 'nld.ner', text });
     expect(typed.map((sentence) => sentence.tokens.length)).toEqual([7, 5]);
     expect(typed.flatMap(({ confidence }) => confidence).every((each) => each > 0 && each <= 1)).toBe(true);
   });
 
   test('the dev sentences are shown as they were tagged at an evaluation, and filtered so', async () => {
     const evaluations = eventsOf(run.id).filter((event) => event.kind === 'evaluation');
-    const other = { models: [modelId(), modelId()], dataSet: 'nld.names', split: 'dev' } as const;
+    const other = { models: [modelId(), modelId()], dataSet: 'nld.ner', split: 'dev' } as const;
     for (const { step, evaluations: scored } of evaluations) {
       const summary = await call('inspect', { subject: { ...other, step } });
       expect(summary).toMatchObject({ sentences: 20, models: { length: 2 } });
-      const score = scored.find(({ dataSet }) => dataSet === 'nld.names')?.score;
+      const score = scored.find(({ dataSet }) => dataSet === 'nld.ner')?.score;
       expect(summary.models[0]?.conlleval?.f1).toBe(score);
-      const subject = { models: [modelId()], dataSet: 'nld.names', split: 'dev', step } as const;
+      const subject = { models: [modelId()], dataSet: 'nld.ner', split: 'dev', step } as const;
       const params = { subject, from: 0, count: 20 };
       const wrong = await call('inspectSentences', { ...params, filter: { kind: 'missed' } });
       expect(wrong.total).toBeGreaterThan(0);
@@ -134,11 +134,11 @@ describe('the project behind the protocol', () => {
       expect(all.sentences.every(({ gold, predicted }) => predicted[0]?.length === gold.length)).toBe(true);
     }
     const { name, blob } = await call('exportTags', { subject: other });
-    expect(name).toBe('nld.names.dev.tagged.conll');
+    expect(name).toBe('nld.ner.dev.tagged.conll');
     const rows = (await blob.text()).split('\n').filter((line) => line !== '');
     // The file of the sample is IOB2, and so are both columns.
     expect(rows.every((line) => /^\S+\t(?:O|[BI]-\S+)\t(O|[BI]-\S+)\t\1$/.test(line))).toBe(true);
-    const auxiliary = { models: [modelId()], dataSet: 'eng.names', split: 'dev', step: 10 } as const;
+    const auxiliary = { models: [modelId()], dataSet: 'eng.ner', split: 'dev', step: 10 } as const;
     expect(await call('inspect', { subject: auxiliary })).toMatchObject({ sentences: 20 });
     const never = call('inspect', { subject: { ...other, step: 7 } });
     await expect(never).rejects.toMatchObject({
@@ -149,7 +149,7 @@ describe('the project behind the protocol', () => {
 
   test('the test split is scored when asked for, and the look is logged', async () => {
     const { evaluation, run: scored } = await call('scoreTest', { runId: run.id });
-    expect(evaluation).toMatchObject({ dataSet: 'nld.names', split: 'test', sentences: 200 });
+    expect(evaluation).toMatchObject({ dataSet: 'nld.ner', split: 'test', sentences: 200 });
     expect(scored.testLooks).toMatchObject([{ evaluation }]);
   });
 
@@ -160,9 +160,9 @@ describe('the project behind the protocol', () => {
     const added = await call('addFiles', { files: [new File([blob], name), damaged] });
     expect(added.refused.map((refusal) => refusal.name)).toEqual(['damaged.tagloom']);
     const opened = added.models.find(({ origin }) => origin === 'file');
-    expect(opened).toMatchObject({ name: 'renamed', target: 'nld.names' });
+    expect(opened).toMatchObject({ name: 'renamed', target: 'nld.ner' });
     const text = 'De burgemeester van Amsterdam sprak met Anna Bakker.';
-    const tagged = (id: string) => call('tagText', { modelId: id, dataSet: 'nld.names', text });
+    const tagged = (id: string) => call('tagText', { modelId: id, dataSet: 'nld.ner', text });
     expect(await tagged(opened?.id ?? '')).toEqual(await tagged(modelId()));
     const config = configOf({ steps: 2 });
     const going = await call('continueModel', { modelId: opened?.id ?? '', config, name: 'on' });
@@ -178,10 +178,10 @@ describe('the project behind the protocol', () => {
   });
 
   test('what cannot be run is refused with the field or the data set named', async () => {
-    const wrong = { ...configOf(), target: 'deu.names' };
+    const wrong = { ...configOf(), target: 'deu.ner' };
     await expect(call('startRun', { config: wrong, name: 'x' })).rejects.toMatchObject({ field: 'target' });
-    const dataSets = [{ id: 'deu.names', language: 'deu', task: 'names' }];
-    const config = configOf({ dataSets, target: 'deu.names' });
+    const dataSets = [{ id: 'deu.ner', language: 'deu', task: 'ner' }];
+    const config = configOf({ dataSets, target: 'deu.ner' });
     await expect(call('startRun', { config, name: 'x' })).rejects.toMatchObject({ code: 'no-data' });
     const dimension = configOf({ architecture: { wordDimension: 7, lstmSize: 8 } });
     const failing = await call('startRun', { config: dimension, name: 'x' });

@@ -1,3 +1,4 @@
+import { nerTask } from '../core/config/ner-task.ts';
 import type { TagScheme } from '../core/tags/tag-scheme.ts';
 import { corpusStatistics } from '../data/corpora/corpus-statistics.ts';
 import { readCorpus } from '../data/corpora/read-corpus.ts';
@@ -30,7 +31,7 @@ export async function readCorpusFile(
   const options = { name, encoding, tagColumn: guess.tagColumn };
   const corpus = await readCorpus(reportedStream(blob, name, report), options);
   const { format, scheme, columns, tagColumn, illegal, illegalCount, sentences } = corpus;
-  const { names, byType, lengths, scripts, ...counts } = corpusStatistics(corpus);
+  const { spans, byType, lengths, scripts, ...counts } = corpusStatistics(corpus);
   const record: CorpusFile = {
     id,
     name,
@@ -49,7 +50,7 @@ export async function readCorpusFile(
     statistics: {
       sentences: counts.sentences,
       tokens: counts.tokens,
-      ...(names === null ? {} : { names }),
+      ...(spans === null ? {} : { spans }),
       byType,
       lengths: { median: lengths.median, longest: lengths.longest },
       scripts: [...scripts]
@@ -65,8 +66,8 @@ export async function readCorpusFile(
   return { record, corpus };
 }
 
-/** The task of tags whose file does not tell: spans are names, CoNLL-U's are parts of speech. */
+/** The task of tags whose file does not tell: spans are named entities, CoNLL-U's are parts of speech. */
 function taskOf(scheme: TagScheme, format: Corpus['format']): string {
-  if (scheme !== 'plain') return 'names';
+  if (scheme !== 'plain') return nerTask;
   return format === 'conllu' ? 'pos' : 'tags';
 }

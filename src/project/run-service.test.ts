@@ -32,12 +32,12 @@ test('the tags of every evaluation are kept, as they were scored, and go with th
   await ended();
   const [record] = await files.dataSets();
   const dev = record ? await files.sentences(record, 'dev') : [];
-  const places = devSample(dev.length, 'nld.names', { devSample: 4, seed: config.seed });
+  const places = devSample(dev.length, 'nld.ner', { devSample: 4, seed: config.seed });
   const gold = places.flatMap((place) => dev.at(place) ?? []);
   const evaluations = runEvents().filter((event) => event.kind === 'evaluation');
   expect(evaluations.map(({ step }) => step)).toEqual([10, 20, 30, 40]);
   for (const { step, evaluations: scored } of evaluations) {
-    const kept = await storage.runs.devTags(run.id, step, 'nld.names');
+    const kept = await storage.runs.devTags(run.id, step, 'nld.ner');
     expect(kept).toHaveLength(4);
     const score = conlleval();
     for (const [index, { tags }] of gold.entries()) score.add(tags, kept?.[index] ?? []);
@@ -45,7 +45,7 @@ test('the tags of every evaluation are kept, as they were scored, and go with th
     expect(scored.map((each) => each.score)).toEqual([100 * (score.score().f1 ?? Number.NaN)]);
   }
   expect(new Set(evaluations.map(({ evaluations: scored }) => scored[0]?.score)).size).toBeGreaterThan(1);
-  expect(await storage.runs.devTags(run.id, 15, 'nld.names')).toBeUndefined();
+  expect(await storage.runs.devTags(run.id, 15, 'nld.ner')).toBeUndefined();
   await runs.remove(run.id);
   await storage.runs.sweep();
   expect(await storage.records.all('devTags')).toEqual([]);
@@ -69,7 +69,7 @@ test('without room training goes on, the page is told once of checkpoints and on
   const told = events.flatMap((event) => (event.kind === 'problem' ? event.error.message : []));
   expect(told).toEqual([expect.stringContaining('checkpoint'), expect.stringContaining('model')]);
   const tags = await models.use(`run-${run.id}`, ({ tagger }) =>
-    tagger.decode('nld.names', [['Anna', 'woont']]),
+    tagger.decode('nld.ner', [['Anna', 'woont']]),
   );
   expect(tags[0]).toHaveLength(2);
 });

@@ -11,7 +11,7 @@ export const corpus = (id: string, language: string, sample = false): CorpusFile
   bytes: 100,
   sample,
   language,
-  task: 'names',
+  task: 'ner',
   split: 'train',
   tagColumn: 1,
   encoding: 'utf-8',
@@ -28,8 +28,8 @@ export const corpus = (id: string, language: string, sample = false): CorpusFile
 
 /** A run description of one data set. */
 export const config = parseRunConfig({
-  target: 'nld.names',
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
+  target: 'nld.ner',
+  dataSets: [{ id: 'nld.ner', language: 'nld', task: 'ner' }],
 });
 
 /** A run of the project. */

@@ -25,8 +25,8 @@ const words = ['Anna', 'Bram', 'Cato', 'Dirk', 'Evi', 'Finn'];
 const corpus = words.map((word) => `${word} B-PER\nwoont O\nin O\nOslo B-LOC\n. O\n`).join('\n');
 /** A run of three evaluations that takes a moment. */
 export const shortRun = v.parse(runConfigSchema, {
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
-  target: 'nld.names',
+  dataSets: [{ id: 'nld.ner', language: 'nld', task: 'ner' }],
+  target: 'nld.ner',
   architecture: { lstmSize: 8, charFilters: 2 },
   optimizer: { batchSize: 2 },
   steps: 12,
@@ -79,7 +79,7 @@ export async function runServices(storage = memoryStorage('test'), training?: Ru
   });
   const dev = corpus.replaceAll('Oslo', 'Bergen');
   if ((await files.list()).length === 0)
-    await files.add([new File([corpus], 'nld.names.train.conll'), new File([dev], 'nld.names.dev.conll')]);
+    await files.add([new File([corpus], 'nld.ner.train.conll'), new File([dev], 'nld.ner.dev.conll')]);
   const lose = () => {
     const { lose: now } = device;
     device = losableDevice(host);

@@ -20,7 +20,7 @@ function texts(...lines: readonly (readonly [label: string, text: string])[]): L
   return lines.map(([label, text]) => ({ label, tokens: text.split(' ') }));
 }
 
-const dutchNames = sentences(
+const dutchNer = sentences(
   'Anna/S-PER woont/O in/O Gent/S-LOC ./O',
   'Jan/B-PER de/I-PER Wit/E-PER werkt/O bij/O Philips/S-ORG ./O',
   'Het/O regent/O in/O Den/B-LOC Haag/E-LOC',
@@ -28,7 +28,7 @@ const dutchNames = sentences(
   'Zij/O lachte/O',
   'Gent/S-LOC is/O mooi/O ,/O zegt/O Anna/B-PER Peeters/E-PER ./O',
 );
-const englishNames = sentences(
+const englishNer = sentences(
   'Mary/S-PER lives/O in/O Paris/S-LOC ./O',
   'Acme/B-ORG Corp/E-ORG hired/O John/B-PER Smith/E-PER',
   'It/O rains/O in/O New/B-LOC York/I-LOC City/E-LOC ./O',
@@ -63,8 +63,8 @@ function vectors(words: readonly string[]) {
 /** Hand-made corpora of two languages and three tasks, small enough to train on in milliseconds. */
 export const tinyData: RunData = {
   dataSets: {
-    'nld-names': { train: dutchNames, dev: dutchNames, test: dutchNames.slice(0, 2) },
-    'eng-names': { train: englishNames, dev: englishNames },
+    'nld-ner': { train: dutchNer, dev: dutchNer, test: dutchNer.slice(0, 2) },
+    'eng-ner': { train: englishNer, dev: englishNer },
     'nld-pos': { train: dutchPos, dev: dutchPos },
     'eng-pos': { train: englishPos },
     'nld-topic': { train: dutchTopics, dev: dutchTopics },
@@ -76,9 +76,9 @@ export const tinyData: RunData = {
 };
 
 const dataSets: RunConfigInput['dataSets'] = [
-  { id: 'nld-names', language: 'nld', task: 'names' },
+  { id: 'nld-ner', language: 'nld', task: 'ner' },
   { id: 'nld-pos', language: 'nld', task: 'pos' },
-  { id: 'eng-names', language: 'eng', task: 'names' },
+  { id: 'eng-ner', language: 'eng', task: 'ner' },
   { id: 'eng-pos', language: 'eng', task: 'pos' },
 ];
 
@@ -86,7 +86,7 @@ const dataSets: RunConfigInput['dataSets'] = [
 export function tinyConfig(change: Partial<RunConfigInput> = {}): RunConfig {
   return parseRunConfig({
     dataSets,
-    target: 'nld-names',
+    target: 'nld-ner',
     architecture: {
       wordDimension: dimension,
       charDimension: 6,

@@ -11,7 +11,7 @@ export interface CorpusRecord {
 
 /** A data set (task, language) with the files of its splits. */
 export interface DataSetRecord {
-  /** `language.task`, e.g. `nld.names`. */
+  /** As `dataSetIdOf` makes it, e.g. `nld.ner`. */
   readonly id: string;
   readonly language: string;
   readonly task: string;
@@ -37,11 +37,16 @@ function typesOf(corpora: readonly CorpusRecord[]): Readonly<Record<string, numb
   return Object.fromEntries([...types].sort(([, a], [, b]) => b - a));
 }
 
+/** The id of a project's data set, `language.task`. */
+export function dataSetIdOf({ language, task }: Pick<DataSetRecord, 'language' | 'task'>): string {
+  return `${language}.${task}`;
+}
+
 /** Groups corpora into data sets: one for each task and language, in the order in which they first occur. */
 export function dataSetsOf(corpora: readonly CorpusRecord[]): DataSetRecord[] {
   const byId = new Map<string, CorpusRecord[]>();
   for (const corpus of corpora) {
-    const id = `${corpus.language}.${corpus.task}`;
+    const id = dataSetIdOf(corpus);
     byId.set(id, [...(byId.get(id) ?? []), corpus]);
   }
   return [...byId].flatMap(([id, members]) => {

@@ -5,10 +5,10 @@ import { withTransfer } from './presets.ts';
 
 const base = parseRunConfig({
   dataSets: [
-    { id: 'nld-names', language: 'nld', task: 'names', sample: { by: 'count', sentences: 100 } },
-    { id: 'eng-names', language: 'eng', task: 'names' },
+    { id: 'nld-ner', language: 'nld', task: 'ner', sample: { by: 'count', sentences: 100 } },
+    { id: 'eng-ner', language: 'eng', task: 'ner' },
   ],
-  target: 'nld-names',
+  target: 'nld-ner',
 });
 
 it('names what differs and nothing else', () => {
@@ -23,16 +23,16 @@ it('names transfer schemes, samples, scopes and rates', () => {
   const fewer = { ...target, sample: { by: 'count' as const, sentences: 50 } };
   const changed = { ...base, dataSets: [fewer, auxiliary], scopes: { ...base.scopes, lstm: 'dataset' } };
   expect(describeConfig(parseRunConfig(changed), base)).toBe('50 sentences · lstm dataset');
-  const rated = parseRunConfig({ ...base, mixing: { rates: { 'eng-names': 3 } }, patience: 5 });
-  expect(describeConfig(rated, base)).toBe('rate of eng-names 3 · patience 5');
+  const rated = parseRunConfig({ ...base, mixing: { rates: { 'eng-ner': 3 } }, patience: 5 });
+  expect(describeConfig(rated, base)).toBe('rate of eng-ner 3 · patience 5');
 });
 
 it('names tag mappings and chosen word vectors', () => {
   const [target, auxiliary] = base.dataSets;
   const tags = { PERS: 'PER', LOC: 'LOC', MISC: null };
   const mapped = parseRunConfig({ ...base, dataSets: [target, { ...auxiliary, tags }] });
-  expect(describeConfig(mapped, base)).toBe('eng-names PERS → PER, MISC dropped');
-  expect(describeConfig(base, mapped)).toBe('eng-names tags as in its files');
+  expect(describeConfig(mapped, base)).toBe('eng-ner PERS → PER, MISC dropped');
+  expect(describeConfig(base, mapped)).toBe('eng-ner tags as in its files');
   expect(describeConfig({ ...base, wordVectors: { nld: 'a.vec' } }, base)).toBe('vectors of nld a.vec');
 });
 

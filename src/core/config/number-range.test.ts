@@ -4,7 +4,7 @@ import { ConfigError } from './config-error.ts';
 import { breachOf, numberRange } from './number-range.ts';
 import { parseRunConfig } from './parse-run-config.ts';
 
-const dataSet = { id: 'nld.names', language: 'nld', task: 'names' };
+const dataSet = { id: 'nld.ner', language: 'nld', task: 'ner' };
 
 /** A description with one number changed, by the path of the number. */
 const places: Readonly<Record<string, (value: number) => unknown>> = {
@@ -16,7 +16,7 @@ const places: Readonly<Record<string, (value: number) => unknown>> = {
   'architecture.lstmSize': (lstmSize) => ({ architecture: { lstmSize } }),
   'optimizer.learningRate': (learningRate) => ({ optimizer: { learningRate } }),
   'mixing.taskCoefficient': (taskCoefficient) => ({ mixing: { taskCoefficient } }),
-  'mixing.rates.nld.names': (rate) => ({ mixing: { rates: { 'nld.names': rate } } }),
+  'mixing.rates.nld.ner': (rate) => ({ mixing: { rates: { 'nld.ner': rate } } }),
   'dataSets.0.sample.sentences': (sentences) => ({
     dataSets: [{ ...dataSet, sample: { by: 'count', sentences } }],
   }),

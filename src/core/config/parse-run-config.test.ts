@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError } from './config-error.ts';
 import { parseRunConfig } from './parse-run-config.ts';
 
-const small = { dataSets: [{ id: 'nld-names', language: 'nld', task: 'names' }], target: 'nld-names' };
+const small = { dataSets: [{ id: 'nld-ner', language: 'nld', task: 'ner' }], target: 'nld-ner' };
 
 describe('parseRunConfig', () => {
   it('fills in the values of the paper', () => {
@@ -24,8 +24,8 @@ describe('parseRunConfig', () => {
     ['an unknown field within', { architecture: { size: 3 } }, 'architecture.size'],
     ['a wrong value', { architecture: { dropout: 1.5 } }, 'architecture.dropout'],
     ['a wrong type', { optimizer: { learningRate: 'fast' } }, 'optimizer.learningRate'],
-    ['a missing field', { dataSets: [{ id: 'nld-names', language: 'nld' }] }, 'dataSets.0.task'],
-    ['a target that is missing', { target: 'eng-names' }, 'target'],
+    ['a missing field', { dataSets: [{ id: 'nld-ner', language: 'nld' }] }, 'dataSets.0.task'],
+    ['a target that is missing', { target: 'eng-ner' }, 'target'],
     ['a target that is not trained on', { dataSets: [{ ...small.dataSets[0], active: false }] }, 'target'],
     ['two equal names', { dataSets: [small.dataSets[0], small.dataSets[0]] }, 'dataSets.1.id'],
     ['a rate for nothing', { mixing: { rates: { 'eng-pos': 1 } } }, 'mixing.rates.eng-pos'],

@@ -12,20 +12,20 @@ import {
 
 const config = parseRunConfig({
   dataSets: [
-    { id: 'nld-names', language: 'nld', task: 'names' },
+    { id: 'nld-ner', language: 'nld', task: 'ner' },
     { id: 'nld-pos', language: 'nld', task: 'pos' },
-    { id: 'eng-names', language: 'eng', task: 'names' },
+    { id: 'eng-ner', language: 'eng', task: 'ner' },
     { id: 'eng-pos', language: 'eng', task: 'pos' },
   ],
-  target: 'nld-names',
+  target: 'nld-ner',
 });
 
 describe('withTransfer', () => {
   it.each([
-    ['baseline', ['nld-names']],
-    ['cross-task', ['nld-names', 'nld-pos']],
-    ['cross-lingual', ['nld-names', 'eng-names']],
-    ['full', ['nld-names', 'nld-pos', 'eng-names', 'eng-pos']],
+    ['baseline', ['nld-ner']],
+    ['cross-task', ['nld-ner', 'nld-pos']],
+    ['cross-lingual', ['nld-ner', 'eng-ner']],
+    ['full', ['nld-ner', 'nld-pos', 'eng-ner', 'eng-pos']],
   ] as const)('%s trains on %j', (preset, ids) => {
     const chosen = withTransfer(config, preset);
     expect(chosen.dataSets.filter(({ active }) => active).map(({ id }) => id)).toEqual(ids);
@@ -36,7 +36,7 @@ describe('withTransfer', () => {
     expect(transferPresets.map((preset) => transferOf(withTransfer(config, preset)))).toEqual(
       transferPresets,
     );
-    const odd = config.dataSets.map((dataSet) => ({ ...dataSet, active: dataSet.id !== 'eng-names' }));
+    const odd = config.dataSets.map((dataSet) => ({ ...dataSet, active: dataSet.id !== 'eng-ner' }));
     expect(transferOf({ ...config, dataSets: odd })).toBeUndefined();
   });
 });

@@ -21,25 +21,25 @@ const cautions = (records: readonly DataSetRecord[], change: object = {}) => {
 
 describe('what is said before a run', () => {
   it('is nothing where all is well', () => {
-    expect(cautions([record('nld.names', 5, conll), record('rus.names', 5, conll)])).toEqual([]);
+    expect(cautions([record('nld.ner', 5, conll), record('rus.ner', 5, conll)])).toEqual([]);
   });
 
   it('names near names, and a task whose data sets share little', () => {
-    const kazakh = record('kaz.names', 5, { PERSON: 9, ADAGE: 1, DISEASE: 2, LOC: 2, GPE: 8 });
-    expect(cautions([record('nld.names', 5, conll), kazakh])).toEqual([
-      { kind: 'near-names', task: 'names', names: [{ from: 'PERSON', to: 'PER', dataSets: ['kaz.names'] }] },
-      { kind: 'few-shared', task: 'names', shared: 1, all: 7 },
+    const kazakh = record('kaz.ner', 5, { PERSON: 9, ADAGE: 1, DISEASE: 2, LOC: 2, GPE: 8 });
+    expect(cautions([record('nld.ner', 5, conll), kazakh])).toEqual([
+      { kind: 'near-names', task: 'ner', names: [{ from: 'PERSON', to: 'PER', dataSets: ['kaz.ner'] }] },
+      { kind: 'few-shared', task: 'ner', shared: 1, all: 7 },
     ]);
   });
 
   it('names data sets that cannot be trained on, and a task that nothing teaches', () => {
-    const [target, other] = [record('nld.names', 0, conll), record('rus.names', 5, conll)];
-    expect(cautions([target, other])).toEqual([{ kind: 'zero-shot', id: 'nld.names' }]);
-    expect(cautions([other, target])).toEqual([{ kind: 'only-scored', ids: ['nld.names'] }]);
+    const [target, other] = [record('nld.ner', 0, conll), record('rus.ner', 5, conll)];
+    expect(cautions([target, other])).toEqual([{ kind: 'zero-shot', id: 'nld.ner' }]);
+    expect(cautions([other, target])).toEqual([{ kind: 'only-scored', ids: ['nld.ner'] }]);
     expect(cautions([other, record('rus.pos', 0, { NOUN: 1 })])).toEqual([
       { kind: 'nothing-to-learn', task: 'pos', ids: ['rus.pos'] },
     ]);
     const none = { sample: { by: 'count', sentences: 0 } };
-    expect(cautions([other], none)).toEqual([{ kind: 'zero-shot', id: 'rus.names' }]);
+    expect(cautions([other], none)).toEqual([{ kind: 'zero-shot', id: 'rus.ner' }]);
   });
 });

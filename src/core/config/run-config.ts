@@ -21,7 +21,7 @@ const dataSetSchema = v.strictObject({
   id: name(),
   /** ISO 639-3 code, e.g. `nld`. */
   language: name(),
-  /** Data sets of one task share a tag set, e.g. `names`, `pos`. */
+  /** Data sets of one task share a tag set, e.g. `ner`, `pos`. */
   task: name(),
   /** `sequence` tags every token; `classification` gives one label to a sentence. */
   kind: v.optional(v.picklist(['sequence', 'classification']), 'sequence'),

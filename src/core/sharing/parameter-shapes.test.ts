@@ -6,11 +6,11 @@ import { sharingPlan } from './sharing-plan.ts';
 
 const config = parseRunConfig({
   dataSets: [
-    { id: 'nld-names', language: 'nld', task: 'names' },
-    { id: 'eng-names', language: 'eng', task: 'names' },
+    { id: 'nld-ner', language: 'nld', task: 'ner' },
+    { id: 'eng-ner', language: 'eng', task: 'ner' },
     { id: 'eng-topic', language: 'eng', task: 'topic', kind: 'classification' },
   ],
-  target: 'nld-names',
+  target: 'nld-ner',
 });
 
 const sizes = {
@@ -20,7 +20,7 @@ const sizes = {
   ]),
   characters: new Map([['charEmbedding/all', 90]]),
   tags: new Map([
-    ['names', 17],
+    ['ner', 17],
     ['topic', 4],
   ]),
 };
@@ -46,14 +46,14 @@ it('has the shapes of the paper', () => {
     recurrentWeights: [2, 171, 684],
     bias: [1368],
   });
-  expect(shapes.get('gate/nld-names')?.tensors).toEqual({ weights: [342, 17], bias: [17] });
-  expect(shapes.get('crf/names')?.tensors).toEqual({ transitions: [17, 17], start: [17], stop: [17] });
+  expect(shapes.get('gate/nld-ner')?.tensors).toEqual({ weights: [342, 17], bias: [17] });
+  expect(shapes.get('crf/ner')?.tensors).toEqual({ transitions: [17, 17], start: [17], stop: [17] });
   expect(shapes.get('classifier/topic')?.tensors).toEqual({ weights: [171, 4], bias: [4] });
 });
 
 it('feeds the LSTM words alone where characters are off', () => {
   const basic = shapesOf(withAblation(config, 'basic'));
-  expect(basic.get('lstm/nld-names')?.tensors.inputWeights).toEqual([50, 1368]);
+  expect(basic.get('lstm/nld-ner')?.tensors.inputWeights).toEqual([50, 1368]);
 });
 
 it('counts all, shared, and those of each model', () => {
@@ -63,7 +63,7 @@ it('counts all, shared, and those of each model', () => {
   const linear = 342 * 17 + 17;
   const crf = 17 * 17 + 34;
   const classifier = 171 * 4 + 4;
-  expect(counts.byDataSet.get('nld-names')).toBe(50_000 + characters + lstm + 3 * linear + crf);
+  expect(counts.byDataSet.get('nld-ner')).toBe(50_000 + characters + lstm + 3 * linear + crf);
   expect(counts.byDataSet.get('eng-topic')).toBe(100_000 + characters + lstm + classifier);
   expect(counts.shared).toBe(100_000 + characters + lstm + linear + crf);
   expect(counts.total).toBe(150_000 + characters + lstm + 5 * linear + crf + classifier);

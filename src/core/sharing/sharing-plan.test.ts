@@ -11,12 +11,7 @@ function dataSet(language: string, task: string, more: Partial<PlannedDataSet> =
   return { id: `${language}-${task}`, language, task, kind: 'sequence', script: 'Latin', ...more };
 }
 
-const paper = [
-  dataSet('nld', 'names'),
-  dataSet('nld', 'pos'),
-  dataSet('eng', 'names'),
-  dataSet('eng', 'pos'),
-];
+const paper = [dataSet('nld', 'ner'), dataSet('nld', 'pos'), dataSet('eng', 'ner'), dataSet('eng', 'pos')];
 
 function sharers(plan: ReturnType<typeof sharingPlan>): Record<string, readonly string[]> {
   return Object.fromEntries(plan.groups.map(({ name, dataSets }) => [name, dataSets]));
@@ -35,30 +30,30 @@ function fieldOf(call: () => unknown): string {
 describe('sharingPlan', () => {
   it('shares as figure 2 of the paper does', () => {
     expect(sharers(sharingPlan(paper, defaults))).toEqual({
-      'wordEmbedding/nld': ['nld-names', 'nld-pos'],
-      'wordEmbedding/eng': ['eng-names', 'eng-pos'],
-      'charEmbedding/all': ['nld-names', 'nld-pos', 'eng-names', 'eng-pos'],
-      'charCnn/all': ['nld-names', 'nld-pos', 'eng-names', 'eng-pos'],
-      'highway/all': ['nld-names', 'nld-pos', 'eng-names', 'eng-pos'],
-      'lstm/all': ['nld-names', 'nld-pos', 'eng-names', 'eng-pos'],
-      'sharedLinear/names': ['nld-names', 'eng-names'],
+      'wordEmbedding/nld': ['nld-ner', 'nld-pos'],
+      'wordEmbedding/eng': ['eng-ner', 'eng-pos'],
+      'charEmbedding/all': ['nld-ner', 'nld-pos', 'eng-ner', 'eng-pos'],
+      'charCnn/all': ['nld-ner', 'nld-pos', 'eng-ner', 'eng-pos'],
+      'highway/all': ['nld-ner', 'nld-pos', 'eng-ner', 'eng-pos'],
+      'lstm/all': ['nld-ner', 'nld-pos', 'eng-ner', 'eng-pos'],
+      'sharedLinear/ner': ['nld-ner', 'eng-ner'],
       'sharedLinear/pos': ['nld-pos', 'eng-pos'],
-      'specificLinear/nld-names': ['nld-names'],
+      'specificLinear/nld-ner': ['nld-ner'],
       'specificLinear/nld-pos': ['nld-pos'],
-      'specificLinear/eng-names': ['eng-names'],
+      'specificLinear/eng-ner': ['eng-ner'],
       'specificLinear/eng-pos': ['eng-pos'],
-      'gate/nld-names': ['nld-names'],
+      'gate/nld-ner': ['nld-ner'],
       'gate/nld-pos': ['nld-pos'],
-      'gate/eng-names': ['eng-names'],
+      'gate/eng-ner': ['eng-ner'],
       'gate/eng-pos': ['eng-pos'],
-      'crf/names': ['nld-names', 'eng-names'],
+      'crf/ner': ['nld-ner', 'eng-ner'],
       'crf/pos': ['nld-pos', 'eng-pos'],
     });
   });
 
   it('gives a text classifier the shared parts and a head of its own', () => {
     const plan = sharingPlan(
-      [dataSet('nld', 'names'), dataSet('nld', 'topic', { kind: 'classification' })],
+      [dataSet('nld', 'ner'), dataSet('nld', 'topic', { kind: 'classification' })],
       defaults,
     );
     expect(Object.keys(plan.byDataSet.get('nld-topic') ?? {})).toEqual([
@@ -69,8 +64,8 @@ describe('sharingPlan', () => {
       'lstm',
       'classifier',
     ]);
-    expect(plan.byDataSet.get('nld-names')?.classifier).toBeUndefined();
-    expect(plan.byDataSet.get('nld-topic')?.lstm).toBe(plan.byDataSet.get('nld-names')?.lstm);
+    expect(plan.byDataSet.get('nld-ner')?.classifier).toBeUndefined();
+    expect(plan.byDataSet.get('nld-topic')?.lstm).toBe(plan.byDataSet.get('nld-ner')?.lstm);
   });
 
   it.each<[Partial<Scopes>, string]>([
@@ -90,9 +85,9 @@ describe('sharingPlan', () => {
   });
 
   it('refuses a task that is both sequence tagging and classification, and two data sets of one name', () => {
-    const classifier = dataSet('eng', 'names', { kind: 'classification' });
-    expect(fieldOf(() => sharingPlan([dataSet('nld', 'names'), classifier], defaults))).toBe('dataSets');
-    expect(fieldOf(() => sharingPlan([dataSet('nld', 'names'), dataSet('nld', 'names')], defaults))).toBe(
+    const classifier = dataSet('eng', 'ner', { kind: 'classification' });
+    expect(fieldOf(() => sharingPlan([dataSet('nld', 'ner'), classifier], defaults))).toBe('dataSets');
+    expect(fieldOf(() => sharingPlan([dataSet('nld', 'ner'), dataSet('nld', 'ner')], defaults))).toBe(
       'dataSets',
     );
   });

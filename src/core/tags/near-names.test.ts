@@ -6,13 +6,13 @@ const dataSet = (
   language: string,
   types: Record<string, number>,
   mapping?: TaggedDataSet['mapping'],
-): TaggedDataSet => ({ id: `${language}.names`, language, task: 'names', spans: true, types, mapping });
+): TaggedDataSet => ({ id: `${language}.ner`, language, task: 'ner', spans: true, types, mapping });
 
 const dutch = dataSet('nld', { PER: 4716, LOC: 3208, ORG: 2082, MISC: 3338 });
 const russian = dataSet('rus', { LOC: 960, ORG: 732, PER: 728 });
 const kazakh = dataSet('kaz', { PERSON: 1352, ORGANISATION: 759, LOCATION: 204, ADAGE: 18 });
 const suggested = (...dataSets: TaggedDataSet[]) =>
-  nearNames(dataSets, 'nld.names').map(({ from, to }) => `${from} ${to}`);
+  nearNames(dataSets, 'nld.ner').map(({ from, to }) => `${from} ${to}`);
 
 describe('the table of tags', () => {
   it('shows what is shared first, with the names that each data set has for it', () => {
@@ -26,7 +26,7 @@ describe('the table of tags', () => {
       'ORGANISATION 1',
       'LOCATION 1',
     ]);
-    expect(table.rows[0]?.cells[2]).toEqual({ id: 'kaz.names', count: 1352, from: ['PERSON'] });
+    expect(table.rows[0]?.cells[2]).toEqual({ id: 'kaz.ner', count: 1352, from: ['PERSON'] });
     expect(table.dropped.map(({ name, count }) => [name, count])).toEqual([['ADAGE', 18]]);
     expect(sharedRows(table)).toHaveLength(3);
   });

@@ -67,7 +67,7 @@ describe('a mapping of tags', () => {
 describe('a mapping in a run description', () => {
   const parse = (tags?: unknown) =>
     parseRunConfig({
-      dataSets: [{ id: 'a', language: 'kaz', task: 'names', ...(tags === undefined ? {} : { tags }) }],
+      dataSets: [{ id: 'a', language: 'kaz', task: 'ner', ...(tags === undefined ? {} : { tags }) }],
       target: 'a',
     });
 
@@ -88,10 +88,10 @@ describe('a mapping in a run description', () => {
   it('is refused where the data set lacks the name, or a plain tag is dropped', () => {
     const names = new Set(['PERSON', 'LOC']);
     const check = (mapping: Record<string, string | null>, spans: boolean) => () =>
-      checkTagMapping('kaz.names', mapping, { names, spans }, 'dataSets.1.tags');
+      checkTagMapping('kaz.ner', mapping, { names, spans }, 'dataSets.1.tags');
     expect(check({ PERSON: 'PER', LOC: null }, true)).not.toThrow();
     expect(check({ PERS: 'PER' }, true)).toThrow(
-      '"dataSets.1.tags.PERS" maps a type that the data set "kaz.names" does not have; it has LOC, PERSON.',
+      '"dataSets.1.tags.PERS" maps a type that the data set "kaz.ner" does not have; it has LOC, PERSON.',
     );
     expect(check({ LOC: null }, false)).toThrow('"dataSets.1.tags.LOC" cannot be null');
   });

@@ -9,8 +9,8 @@ import { mostFrequentFirst, total } from './count-corpus.ts';
 export interface CorpusStatistics {
   readonly sentences: number;
   readonly tokens: number;
-  /** Spans; `null` for plain tags, which mark none. */
-  readonly names: number | null;
+  /** Spans in all; `null` for plain tags, which mark none. */
+  readonly spans: number | null;
   /** Spans by type, or tokens by tag where tags are plain; most frequent first. */
   readonly byType: Readonly<Record<string, number>>;
   /** Tokens a sentence. */
@@ -37,7 +37,7 @@ export function corpusStatistics({ scheme, sentences, illegalCount }: Corpus): C
   return {
     sentences: sentences.length,
     tokens: sentences.tokens,
-    names: plain ? null : total(types),
+    spans: plain ? null : total(types),
     byType: mostFrequentFirst(types),
     lengths: lengthsOf(sentences),
     scripts: countScripts(wordFrequencies(sentences)),

@@ -11,8 +11,8 @@ export interface CorpusCounts
   extends Pick<Corpus, 'format' | 'scheme' | 'columns' | 'illegal' | 'illegalCount'> {
   readonly sentences: number;
   readonly tokens: number;
-  /** Spans; `null` for plain tags, which mark none. */
-  readonly names: number | null;
+  /** Spans in all; `null` for plain tags, which mark none. */
+  readonly spans: number | null;
   /** Spans by type, or tokens by tag where tags are plain; most frequent first. */
   readonly byType: Readonly<Record<string, number>>;
 }
@@ -49,7 +49,7 @@ export async function countCorpus(source: ByteSource, options: CorpusOptions): P
     columns,
     sentences,
     tokens,
-    names: scheme === 'plain' ? null : total(types),
+    spans: scheme === 'plain' ? null : total(types),
     byType: mostFrequentFirst(types),
     illegal: first,
     illegalCount: count,

@@ -30,7 +30,7 @@ describe('several tagged tokens on a line', () => {
     expect((await read(wikiner, { tagColumn: 1 })).sentences.at(1)?.tags).toEqual(['SYM', 'CC', 'CC']);
     expect(detectFile('x', encode(wikiner))).toMatchObject({
       role: 'corpus',
-      task: 'names',
+      task: 'ner',
       language: 'nld',
     });
   });
@@ -87,7 +87,7 @@ describe('tables that name their columns', () => {
     ]);
     expect(detectFile('ner_dataset.csv', encode(kaggle.join('\n')))).toMatchObject({
       role: 'corpus',
-      task: 'names',
+      task: 'ner',
     });
   });
 

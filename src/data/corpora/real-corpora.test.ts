@@ -8,12 +8,12 @@ const present = realDataFolder() !== undefined;
 async function counts(path: string, encoding?: string) {
   const corpus = await readCorpus(realFile(path), { name: path, encoding });
   let tokens = 0;
-  let names = 0;
+  let spans = 0;
   for (const sentence of corpus.sentences) {
     tokens += sentence.tokens.length;
-    if (corpus.scheme !== 'plain') names += spansOfTags(sentence.tags).length;
+    if (corpus.scheme !== 'plain') spans += spansOfTags(sentence.tags).length;
   }
-  return { corpus, sentences: corpus.sentences.length, tokens, names };
+  return { corpus, sentences: corpus.sentences.length, tokens, spans };
 }
 
 describe.skipIf(!present)(`real corpora${present ? '' : ` (${NO_REAL_DATA})`}`, () => {
@@ -28,9 +28,9 @@ describe.skipIf(!present)(`real corpora${present ? '' : ` (${NO_REAL_DATA})`}`, 
     ['ner/kaz/test.txt', 'IOB2', 2, 'space', 11_307, 129_824, 13_508],
     ['ner/rus/train.tsv', 'BIOES', 2, 'tab', 1_769, 30_940, 2_420],
     ['ner/rus/test.tsv', 'BIOES', 2, 'tab', 3_138, 59_382, 4_583],
-  ])('%s: names in %s', async (path, scheme, columns, separator, sentences, tokens, names) => {
+  ])('%s: spans in %s', async (path, scheme, columns, separator, sentences, tokens, spans) => {
     const read = await counts(path);
-    expect(read).toMatchObject({ sentences, tokens, names });
+    expect(read).toMatchObject({ sentences, tokens, spans });
     expect(read.corpus).toMatchObject({
       format: 'columns',
       scheme,

@@ -19,7 +19,7 @@ const times = (count: number, line: (index: number) => string) =>
 
 describe('files that can be read as columns', () => {
   it.each([
-    ['names', 'Jan B-PER\nslaapt O', 'taken'],
+    ['ner', 'Jan B-PER\nslaapt O', 'taken'],
     ['universal parts of speech, each once', 'Jan PROPN\nslaapt VERB\n. PUNCT', 'taken'],
     ['other tags that repeat', 'a X1\nb X2\nc X1\nd X2', 'taken'],
     ['tags in small letters, in sentences', 'de art\nkat n\n\nde art\nhond n\n\nhij v\nziet v\n', 'taken'],

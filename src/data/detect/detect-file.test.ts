@@ -4,23 +4,23 @@ import { NO_REAL_DATA, realDataFolder, realFile } from '../../testing/real-data.
 import { detectFile, isEmbeddingFile } from './detect-file.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const NAMES = 'Jan B-PER\nKlaas I-PER\nwoont O\nin O\nDelft B-LOC\n. O\n\nHij O\nis O\ner O\n. O\n';
+const ENTITIES = 'Jan B-PER\nKlaas I-PER\nwoont O\nin O\nDelft B-LOC\n. O\n\nHij O\nis O\ner O\n. O\n';
 const NOUNS = `# text = x\n1\tde\tde\tDET\t_\t_\t2\tdet\t_\t_\n2\tMaas\tMaas\tPROPN\t_\t_\t0\troot\t_\t_\n\n`;
 const ROWS = ['de', 'het', 'van', 'een'].map((word) => `${word} 0.1 -0.2 0.3 0.4\n`).join('');
 
-describe('names tell', () => {
+describe('file names tell', () => {
   it.each([
-    ['ned.train', NAMES, 'corpus', 'nld', 'names', 'train'],
-    ['ned.testa', NAMES, 'corpus', 'nld', 'names', 'dev'],
-    ['ned.testb', NAMES, 'corpus', 'nld', 'names', 'test'],
-    ['esp.testb', NAMES, 'corpus', 'spa', 'names', 'test'],
-    ['eng.train', NAMES, 'corpus', 'eng', 'names', 'train'],
+    ['ned.train', ENTITIES, 'corpus', 'nld', 'ner', 'train'],
+    ['ned.testa', ENTITIES, 'corpus', 'nld', 'ner', 'dev'],
+    ['ned.testb', ENTITIES, 'corpus', 'nld', 'ner', 'test'],
+    ['esp.testb', ENTITIES, 'corpus', 'spa', 'ner', 'test'],
+    ['eng.train', ENTITIES, 'corpus', 'eng', 'ner', 'train'],
     ['nl_lassysmall-ud-train.conllu', NOUNS, 'corpus', 'nld', 'pos', 'train'],
     ['en_ewt-ud-dev.conllu', NOUNS, 'corpus', 'eng', 'pos', 'dev'],
     ['kk_ktb-ud-test.conllu', NOUNS, 'corpus', 'kaz', 'pos', 'test'],
     ['ru_taiga-ud-dev.conllu', NOUNS, 'corpus', 'rus', 'pos', 'dev'],
-    ['data/dutch/valid.txt', NAMES, 'corpus', 'nld', 'names', 'dev'],
-    ['train.txt', NAMES, 'corpus', 'nld', 'names', 'train'],
+    ['data/dutch/valid.txt', ENTITIES, 'corpus', 'nld', 'ner', 'dev'],
+    ['train.txt', ENTITIES, 'corpus', 'nld', 'ner', 'train'],
     ['nld.50d.vec', `4 4\n${ROWS}`, 'embeddings', 'nld', undefined, undefined],
     ['wiki.nl.vec', `4 4\n${ROWS}`, 'embeddings', 'nld', undefined, undefined],
     ['eng.glove-noheader.50d.txt', ROWS, 'embeddings', 'eng', undefined, undefined],
@@ -34,10 +34,10 @@ describe('names tell', () => {
       undefined,
       undefined,
     ],
-    ['swa.train.txt', NAMES, 'corpus', 'swa', 'names', 'train'],
-    ['swahili/dev.txt', NAMES, 'corpus', 'swa', 'names', 'dev'],
+    ['swa.train.txt', ENTITIES, 'corpus', 'swa', 'ner', 'train'],
+    ['swahili/dev.txt', ENTITIES, 'corpus', 'swa', 'ner', 'dev'],
     ['kin.txt', 'Dit is een zin van het boek.\nEn er is nog een.\n', 'text', 'kin', undefined, undefined],
-    ['yo-train.txt', NAMES, 'corpus', 'yor', 'names', 'train'],
+    ['yo-train.txt', ENTITIES, 'corpus', 'yor', 'ner', 'train'],
     ['sw.txt', 'Maafisa wa serikali ya nchi.\nWamesema kuwa.\n', 'text', 'swa', undefined, undefined],
     ['nothing', '', 'unknown', 'und', undefined, undefined],
   ])('%s', (name, content, role, language, task, split) => {
@@ -62,7 +62,7 @@ describe('names tell', () => {
     expect(detectFile('ned.train.gz', head)).toMatchObject({
       role: 'corpus',
       language: 'nld',
-      task: 'names',
+      task: 'ner',
     });
   });
 
@@ -87,16 +87,16 @@ describe('names tell', () => {
 const present = realDataFolder() !== undefined;
 describe.skipIf(!present)(`real files${present ? '' : ` (${NO_REAL_DATA})`}`, () => {
   it.each([
-    ['ner/nld/ned.train', 'nld', 'names', 'train', 3],
-    ['ner/nld/ned.testa', 'nld', 'names', 'dev', 3],
-    ['ner/nld/ned.testb', 'nld', 'names', 'test', 3],
-    ['ner/eng/eng.train', 'eng', 'names', 'train', 4],
-    ['ner/eng/eng.testa', 'eng', 'names', 'dev', 4],
-    ['ner/eng/eng.testb', 'eng', 'names', 'test', 4],
-    ['ner/kaz/train.txt', 'kaz', 'names', 'train', 2],
-    ['ner/kaz/test.txt', 'kaz', 'names', 'test', 2],
-    ['ner/rus/train.tsv', 'rus', 'names', 'train', 2],
-    ['ner/rus/test.tsv', 'rus', 'names', 'test', 2],
+    ['ner/nld/ned.train', 'nld', 'ner', 'train', 3],
+    ['ner/nld/ned.testa', 'nld', 'ner', 'dev', 3],
+    ['ner/nld/ned.testb', 'nld', 'ner', 'test', 3],
+    ['ner/eng/eng.train', 'eng', 'ner', 'train', 4],
+    ['ner/eng/eng.testa', 'eng', 'ner', 'dev', 4],
+    ['ner/eng/eng.testb', 'eng', 'ner', 'test', 4],
+    ['ner/kaz/train.txt', 'kaz', 'ner', 'train', 2],
+    ['ner/kaz/test.txt', 'kaz', 'ner', 'test', 2],
+    ['ner/rus/train.tsv', 'rus', 'ner', 'train', 2],
+    ['ner/rus/test.tsv', 'rus', 'ner', 'test', 2],
     ['pos/nld/nl_lassysmall-ud-train.conllu', 'nld', 'pos', 'train', 10],
     ['pos/eng/en_ewt-ud-dev.conllu', 'eng', 'pos', 'dev', 10],
     ['pos/rus/ru_taiga-ud-test.conllu', 'rus', 'pos', 'test', 10],

@@ -1,3 +1,4 @@
+import { nerTask } from '../../core/config/ner-task.ts';
 import { typesOfTags } from '../../core/tags/spans.ts';
 import { inflatedHead } from '../bytes/inflated-head.ts';
 import { TextError } from '../bytes/text-error.ts';
@@ -20,7 +21,7 @@ export interface FileGuess {
   readonly role: 'corpus' | 'embeddings' | 'text' | 'labelled-texts' | 'model' | 'unknown';
   /** ISO 639-3, or `und`. */
   readonly language: string;
-  /** `names`, `chunks`, `pos`, or `tags` for other plain tags; corpora only. */
+  /** `ner`, `chunks`, `pos`, or `tags` for other plain tags; corpora only. */
   readonly task: string | undefined;
   readonly split: 'train' | 'dev' | 'test' | undefined;
   /** The beginning of the file as a corpus, for a preview; corpora only. */
@@ -133,5 +134,5 @@ function taskOf(corpus: Corpus): string {
   const tags = [...corpus.sentences.tagCounts().keys()];
   if (corpus.scheme === 'plain') return areUniversal(tags) ? 'pos' : 'tags';
   const types = [...typesOfTags(tags)];
-  return types.length > 0 && types.every((type) => PHRASE_TYPES.has(type)) ? 'chunks' : 'names';
+  return types.length > 0 && types.every((type) => PHRASE_TYPES.has(type)) ? 'chunks' : nerTask;
 }

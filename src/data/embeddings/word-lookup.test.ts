@@ -43,14 +43,14 @@ describe('scripts', () => {
 });
 
 describe('statistics', () => {
-  it('counts names, lengths and scripts', async () => {
+  it('counts spans, lengths and scripts', async () => {
     const corpus = await corpusOf(
       'Jan B-PER\nde B-PER\nВ I-PER\n\nMaas B-LOC\n\na O\nb O\nc O\nd O\ne O\nf O\n',
     );
     expect(corpusStatistics(corpus)).toEqual({
       sentences: 3,
       tokens: 10,
-      names: 3,
+      spans: 3,
       byType: { PER: 2, LOC: 1 },
       lengths: { shortest: 1, quartile1: 3, median: 3, quartile3: 6, longest: 6, histogram: [2, 1] },
       scripts: new Map([
@@ -61,9 +61,9 @@ describe('statistics', () => {
     });
   });
 
-  it('plain tags are counted by tag and mark no names', async () => {
+  it('plain tags are counted by tag and mark no spans', async () => {
     expect(corpusStatistics(await corpusOf('a DET\nb NOUN\nc NOUN\n'))).toMatchObject({
-      names: null,
+      spans: null,
       byType: { NOUN: 2, DET: 1 },
     });
   });

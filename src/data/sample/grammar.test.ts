@@ -19,7 +19,7 @@ test('tags words by their list, by their mark, as punctuation or as a number', (
   ]);
 });
 
-test('marks a name once, from its outermost symbol', () => {
+test('marks a span once, from its outermost symbol', () => {
   const tokens = say({
     'LOC.city': '{PROPN.city}',
     'ORG.bank': 'Bank of/ADP {LOC.city}',
@@ -27,7 +27,7 @@ test('marks a name once, from its outermost symbol', () => {
     VERB: 'helps',
     sentence: '{ORG.bank} helps {LOC.city} {LOC.city}',
   });
-  expect(tokens.map(({ name }) => name)).toEqual([
+  expect(tokens.map(({ ner }) => ner)).toEqual([
     'B-ORG',
     'I-ORG',
     'I-ORG',

@@ -6,11 +6,11 @@ export const UPOS = [
   ...['PART', 'PRON', 'PROPN', 'PUNCT', 'SCONJ', 'SYM', 'VERB', 'X'],
 ];
 
-/** The types of names, as in the shared tasks CoNLL-2002 and CoNLL-2003. */
+/** The types of named entities, as in the shared tasks CoNLL-2002 and CoNLL-2003. */
 export const NAME_TYPES = ['PER', 'LOC', 'ORG', 'MISC'];
 
-/** One word with its part of speech and its IOB2 name tag. */
-export type SampleToken = { form: string; upos: string; name: string };
+/** One word with its part of speech and its IOB2 tag of named entities. */
+export type SampleToken = { form: string; upos: string; ner: string };
 
 /** A sentence and the number of the template, out of those of `sentence`, that made it. */
 export type SampleSentence = { tokens: SampleToken[]; template: number };
@@ -23,7 +23,7 @@ export type SampleSentence = { tokens: SampleToken[]; template: number };
  *   in a template as it is: the first list that holds it decides.
  * - Any other symbol holds templates, one a line. In a template `{symbol}` is a slot, `(a | b)` a choice, `[a | b]` a
  *   choice or nothing at equal odds, `word/UPOS` a word with its part of speech, and anything else a word.
- * - A symbol that begins with a type of names (`LOC.city`) makes a name; of nested names the outermost counts.
+ * - A symbol that begins with a type of named entities (`LOC.city`) makes a span; of nested ones the outermost counts.
  * - `sentence` is where every sentence starts; its first letter becomes a capital.
  */
 export type Rules = Readonly<Record<string, string>> & { readonly sentence: string };
@@ -102,7 +102,7 @@ export function compileGrammar(rules: Rules): Grammar {
     const tokens: SampleToken[] = [];
     const expand = (nodes: Node[], insideName: boolean): void => {
       for (const node of nodes) {
-        if (node.kind === 'word') tokens.push({ form: node.form, upos: node.upos, name: 'O' });
+        if (node.kind === 'word') tokens.push({ form: node.form, upos: node.upos, ner: 'O' });
         else if (node.kind === 'slot') expandSymbol(node.symbol, insideName);
         else if (!node.optional || random() < 0.5) expand(pick(node.options, random), insideName);
       }
@@ -113,7 +113,7 @@ export function compileGrammar(rules: Rules): Grammar {
       const start = tokens.length;
       expand(pick(table.get(symbol) ?? [], random), insideName || opens);
       if (!opens) return;
-      for (const [index, token] of tokens.slice(start).entries()) token.name = `${index ? 'I' : 'B'}-${type}`;
+      for (const [index, token] of tokens.slice(start).entries()) token.ner = `${index ? 'I' : 'B'}-${type}`;
     };
     const templates = table.get('sentence') ?? [];
     const template = Math.floor(random() * templates.length);
@@ -138,7 +138,7 @@ function readLexicon(rules: Rules): Map<string, string> {
   return lexicon;
 }
 
-/** Punctuation, numbers and, within a name, capitalised words need no entry in a list. */
+/** Punctuation, numbers and, within a span, capitalised words need no entry in a list. */
 function guessUpos(form: string, inName: boolean): string {
   if (/^\p{P}+$/u.test(form)) return 'PUNCT';
   if (/^\p{Nd}[\p{Nd}.,:-]*$/u.test(form)) return 'NUM';

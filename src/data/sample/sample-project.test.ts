@@ -33,19 +33,19 @@ test('is the same at every call', () => {
 
 test('has the promised files with the promised numbers of sentences', () => {
   expect(Object.fromEntries(CORPORA.map((name) => [name, sentencesOf(name).length]))).toEqual({
-    'sample.nld.names.train.conll': 300,
-    'sample.nld.names.dev.conll': 200,
-    'sample.nld.names.test.conll': 200,
+    'sample.nld.ner.train.conll': 300,
+    'sample.nld.ner.dev.conll': 200,
+    'sample.nld.ner.test.conll': 200,
     'sample.nld.pos.train.conllu': 400,
     'sample.nld.pos.dev.conllu': 100,
-    'sample.eng.names.train.conll': 1500,
-    'sample.eng.names.dev.conll': 200,
-    'sample.eng.names.test.conll': 200,
+    'sample.eng.ner.train.conll': 1500,
+    'sample.eng.ner.dev.conll': 200,
+    'sample.eng.ner.test.conll': 200,
     'sample.eng.pos.train.conllu': 800,
     'sample.eng.pos.dev.conllu': 100,
-    'sample.spa.names.train.conll': 600,
-    'sample.spa.names.dev.conll': 200,
-    'sample.spa.names.test.conll': 200,
+    'sample.spa.ner.train.conll': 600,
+    'sample.spa.ner.dev.conll': 200,
+    'sample.spa.ner.test.conll': 200,
     'sample.spa.pos.train.conllu': 400,
     'sample.spa.pos.dev.conllu': 100,
   });
@@ -68,7 +68,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     }
   });
 
-  test('holds every type of name, in legal IOB2', () => {
+  test('holds every type of named entity, in legal IOB2', () => {
     for (const name of corpora.filter((corpus) => corpus.endsWith('.conll'))) {
       const seen = new Set<string>();
       for (const sentence of sentencesOf(name)) {
@@ -86,9 +86,9 @@ describe.each(LANGUAGES)('%s', (language) => {
     }
   });
 
-  test('has names in the dev split that the training split never shows', () => {
+  test('has words of named entities in the dev split that the training split never shows', () => {
     const names = (split: string) =>
-      sentencesOf(`sample.${language}.names.${split}.conll`)
+      sentencesOf(`sample.${language}.ner.${split}.conll`)
         .flat()
         .filter(([, tag]) => tag !== 'O')
         .map(([form = '']) => form);

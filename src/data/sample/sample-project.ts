@@ -5,7 +5,7 @@ import { compileGrammar, type Grammar, type SampleSentence } from './grammar.ts'
 import { type SampleRandom, sampleRandom } from './sample-random.ts';
 import { spanish } from './spanish.ts';
 
-/** A file of the sample project: a name such as `sample.nld.names.train.conll`, and its whole text. */
+/** A file of the sample project: a name such as `sample.nld.ner.train.conll`, and its whole text. */
 export type SampleFile = { name: string; text: string };
 
 type Split = 'train' | 'dev' | 'test';
@@ -13,9 +13,9 @@ type SplitSizes = readonly (readonly [Split, number])[];
 
 /** The languages by their ISO 639-3 codes, with the sentences of each split. */
 const LANGUAGES = [
-  { code: 'nld', rules: dutch, names: sizes(300, 200, 200), pos: sizes(400, 100) },
-  { code: 'eng', rules: english, names: sizes(1500, 200, 200), pos: sizes(800, 100) },
-  { code: 'spa', rules: spanish, names: sizes(600, 200, 200), pos: sizes(400, 100) },
+  { code: 'nld', rules: dutch, ner: sizes(300, 200, 200), pos: sizes(400, 100) },
+  { code: 'eng', rules: english, ner: sizes(1500, 200, 200), pos: sizes(800, 100) },
+  { code: 'spa', rules: spanish, ner: sizes(600, 200, 200), pos: sizes(400, 100) },
 ];
 const DIMENSIONS = 50;
 const RAW_SENTENCES = 2500;
@@ -24,17 +24,17 @@ const SHORTEST = 6;
 const LONGEST = 25;
 
 /**
- * The sample project: for Dutch, English and Spanish names (CoNLL, token and IOB2 tag) and parts of speech (CoNLL-U),
+ * The sample project: for Dutch, English and Spanish named entities (CoNLL, token and IOB2 tag) and parts of speech (CoNLL-U),
  * each in splits that share no sentence, and word vectors trained on further sentences of the same grammar. The text
  * is the same at every call.
  */
 export function sampleProject(): SampleFile[] {
-  return LANGUAGES.flatMap(({ code, rules, names, pos }, index) => {
+  return LANGUAGES.flatMap(({ code, rules, ner, pos }, index) => {
     const grammar = compileGrammar(rules);
     const random = sampleRandom(index + 1);
     const seen = new Set<string>();
     const files = [
-      ...writeSplits(`sample.${code}.names`, 'conll', names, writeNames),
+      ...writeSplits(`sample.${code}.ner`, 'conll', ner, writeNer),
       ...writeSplits(`sample.${code}.pos`, 'conllu', pos, writePos),
     ];
     const raw = draw(grammar, random, RAW_SENTENCES, false, new Set()).map(formsOf);
@@ -84,9 +84,9 @@ function formsOf(sentence: SampleSentence): string[] {
   return sentence.tokens.map(({ form }) => form);
 }
 
-function writeNames(sentences: SampleSentence[]): string {
+function writeNer(sentences: SampleSentence[]): string {
   return sentences
-    .map(({ tokens }) => `${tokens.map(({ form, name }) => `${form} ${name}\n`).join('')}\n`)
+    .map(({ tokens }) => `${tokens.map(({ form, ner }) => `${form} ${ner}\n`).join('')}\n`)
     .join('');
 }
 

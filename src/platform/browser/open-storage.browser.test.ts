@@ -61,7 +61,7 @@ describe('storage of the origin', () => {
     });
     const records = await IndexedRecords.open(former);
     expect(await records.all('events')).toEqual([['a/1', []]]);
-    const row = { 'nld.names': { tags: ['O'], numbers: Uint8Array.of(1, 0) } };
+    const row = { 'nld.ner': { tags: ['O'], numbers: Uint8Array.of(1, 0) } };
     await records.put('devTags', 'a/00000001', row);
     expect(await records.get('devTags', 'a/00000001')).toEqual(row);
   });

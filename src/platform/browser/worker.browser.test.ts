@@ -54,15 +54,15 @@ class Page {
 }
 
 const dataSet = (language: string, sentences: number) => ({
-  id: `${language}.names`,
+  id: `${language}.ner`,
   language,
-  task: 'names',
+  task: 'ner',
   sample: { by: 'count' as const, sentences },
 });
 
 const config = v.parse(runConfigSchema, {
   dataSets: [dataSet('nld', 20), dataSet('eng', 60)],
-  target: 'nld.names',
+  target: 'nld.ner',
   architecture: { lstmSize: 16, charFilters: 4 },
   steps: 20,
   evalEvery: 5,

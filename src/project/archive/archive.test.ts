@@ -22,16 +22,16 @@ const corpus = ['Anna', 'Bram', 'Cato', 'Dirk', 'Evi']
   .map((word) => `${word} B-PER\nwoont O\nin O\nOslo B-LOC\n. O\n`)
   .join('\n');
 const config = v.parse(runConfigSchema, {
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
-  target: 'nld.names',
+  dataSets: [{ id: 'nld.ner', language: 'nld', task: 'ner' }],
+  target: 'nld.ner',
   architecture: { lstmSize: 8, charFilters: 2, wordDimension: 2 },
   optimizer: { batchSize: 2 },
   steps: 12,
   evalEvery: 4,
 });
 const files = [
-  new File([corpus], 'nld.names.train.conll'),
-  new File([corpus.replaceAll('Oslo', 'Bergen')], 'nld.names.dev.conll'),
+  new File([corpus], 'nld.ner.train.conll'),
+  new File([corpus.replaceAll('Oslo', 'Bergen')], 'nld.ner.dev.conll'),
   new File(['Anna 1 2\nOslo 2 1\n'], 'nld.2d.vec'),
 ];
 
@@ -90,7 +90,7 @@ describe('an archive of a project', () => {
     ).toEqual([3, 1]);
     expect(before.models).toHaveLength(3);
 
-    const subject = { models: [`run-${before.runs[0]?.id}`], dataSet: 'nld.names', split: 'dev' } as const;
+    const subject = { models: [`run-${before.runs[0]?.id}`], dataSet: 'nld.ner', split: 'dev' } as const;
     for (const name of ['inspect', 'exportTags'] as const)
       expect(await second.call(name, { subject })).toEqual(await first.call(name, { subject }));
     for (const { call, ended } of [first, second]) {
@@ -116,7 +116,7 @@ describe('an archive of a project', () => {
     const storage = memoryStorage('test');
     const { call, project } = openMemory(storage);
     await call('open', { device: 'wasm' });
-    await call('addFiles', { files: [new File([corpus], 'eng.names.train.conll')] });
+    await call('addFiles', { files: [new File([corpus], 'eng.ner.train.conll')] });
     for (let times = 0; times < 2; times++) {
       await call('importProject', { file: archive });
       const { files: there, runs, models } = await call('open', { device: 'wasm' });
@@ -144,7 +144,7 @@ describe('an archive that cannot be taken', () => {
     const storage = memoryStorage('test');
     const { call } = openMemory(storage);
     await call('open', { device: 'wasm' });
-    await call('addFiles', { files: [new File([corpus], 'eng.names.train.conll')] });
+    await call('addFiles', { files: [new File([corpus], 'eng.ner.train.conll')] });
     const before = shown(await call('open', { device: 'wasm' }));
     const names = await storage.bytes.names();
     const error = await call('importProject', { file }).then(
@@ -168,7 +168,7 @@ describe('an archive that cannot be taken', () => {
     expect((await importing(foreign))?.message).toBe('p.zip is not the archive of a Tagloom project.');
     const newer = {
       ...(await good()),
-      'project.json': strToU8('{"format":"tagloom-project","version":2,"records":3}'),
+      'project.json': strToU8('{"format":"tagloom-project","version":2,"records":4}'),
     };
     expect((await importing(zipped(newer)))?.message).toMatch(/written by a newer version of Tagloom/);
     const cut = new File([archive.slice(0, archive.size - 100)], 'cut.zip');

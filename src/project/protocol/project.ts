@@ -15,7 +15,7 @@ export interface CorpusStatistics {
   readonly sentences: number;
   readonly tokens: number;
   /** Spans in all; absent where tags have no spans. */
-  readonly names?: number;
+  readonly spans?: number;
   readonly byType: Readonly<Record<string, number>>;
   /** Sentence lengths in tokens. */
   readonly lengths: { readonly median: number; readonly longest: number };

@@ -9,15 +9,15 @@ import type { StoredRun } from './records.ts';
 import { RunStore } from './run-store.ts';
 
 const config = v.parse(runConfigSchema, {
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
-  target: 'nld.names',
+  dataSets: [{ id: 'nld.ner', language: 'nld', task: 'ner' }],
+  target: 'nld.ner',
 });
 
 function run(id: string, createdAt = 1): StoredRun {
   return { id, name: id, config, createdAt, activeAt: createdAt, phase: 'training', testLooks: [] };
 }
 
-const step = (number: number) => ({ kind: 'step' as const, step: number, dataSet: 'nld.names' });
+const step = (number: number) => ({ kind: 'step' as const, step: number, dataSet: 'nld.ner' });
 
 describe('run store', () => {
   test('a run that goes on has its events up to the checkpoint, an ended one all', async () => {

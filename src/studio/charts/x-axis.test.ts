@@ -3,15 +3,15 @@ import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import { xAxis } from './x-axis.ts';
 
 const config = parseRunConfig({
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
-  target: 'nld.names',
+  dataSets: [{ id: 'nld.ner', language: 'nld', task: 'ner' }],
+  target: 'nld.ner',
   optimizer: { batchSize: 10 },
 });
 
 const progress = {
-  sentences: { 'nld.names': 60 },
+  sentences: { 'nld.ner': 60 },
   sampled: {
-    'nld.names': [
+    'nld.ner': [
       { step: 4, elapsedMs: 30_000, value: 3 },
       { step: 8, elapsedMs: 60_000, value: 6 },
     ],

@@ -1,5 +1,6 @@
 import { ActionIcon, NativeSelect, Paper, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
+import { nerTask, taskBeside } from '../../core/config/ner-task.ts';
 import { mappedCounts } from '../../core/tags/tag-table.ts';
 import cards from '../shell/card-rows.module.css';
 import { formatValue } from '../shell/format-value.ts';
@@ -25,7 +26,8 @@ interface Props {
 
 /** The corpora by data set, each guess of the reader open to correction where it stands. */
 export function CorporaTable({ corpora, selectedId }: Props) {
-  const tasks = [...new Set(['names', 'pos', ...corpora.map(({ task }) => task)])];
+  const present = corpora.map(({ task }) => task);
+  const tasks = [...new Set([taskBeside(nerTask, present), 'pos', ...present])];
   return (
     <Paper withBorder className={classes.panel}>
       <Title order={2}>{words.corpora}</Title>
@@ -40,7 +42,7 @@ export function CorporaTable({ corpora, selectedId }: Props) {
               <Table.Th>{words.columns.readAs}</Table.Th>
               <Table.Th className={classes.number}>{words.columns.sentences}</Table.Th>
               <Table.Th className={classes.number}>{words.columns.tokens}</Table.Th>
-              <Table.Th className={classes.number}>{words.columns.names}</Table.Th>
+              <Table.Th className={classes.number}>{words.columns.spans}</Table.Th>
               <Table.Th>
                 <VisuallyHidden>{words.remove('')}</VisuallyHidden>
               </Table.Th>
@@ -100,9 +102,9 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
   const { id, name, language, task, split, format, scheme, statistics, illegal, duplicatesOfTraining } =
     corpus;
   const mapping = useMappingOf(corpus);
-  // Spans of a type that is dropped are names no more.
-  const names =
-    statistics.names === undefined
+  // Spans of a type that is dropped are none any more.
+  const spans =
+    statistics.spans === undefined
       ? undefined
       : [...mappedCounts(statistics.byType, mapping).values()].reduce((sum, count) => sum + count, 0);
   const control = (field: keyof CorpusReading) => `${id}-${field}`;
@@ -178,8 +180,8 @@ function CorpusRow({ corpus, tasks, selected }: RowProps) {
       <Table.Td className={classes.number} data-label={words.columns.tokens}>
         {formatValue.count(statistics.tokens)}
       </Table.Td>
-      <Table.Td className={classes.number} data-label={words.columns.names}>
-        {formatValue.count(names)}
+      <Table.Td className={classes.number} data-label={words.columns.spans}>
+        {formatValue.count(spans)}
       </Table.Td>
       <Table.Td w={36}>
         <ActionIcon

@@ -26,16 +26,16 @@ const corpus = (name: string, language: string, task: string, split: CorpusFile[
 
 it('groups corpora by data set, splits in their order', () => {
   const groups = groupCorpora([
-    corpus('b.test', 'nld', 'names', 'test'),
-    corpus('e', 'eng', 'names', 'train'),
-    corpus('b2', 'nld', 'names', 'train'),
+    corpus('b.test', 'nld', 'ner', 'test'),
+    corpus('e', 'eng', 'ner', 'train'),
+    corpus('b2', 'nld', 'ner', 'train'),
     corpus('p', 'nld', 'pos', 'dev'),
-    corpus('b1', 'nld', 'names', 'train'),
-    corpus('b.dev', 'nld', 'names', 'dev'),
+    corpus('b1', 'nld', 'ner', 'train'),
+    corpus('b.dev', 'nld', 'ner', 'dev'),
   ]);
   expect(groups.map(({ id, files }) => [id, files.map(({ name }) => name)])).toEqual([
-    ['nld.names', ['b1', 'b2', 'b.dev', 'b.test']],
-    ['eng.names', ['e']],
+    ['nld.ner', ['b1', 'b2', 'b.dev', 'b.test']],
+    ['eng.ner', ['e']],
     ['nld.pos', ['p']],
   ]);
   expect(groupCorpora([])).toEqual([]);

@@ -28,8 +28,8 @@ import { formatChange } from '../train/run-lines.ts';
 import { FieldInput } from './field-input.tsx';
 
 const base = parseRunConfig({
-  target: 'nld.names',
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
+  target: 'nld.ner',
+  dataSets: [{ id: 'nld.ner', language: 'nld', task: 'ner' }],
 });
 
 /** What of a description is no hyper-parameter: the data, who shares what, and rates by data set. */

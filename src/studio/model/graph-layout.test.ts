@@ -7,10 +7,10 @@ import { sharingPlan } from '../../core/sharing/sharing-plan.ts';
 import { graphLayout } from './graph-layout.ts';
 
 const base = parseRunConfig({
-  target: 'nld.names',
+  target: 'nld.ner',
   dataSets: [
-    { id: 'nld.names', language: 'nld', task: 'names' },
-    { id: 'eng.names', language: 'eng', task: 'names' },
+    { id: 'nld.ner', language: 'nld', task: 'ner' },
+    { id: 'eng.ner', language: 'eng', task: 'ner' },
     { id: 'nld.pos', language: 'nld', task: 'pos' },
   ],
 });
@@ -24,8 +24,8 @@ const edge = (config: RunConfig, from: string, to: string) =>
 describe('the sharing graph', () => {
   it('leads data sets of one language into one word table, and all into one LSTM', () => {
     expect(edge(base, 'dataSet nld.pos', 'wordEmbedding/nld')?.dataSets).toEqual(['nld.pos']);
-    expect(edge(base, 'wordEmbedding/nld', 'lstm/all')?.dataSets).toEqual(['nld.names', 'nld.pos']);
-    expect(edge(base, 'crf/names', 'tagSet names')?.dataSets).toEqual(['nld.names', 'eng.names']);
+    expect(edge(base, 'wordEmbedding/nld', 'lstm/all')?.dataSets).toEqual(['nld.ner', 'nld.pos']);
+    expect(edge(base, 'crf/ner', 'tagSet ner')?.dataSets).toEqual(['nld.ner', 'eng.ner']);
   });
 
   it('goes past what is off', () => {
@@ -39,8 +39,8 @@ describe('the sharing graph', () => {
   it('shows data sets that are not trained on without edges, and only the tag sets in use', () => {
     const { nodes, edges } = drawn(withTransfer(base, 'baseline'));
     expect(nodes.filter(({ kind }) => kind === 'dataSet').length).toBe(3);
-    expect(nodes.filter(({ kind }) => kind === 'tagSet').map(({ id }) => id)).toEqual(['tagSet names']);
-    expect(new Set(edges.flatMap(({ dataSets }) => dataSets))).toEqual(new Set(['nld.names']));
+    expect(nodes.filter(({ kind }) => kind === 'tagSet').map(({ id }) => id)).toEqual(['tagSet ner']);
+    expect(new Set(edges.flatMap(({ dataSets }) => dataSets))).toEqual(new Set(['nld.ner']));
   });
 
   it('keeps every node inside of the drawing', () => {

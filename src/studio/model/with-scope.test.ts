@@ -5,10 +5,10 @@ import { components, scopes } from '../../core/sharing/components.ts';
 import { scopeObstacle, withScope } from './with-scope.ts';
 
 const base = parseRunConfig({
-  target: 'nld.names',
+  target: 'nld.ner',
   dataSets: [
-    { id: 'nld.names', language: 'nld', task: 'names' },
-    { id: 'eng.names', language: 'eng', task: 'names' },
+    { id: 'nld.ner', language: 'nld', task: 'ner' },
+    { id: 'eng.ner', language: 'eng', task: 'ner' },
     { id: 'nld.pos', language: 'nld', task: 'pos' },
   ],
 });

@@ -1,6 +1,8 @@
 const english = new Intl.NumberFormat('en');
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 
+const abbreviations: ReadonlySet<string> = new Set(['ner', 'pos']);
+
 /** Formats of what is shown in many places. A value that is not there is a dash. */
 export const formatValue = {
   count: (value: number | undefined) => (value === undefined ? '–' : english.format(value)),
@@ -31,7 +33,8 @@ export const formatValue = {
       return code;
     }
   },
-  task: (task: string) => (task === 'pos' ? 'POS' : task),
+  /** A task by its id; the usual ones by their abbreviations. */
+  task: (task: string) => (abbreviations.has(task) ? task.toUpperCase() : task),
   dataSet: ({ language, task }: { readonly language: string; readonly task: string }) =>
     `${formatValue.language(language)} · ${formatValue.task(task)}`,
 };

@@ -1,6 +1,6 @@
 import classes from './ghosts.module.css';
 
-/** Lines of words, some of them marked as names. */
+/** Lines of words, some of them marked as spans. */
 const sentences: readonly (readonly (readonly [width: number, color?: number])[])[] = [
   [[7], [4], [14, 1], [6], [9], [3], [11, 0]],
   [[16, 0], [5], [8], [4], [10, 2], [7]],

@@ -5,8 +5,8 @@ import { withTransfer } from '../../core/config/presets.ts';
 import { runName } from '../stores/run-name.ts';
 import { shortNames } from './short-names.ts';
 
-const full = 'Full · spa.names · 100 sentences · task coefficient 0.3 · seed 1';
-const baseline = 'Baseline · spa.names · 100 sentences · task coefficient 0.3 · seed 1';
+const full = 'Full · spa.ner · 100 sentences · task coefficient 0.3 · seed 1';
+const baseline = 'Baseline · spa.ner · 100 sentences · task coefficient 0.3 · seed 1';
 
 describe('names that are shown together', () => {
   it.each([
@@ -42,7 +42,7 @@ describe('names that are shown together', () => {
 
   it('what all have in common is said once, without the titles', () => {
     expect(shortNames([full, baseline, 'mine']).common).toEqual([
-      'spa.names',
+      'spa.ner',
       '100 sentences',
       'task coefficient 0.3',
       'seed 1',
@@ -51,18 +51,18 @@ describe('names that are shown together', () => {
 
   it('are told apart whatever the runs differ in', () => {
     const base = parseRunConfig({
-      target: 'spa.names',
+      target: 'spa.ner',
       dataSets: [
-        { id: 'spa.names', language: 'spa', task: 'names' },
+        { id: 'spa.ner', language: 'spa', task: 'ner' },
         { id: 'spa.pos', language: 'spa', task: 'pos' },
-        { id: 'nld.names', language: 'nld', task: 'names' },
+        { id: 'nld.ner', language: 'nld', task: 'ner' },
       ],
     });
     const run = fc.record({
       transfer: fc.constantFrom('baseline', 'cross-task', 'cross-lingual', 'full'),
       seed: fc.integer({ min: 1, max: 3 }),
       dropout: fc.constantFrom(0.6, 0.3),
-      target: fc.constantFrom('spa.names', 'nld.names'),
+      target: fc.constantFrom('spa.ner', 'nld.ner'),
       taskCoefficient: fc.constantFrom(0.1, 0.3),
     });
     fc.assert(

@@ -6,10 +6,10 @@ import { ablationRungs, withAblation } from '../../core/config/presets.ts';
 import { applyAddress, readAddress, writeAddress } from './address.ts';
 
 const base = parseRunConfig({
-  target: 'nld.names',
+  target: 'nld.ner',
   dataSets: [
-    { id: 'nld.names', language: 'nld', task: 'names' },
-    { id: 'eng.names', language: 'eng', task: 'names' },
+    { id: 'nld.ner', language: 'nld', task: 'ner' },
+    { id: 'eng.ner', language: 'eng', task: 'ner' },
     { id: 'nld.pos', language: 'nld', task: 'pos' },
   ],
 });
@@ -18,7 +18,7 @@ const fieldsOf = (hash: string) => readAddress(hash).fields ?? [];
 
 describe('the address', () => {
   it('is short where all is as in the paper', () => {
-    expect(writeAddress('model', base)).toBe('#/model?v=1&target=nld.names');
+    expect(writeAddress('model', base)).toBe('#/model?v=1&target=nld.ner');
     expect(writeAddress('data', undefined)).toBe('#/data');
   });
 
@@ -35,6 +35,7 @@ describe('the address', () => {
     const applied = applyAddress(base, fields);
     expect(applied.problems).toEqual([]);
     expect(applied.config).toMatchObject({
+      target: 'nld.ner',
       dataSets: [{ sample: { by: 'count', sentences: 3 } }, {}, {}],
       scopes: { lstm: 'task' },
       architecture: { wordDimension: 2, charFilters: 2, lstmSize: 3 },
@@ -51,7 +52,7 @@ describe('the address', () => {
       dataSets: base.dataSets.map((dataSet) => ({ ...dataSet, tags: { PERS: 'PER', MISC: null } })),
     };
     const hash = writeAddress('model', { ...mapped, seed: 3 });
-    expect(hash).toBe('#/model?v=1&target=nld.names&seed=3');
+    expect(hash).toBe('#/model?v=1&target=nld.ner&seed=3');
     expect(applyAddress(mapped, fieldsOf(hash))).toEqual({ config: { ...mapped, seed: 3 }, problems: [] });
   });
 
@@ -59,7 +60,7 @@ describe('the address', () => {
     const description = fc.record({
       seed: fc.integer({ min: 0, max: 0xffffffff }),
       rung: fc.constantFrom(...ablationRungs),
-      target: fc.constantFrom('nld.names', 'eng.names'),
+      target: fc.constantFrom('nld.ner', 'eng.ner'),
       learningRate: fc.double({ min: 1e-6, max: 10, noNaN: true }),
       charWidths: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }),
       patience: fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }),
@@ -81,7 +82,7 @@ describe('the address', () => {
               forbidIllegalTransitions: forbid,
               optimizer: { ...base.optimizer, learningRate },
               architecture: { ...base.architecture, charWidths },
-              mixing: { ...base.mixing, rates: { 'eng.names': rate } },
+              mixing: { ...base.mixing, rates: { 'eng.ner': rate } },
               dataSets: base.dataSets.map((dataSet) =>
                 dataSet.id === 'nld.pos'
                   ? { ...dataSet, active: auxiliary }
@@ -100,11 +101,11 @@ describe('the address', () => {
 
   it('names a field that is wrong or unknown, and takes the others', () => {
     const hash =
-      '#/model?v=1&seed=-3&optimizer.learningRate=fast&steps=70&scopes.lstm=off&colour=red&sample.deu.names=5';
+      '#/model?v=1&seed=-3&optimizer.learningRate=fast&steps=70&scopes.lstm=off&colour=red&sample.deu.ner=5';
     const { config, problems } = applyAddress(base, fieldsOf(hash));
     expect(config.steps).toBe(70);
     expect(config.seed).toBe(1);
-    for (const field of ['seed', 'optimizer.learningRate', 'scopes.lstm', 'colour', 'sample.deu.names']) {
+    for (const field of ['seed', 'optimizer.learningRate', 'scopes.lstm', 'colour', 'sample.deu.ner']) {
       expect(problems.filter((problem) => problem.includes(`"${field}"`)).length).toBe(1);
     }
   });

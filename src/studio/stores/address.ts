@@ -6,6 +6,7 @@ import {
   readField,
   withField,
 } from '../../core/config/config-fields.ts';
+import { dataSetIdAmong } from '../../core/config/ner-task.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../../core/config/run-config.ts';
 import { addressVersion, type Leaf, upgradeAddress } from './upgrade-address.ts';
@@ -126,13 +127,18 @@ function withDataSetField(
 
 /** The description with one field of an address in it, not yet checked; `undefined` where there is no such field. */
 function withAddressField(config: RunConfig, path: string, value: string): unknown {
-  if (path === 'target') return { ...config, target: value };
+  const ids = config.dataSets.map(({ id }) => id);
+  if (path === 'target') return { ...config, target: dataSetIdAmong(value, ids) };
   const dot = path.indexOf('.');
   const head = dot === -1 ? path : path.slice(0, dot);
   const key = path.slice(dot + 1);
-  if (head === 'active' || head === 'sample') return withDataSetField(config, head, key, value);
+  if (head === 'active' || head === 'sample')
+    return withDataSetField(config, head, dataSetIdAmong(key, ids), value);
   if (head === 'rate') {
-    const rates = { ...config.mixing.rates, [key]: value === '' ? Number.NaN : Number(value) };
+    const rates = {
+      ...config.mixing.rates,
+      [dataSetIdAmong(key, ids)]: value === '' ? Number.NaN : Number(value),
+    };
     return { ...config, mixing: { ...config.mixing, rates } };
   }
   if (head === 'scopes') {

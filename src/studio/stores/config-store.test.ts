@@ -17,8 +17,8 @@ const record = (language: string, task: string, train: number, dev = 10): DataSe
 });
 const vectors = (name: string, dimension: number, language = 'nld') => ({ name, language, dimension });
 
-const dutch = record('nld', 'names', 300);
-const english = record('eng', 'names', 1500);
+const dutch = record('nld', 'ner', 300);
+const english = record('eng', 'ner', 1500);
 const dutchPos = record('nld', 'pos', 40);
 const project = (...dataSets: DataSetRecord[]): DescribedProject => ({
   dataSets,
@@ -41,10 +41,10 @@ function opened(first: DescribedProject, called: (params: unknown) => void = () 
 }
 
 describe('the run description being edited', () => {
-  it('targets the names data set with the fewest training sentences', () => {
-    expect(opened(project(english, dutch, dutchPos)).config()?.target).toBe('nld.names');
+  it('targets the data set of named entities with the fewest training sentences', () => {
+    expect(opened(project(english, dutch, dutchPos)).config()?.target).toBe('nld.ner');
     expect(opened(project(dutchPos)).config()?.target).toBe('nld.pos');
-    expect(opened(project(english, record('ces', 'names', 0, 0))).config()?.target).toBe('eng.names');
+    expect(opened(project(english, record('ces', 'ner', 0, 0))).config()?.target).toBe('eng.ner');
     expect(opened(project()).config()).toBeUndefined();
   });
 
@@ -111,26 +111,26 @@ describe('the run description being edited', () => {
     store.getState().edit((now) => ({
       ...now,
       scopes: { ...now.scopes, lstm: 'language' },
-      mixing: { ...now.mixing, rates: { 'eng.names': 2, 'nld.names': 3 } },
+      mixing: { ...now.mixing, rates: { 'eng.ner': 2, 'nld.ner': 3 } },
     }));
     store
       .getState()
-      .editDataSet('nld.names', (dataSet) => ({ ...dataSet, sample: { by: 'count', sentences: 50 } }));
+      .editDataSet('nld.ner', (dataSet) => ({ ...dataSet, sample: { by: 'count', sentences: 50 } }));
     store.getState().follow(project(dutch, dutchPos));
-    expect(config()?.dataSets.map(({ id }) => id)).toEqual(['nld.names', 'nld.pos']);
+    expect(config()?.dataSets.map(({ id }) => id)).toEqual(['nld.ner', 'nld.pos']);
     expect(config()?.dataSets[0]?.sample).toEqual({ by: 'count', sentences: 50 });
     expect(config()?.scopes.lstm).toBe('language');
-    expect(config()?.mixing.rates).toEqual({ 'nld.names': 3 });
+    expect(config()?.mixing.rates).toEqual({ 'nld.ner': 3 });
     store.getState().undo();
-    expect(config()?.dataSets.map(({ id }) => id)).toEqual(['nld.names', 'nld.pos']);
+    expect(config()?.dataSets.map(({ id }) => id)).toEqual(['nld.ner', 'nld.pos']);
     expect(store.getState().problem).toBeUndefined();
   });
 
   it('chooses another target when the target goes, and trains on a data set that becomes the target', () => {
     const { store, config } = opened(project(dutch, english));
-    store.getState().editDataSet('eng.names', (dataSet) => ({ ...dataSet, active: false }));
+    store.getState().editDataSet('eng.ner', (dataSet) => ({ ...dataSet, active: false }));
     store.getState().follow(project(english));
-    expect(config()).toMatchObject({ target: 'eng.names', dataSets: [{ active: true }] });
+    expect(config()).toMatchObject({ target: 'eng.ner', dataSets: [{ active: true }] });
     expect(store.getState().problem).toBeUndefined();
   });
 
@@ -163,8 +163,8 @@ describe('the run description being edited', () => {
     const mapping = { PER: 'PERSON', MISC: null };
     store.getState().mapTags(
       new Map<string, TagMapping>([
-        ['nld.names', mapping],
-        ['eng.names', { PER: 'PERSON' }],
+        ['nld.ner', mapping],
+        ['eng.ner', { PER: 'PERSON' }],
       ]),
     );
     expect(config()?.dataSets.map(({ tags }) => tags)).toEqual([mapping, { PER: 'PERSON' }]);
@@ -172,13 +172,13 @@ describe('the run description being edited', () => {
     expect(config()?.dataSets[0]?.tags).toEqual({ PER: 'PERSON' });
     store.getState().undo();
     expect(config()?.dataSets.some(({ tags }) => tags)).toBe(false);
-    store.getState().mapTags(new Map([['nld.names', {}]]));
+    store.getState().mapTags(new Map([['nld.ner', {}]]));
     expect(config()?.dataSets[0]).not.toHaveProperty('tags');
   });
 
   it('has the settings of a data set again when its file comes back', () => {
     const { store, config } = opened(project(dutch, english));
-    store.getState().mapTags(new Map([['nld.names', { PER: 'PERSON', MISC: null }]]));
+    store.getState().mapTags(new Map([['nld.ner', { PER: 'PERSON', MISC: null }]]));
     const before = config();
     store.getState().follow(project(english));
     store.getState().follow({ ...project(), vectors: [] });
@@ -191,9 +191,9 @@ describe('the run description being edited', () => {
   it('does not bring a mapping back that was undone or changed meanwhile', () => {
     const { store, config } = opened(project(dutch, english));
     const smaller = project({ ...dutch, types: { PER: 9 } }, english);
-    store.getState().mapTags(new Map([['nld.names', { PER: 'PERSON', MISC: null }]]));
+    store.getState().mapTags(new Map([['nld.ner', { PER: 'PERSON', MISC: null }]]));
     store.getState().follow(smaller);
-    store.getState().mapTags(new Map([['nld.names', {}]]));
+    store.getState().mapTags(new Map([['nld.ner', {}]]));
     store.getState().follow(project(dutch, english));
     expect(config()?.dataSets[0]?.tags).toEqual({ MISC: null });
     store.getState().follow(smaller);

@@ -1,4 +1,5 @@
 import type { DataSetRecord } from '../../core/config/data-sets.ts';
+import { isNerTask } from '../../core/config/ner-task.ts';
 import { parseRunConfig } from '../../core/config/parse-run-config.ts';
 import type { DataSetConfig, RunConfig } from '../../core/config/run-config.ts';
 import { commonDimension, type VectorFile } from '../../core/config/word-vectors.ts';
@@ -21,14 +22,14 @@ const sampleRun = { steps: 1000, evalEvery: 50, devSample: 100 };
 /** Fewer sentences than this are a trial, not a corpus to train for, where there is another. */
 const fewestSentences = 10;
 
-/** A names data set with the fewest training sentences, among those that can be trained and scored where there are any. */
+/** The data set of named entities with the fewest training sentences, among those that can be trained and scored where there are any. */
 function defaultTarget(dataSets: readonly DataSetRecord[]): string | undefined {
   const trainable = dataSets.filter(({ sentences }) => sentences.train > 0);
   const scorable = trainable.filter(({ sentences }) => sentences.dev > 0);
   const enough = scorable.filter(({ sentences }) => sentences.train >= fewestSentences);
   const candidates = [enough, scorable, trainable, dataSets].find((list) => list.length > 0) ?? [];
-  const names = candidates.filter(({ task }) => task === 'names');
-  const [fewest] = [...(names.length > 0 ? names : candidates)].sort(
+  const ofEntities = candidates.filter(({ task }) => isNerTask(task));
+  const [fewest] = [...(ofEntities.length > 0 ? ofEntities : candidates)].sort(
     (a, b) => a.sentences.train - b.sentences.train,
   );
   return fewest?.id;

@@ -18,19 +18,19 @@ const model = (id: string, heads: ModelRecord['heads']): ModelRecord => ({
   id,
   name: id,
   origin: 'run',
-  target: 'nld.names',
+  target: 'nld.ner',
   heads,
   parameters: 1,
   score: null,
 });
 
 const models = [
-  model('run-1', [head('nld', 'names')]),
-  model('run-2', [head('nld', 'names'), head('eng', 'names')]),
+  model('run-1', [head('nld', 'ner')]),
+  model('run-2', [head('nld', 'ner'), head('eng', 'ner')]),
 ];
 const config = parseRunConfig({
-  target: 'nld.names',
-  dataSets: [{ id: 'nld.names', language: 'nld', task: 'names' }],
+  target: 'nld.ner',
+  dataSets: [{ id: 'nld.ner', language: 'nld', task: 'ner' }],
 });
 
 /** By way of the whole address, as it stands in the browser. */
@@ -43,12 +43,12 @@ describe('what the address says of Inspect', () => {
   it('gives back any view and subject of these models', () => {
     const subject = fc.oneof(
       fc.constantFrom<InspectionSubject>(
-        { models: ['run-1'], dataSet: 'nld.names', split: 'train' },
-        { models: ['run-2'], dataSet: 'eng.names', split: 'dev' },
-        { models: ['run-1', 'run-2'], dataSet: 'nld.names', split: 'dev' },
+        { models: ['run-1'], dataSet: 'nld.ner', split: 'train' },
+        { models: ['run-2'], dataSet: 'eng.ner', split: 'dev' },
+        { models: ['run-1', 'run-2'], dataSet: 'nld.ner', split: 'dev' },
       ),
       fc.nat(100_000).map((step): InspectionSubject => {
-        return { models: ['run-2', 'run-1'], dataSet: 'nld.names', split: 'dev', step };
+        return { models: ['run-2', 'run-1'], dataSet: 'nld.ner', split: 'dev', step };
       }),
       fc.constant(undefined),
     );
@@ -62,14 +62,14 @@ describe('what the address says of Inspect', () => {
   it('leaves the description of the run as it is', () => {
     const inspected = writeInspectAddress({
       view: 'scores',
-      subject: { models: ['run-1'], dataSet: 'nld.names', split: 'dev' },
+      subject: { models: ['run-1'], dataSet: 'nld.ner', split: 'dev' },
     });
     const { fields } = readAddress(writeAddress('inspect', config, inspected));
-    expect(fields).toEqual([['target', 'nld.names']]);
+    expect(fields).toEqual([['target', 'nld.ner']]);
   });
 
   it('never shows the test split by itself', () => {
-    const test: InspectionSubject = { models: ['run-1'], dataSet: 'nld.names', split: 'test' };
+    const test: InspectionSubject = { models: ['run-1'], dataSet: 'nld.ner', split: 'test' };
     expect(thereAndBack({ view: 'scores', subject: test })).toEqual({
       view: 'scores',
       subject: { ...test, split: 'dev' },
@@ -92,14 +92,14 @@ describe('what the address says of Inspect', () => {
         ['view', 'kitchen'],
         ['model', 'run-1'],
         ['beside', 'run-9'],
-        ['dataSet', 'eng.names'],
+        ['dataSet', 'eng.ner'],
         ['step', '-1'],
         ['colour', 'red'],
       ],
       models,
     );
     expect(view).toBe('sentences');
-    expect(subject).toEqual({ models: ['run-1'], dataSet: 'nld.names', split: 'dev' });
+    expect(subject).toEqual({ models: ['run-1'], dataSet: 'nld.ner', split: 'dev' });
     for (const field of ['view', 'beside', 'dataSet', 'step', 'colour']) {
       expect(problems.filter((problem) => problem.includes(`"inspect.${field}"`))).toHaveLength(1);
     }

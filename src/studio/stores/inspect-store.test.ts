@@ -3,7 +3,7 @@ import type { InspectedSentence, InspectionSubject, TokenDetail } from '../../pr
 import { fakeClient } from '../../testing/fake-client.ts';
 import { inspectStore } from './inspect-store.ts';
 
-const subject: InspectionSubject = { models: ['run-1'], dataSet: 'nld.names', split: 'dev' };
+const subject: InspectionSubject = { models: ['run-1'], dataSet: 'nld.ner', split: 'dev' };
 
 const detail: TokenDetail = {
   marginals: [{ tag: 'S-LOC', probability: 1 }],

@@ -26,7 +26,7 @@ describe('the studio', () => {
       addFiles: () => ({ files, models: [], refused: [], archives: [] }),
     });
     await project.getState().addFiles([new File(['x'], 'b.conll')]);
-    expect(described.getState().config?.dataSets.map(({ id }) => id)).toEqual(['nld.names', 'eng.names']);
+    expect(described.getState().config?.dataSets.map(({ id }) => id)).toEqual(['nld.ner', 'eng.ner']);
     expect(project.getState().busy).toBe(false);
   });
 
@@ -73,10 +73,10 @@ describe('the studio', () => {
       answer = resolve;
     });
     const starting = runs.getState().start(config, 'r');
-    say({ kind: 'run', runId: 'r', seq: 0, events: [{ kind: 'step', step: 1, dataSet: 'nld.names' }] });
+    say({ kind: 'run', runId: 'r', seq: 0, events: [{ kind: 'step', step: 1, dataSet: 'nld.ner' }] });
     answer({ ...run('r', 'preparing') });
     await starting;
-    say({ kind: 'run', runId: 'r', seq: 1, events: [{ kind: 'step', step: 2, dataSet: 'nld.names' }] });
+    say({ kind: 'run', runId: 'r', seq: 1, events: [{ kind: 'step', step: 2, dataSet: 'nld.ner' }] });
     expect(runs.getState().currentId).toBe('r');
     expect(runs.getState().runs[0]?.progress.step).toBe(2);
   });
@@ -223,7 +223,7 @@ describe('the studio', () => {
       inspectSentences: () => ({ total: 0, sentences: [] }),
       inspectTransitions: () => ({ tags: [], transitions: [], start: [], stop: [] }),
     });
-    const subject = { models: ['m'], dataSet: 'nld.names' } as const;
+    const subject = { models: ['m'], dataSet: 'nld.ner' } as const;
     const first = inspect.getState().inspect({ ...subject, split: 'dev' });
     const second = inspect.getState().inspect({ ...subject, split: 'train' });
     waiting[1]?.();

@@ -7,14 +7,14 @@ import type { Run } from '../stores/run-store.ts';
 import { runLines } from './run-lines.ts';
 import { runLooks, scoreLines } from './score-lines.ts';
 
-const target = 'nld.names';
+const target = 'nld.ner';
 const view = { unit: 'step', logX: false, smoothing: 0 } as const;
 
 /** A run with dev scores of its target at steps 10, 20, …, the best of which is kept. */
 function run(id: string, name: string, scores: readonly number[], dropout = 0.6, seed = 1): Run {
   const config = parseRunConfig({
     target,
-    dataSets: [{ id: target, language: 'nld', task: 'names' }],
+    dataSets: [{ id: target, language: 'nld', task: 'ner' }],
     architecture: { dropout },
     seed,
   });

@@ -6,7 +6,7 @@ const run = (id: string, seed: number, dropout: number, ys: readonly (number | n
   id,
   name: id,
   config: parseRunConfig({
-    dataSets: [{ id: 'a', language: 'nld', task: 'names' }],
+    dataSets: [{ id: 'a', language: 'nld', task: 'ner' }],
     target: 'a',
     seed,
     architecture: { dropout },

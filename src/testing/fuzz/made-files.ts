@@ -70,7 +70,7 @@ export function inUtf16(text: string): Uint8Array {
   return new Uint8Array(units.buffer);
 }
 
-/** A CoNLL-U text with names in its last column, the key `NE` of MISC. */
+/** A CoNLL-U text with named entities in its last column, the key `NE` of MISC. */
 export function withMisc(conllu: string): Uint8Array {
   let place = 0;
   const marked = conllu.replaceAll(/\t_$/gm, () =>

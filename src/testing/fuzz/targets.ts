@@ -51,7 +51,7 @@ const columns = () => [
 ];
 
 function modelRecord(id: string): Parameters<typeof readInspectAddress>[1][number] {
-  const heads = [{ dataSet: 'x', language: 'nld', task: 'names', tags: ['O'] }];
+  const heads = [{ dataSet: 'x', language: 'nld', task: 'ner', tags: ['O'] }];
   return { id, name: id, origin: 'file', target: 'x', heads, parameters: 1, score: null };
 }
 
@@ -201,7 +201,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
     name: 'address',
     originals: async () => [
       encode(
-        '#/model?v=1&seed=3&architecture.lstmSize=50&sample.nld-names=10&active.eng-pos=no&scopes.lstm=task',
+        '#/model?v=1&seed=3&architecture.lstmSize=50&sample.nld-ner=10&active.eng-pos=no&scopes.lstm=task',
       ),
       encode(
         '#/inspect?v=1&inspect.view=errors&inspect.model=a&inspect.beside=b&inspect.dataSet=x&inspect.step=40',
