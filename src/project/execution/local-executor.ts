@@ -26,11 +26,20 @@ export class LocalExecutor implements RunExecutor {
   readonly slots = 1;
   readonly #current: () => Promise<ExecutionDevice>;
   readonly #requests: Pick<OpenRequests, 'waiting'>;
+  readonly #checkpointTurn: () => Promise<unknown>;
 
-  /** @param requests while one waits, half of the time is its */
-  constructor(current: () => Promise<ExecutionDevice>, requests: Pick<OpenRequests, 'waiting'>) {
+  /**
+   * @param requests while one waits, half of the time is its
+   * @param checkpointTurn resolves when a checkpoint may be taken
+   */
+  constructor(
+    current: () => Promise<ExecutionDevice>,
+    requests: Pick<OpenRequests, 'waiting'>,
+    checkpointTurn: () => Promise<unknown> = async () => {},
+  ) {
     this.#current = current;
     this.#requests = requests;
+    this.#checkpointTurn = checkpointTurn;
   }
 
   async start(
@@ -57,6 +66,7 @@ export class LocalExecutor implements RunExecutor {
       device,
       mutex,
       requests: this.#requests,
+      checkpointTurn: this.#checkpointTurn,
       listener,
       command,
       keptStep,
@@ -69,6 +79,7 @@ interface ExecutionParts {
   readonly device: Device;
   readonly mutex: Mutex;
   readonly requests: Pick<OpenRequests, 'waiting'>;
+  readonly checkpointTurn: () => Promise<unknown>;
   readonly listener: RunListener;
   readonly command: RunCommand;
   /** Step of the checkpoint that the run goes on from, -1 without one. */
@@ -161,10 +172,11 @@ class LocalExecution implements RunExecution {
 
   /** Only the weights are read between two steps; they are hashed and written while training goes on, one at a time. */
   async #takeCheckpoint(): Promise<void> {
-    const { session, mutex, listener } = this.#parts;
+    const { session, mutex, listener, checkpointTurn } = this.#parts;
     await this.#writing;
     const { step } = session;
     if (step === this.#keptStep) return;
+    await checkpointTurn();
     try {
       const bytes = ownBytes(await mutex.runExclusive(() => session.checkpoint()));
       this.#writing = listener.checkpoint(bytes, step).then((written) => {

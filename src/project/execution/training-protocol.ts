@@ -38,6 +38,8 @@ export type TrainingReports = {
   /** Answered when they are kept. */
   devTags: readonly [{ step: number; tags: ReadonlyMap<string, readonly (readonly string[])[]> }, null];
   bestChanged: readonly [ModelSummary, null];
+  /** Answered when a checkpoint may be taken; `checkpoint` or `checkpointFailed` ends the turn. */
+  checkpointTurn: readonly [null, null];
   /** Answered when it is written, with whether it could be. */
   checkpoint: readonly [{ bytes: Uint8Array<ArrayBuffer>; step: number }, boolean];
   checkpointFailed: readonly [WireError, null];

@@ -26,6 +26,7 @@ export function serveTraining(line: MessageLine, engine: EngineHost): void {
     },
     // Nobody but the run has work on this thread.
     { waiting: false },
+    () => calls.call('checkpointTurn', null),
   );
   const mutex = new Mutex();
   let device: ReturnType<typeof openDevice> | undefined;

@@ -3,6 +3,7 @@ import { packRunData } from '../../learning/pack-run-data.ts';
 import { RemoteError } from '../protocol/errors.ts';
 import { LOOK_MS, Watchdog } from '../protocol/watchdog.ts';
 import { type CallHandlers, Calls, type MessageLine } from './calls.ts';
+import { type CheckpointTurns, freeBuffer } from './checkpoint-turns.ts';
 import type { RunDataSource, RunListener } from './run-execution.ts';
 import type { TrainingCommands, TrainingReports } from './training-protocol.ts';
 
@@ -28,13 +29,18 @@ export class TrainingWorker {
   readonly #watchdog = new Watchdog();
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #onLost: (error: DeviceError) => void;
+  /** Ends this worker's turn to take a checkpoint, where it has one. */
+  #endTurn: () => void = () => {};
   #listener: RunListener | undefined;
   #heldKey: string | undefined;
   #lost: DeviceError | undefined;
   #isEnded = false;
 
-  /** @param onLost is called when the worker has stopped or was silent for too long, and was ended */
-  constructor(line: WorkerLine, onLost: (error: DeviceError) => void) {
+  /**
+   * @param turns shared with the other workers
+   * @param onLost is called when the worker has stopped or was silent for too long, and was ended
+   */
+  constructor(line: WorkerLine, turns: CheckpointTurns, onLost: (error: DeviceError) => void) {
     this.#line = line;
     this.#onLost = onLost;
     const listener = () => {
@@ -62,8 +68,22 @@ export class TrainingWorker {
         listener().bestChanged(model);
         return null;
       },
-      checkpoint: ({ bytes, step }) => listener().checkpoint(bytes, step),
+      checkpointTurn: async () => {
+        const end = await turns.take();
+        if (this.#isGone) end();
+        else this.#endTurn = end;
+        return null;
+      },
+      checkpoint: async ({ bytes, step }) => {
+        try {
+          return await listener().checkpoint(bytes, step);
+        } finally {
+          freeBuffer(bytes.buffer);
+          this.#endTurn();
+        }
+      },
       checkpointFailed: (error) => {
+        this.#endTurn();
         listener().checkpointFailed(new RemoteError(error));
         return null;
       },
@@ -101,11 +121,17 @@ export class TrainingWorker {
   /** Who hears of the run that is trained now. */
   listen(listener: RunListener | undefined): void {
     this.#listener = listener;
+    if (!listener) this.#endTurn();
+  }
+
+  get #isGone(): boolean {
+    return this.#isEnded || this.#lost !== undefined;
   }
 
   /** Ends the worker. */
   end(): void {
     this.#isEnded = true;
+    this.#endTurn();
     clearInterval(this.#timer);
     this.#line.end();
     this.calls.fail(new DeviceError('lost', 'The training worker was ended.'));
@@ -114,6 +140,7 @@ export class TrainingWorker {
   #lose(message: string): void {
     if (this.#lost || this.#isEnded) return;
     this.#lost = new DeviceError('lost', message);
+    this.#endTurn();
     clearInterval(this.#timer);
     this.#line.end();
     this.calls.fail(this.#lost);

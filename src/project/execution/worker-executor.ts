@@ -1,5 +1,6 @@
 import type { DeviceError } from '../../engine/device-error.ts';
 import { WorkerError } from '../worker-error.ts';
+import { CheckpointTurns } from './checkpoint-turns.ts';
 import type { ExecutionOutcome, RunExecution, RunExecutor, RunListener, RunTask } from './run-execution.ts';
 import { TrainingWorker, type TrainingWorkers } from './training-worker.ts';
 
@@ -13,6 +14,7 @@ const IDLE_MS = 30_000;
 export class WorkerExecutor implements RunExecutor {
   readonly #workers: TrainingWorkers;
   readonly #told: (error: DeviceError) => void;
+  readonly #turns = new CheckpointTurns();
   readonly #all = new Set<TrainingWorker>();
   /** Workers without a run, and when they are ended. */
   readonly #idle = new Map<TrainingWorker, ReturnType<typeof setTimeout>>();
@@ -61,7 +63,7 @@ export class WorkerExecutor implements RunExecutor {
       return chosen;
     }
     if (this.#all.size >= this.slots) throw new WorkerError('busy', 'All training workers have a run.');
-    const worker: TrainingWorker = new TrainingWorker(this.#workers.start(), (error) => {
+    const worker: TrainingWorker = new TrainingWorker(this.#workers.start(), this.#turns, (error) => {
       this.#forget(worker);
       this.#told(error);
     });
