@@ -11,6 +11,8 @@ import { createSession } from './create-session.ts';
 const config = tinyConfig({
   dataSets: [{ id: 'nld-ner', language: 'nld', task: 'ner' }],
   optimizer: { batchSize: 24, learningRate: 0.05 },
+  // Masks and unknown words are those of the whole batch, however it is divided.
+  architecture: { ...tinyConfig().architecture, inputDropout: 0.3, unknownWordRate: 0.5 },
 });
 const data = {
   dataSets: { 'nld-ner': { train: randomCorpus(50), dev: randomCorpus(50) } },

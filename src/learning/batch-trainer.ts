@@ -7,6 +7,7 @@ import type { Tagger } from '../network/tagger.ts';
 import type { DeviceLog } from './device-log.ts';
 import { largestBatch } from './largest-batch.ts';
 import { type Example, goldOf } from './run-data.ts';
+import type { UnknownWords } from './unknown-words.ts';
 
 /** A batch is halved up to three times. */
 export const mostMicroBatches = 8;
@@ -18,6 +19,8 @@ export interface BatchTrainerParts {
   readonly tagger: Tagger;
   readonly velocity: ParameterStore;
   readonly log: DeviceLog;
+  /** Absent where no word of the training sentences is read as unknown. */
+  readonly unknownWords?: UnknownWords | undefined;
 }
 
 /**
@@ -81,7 +84,7 @@ export class BatchTrainer {
     step: number,
     learningRate: number,
   ): void {
-    const { config, tagger, velocity, log } = this.#parts;
+    const { config, tagger, velocity, log, unknownWords } = this.#parts;
     const { optimizer, architecture, seed } = config;
     tagger.trainStep(
       dataSet,
@@ -92,7 +95,8 @@ export class BatchTrainer {
         learningRate,
         momentum: optimizer.momentum,
         clipNorm: optimizer.clipNorm,
-        dropout: { rate: architecture.dropout, seed, counter: step },
+        dropout: { rate: architecture.dropout, inputRate: architecture.inputDropout, seed, counter: step },
+        ...unknownWords?.of(dataSet, step),
         microBatches: this.#counts.get(dataSet) ?? 1,
       },
       log.of(dataSet),

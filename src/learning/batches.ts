@@ -48,3 +48,17 @@ export class Batches<S> {
     return drawn.flatMap((index) => this.#sentences.at(index) ?? []);
   }
 }
+
+/** The batches of each data set, from where a checkpoint left them. */
+export function batchesOf<S>(
+  samples: ReadonlyMap<string, List<S>>,
+  seed: number,
+  cursors: readonly (BatchCursor & { readonly dataSet: string })[],
+): ReadonlyMap<string, Batches<S>> {
+  return new Map(
+    [...samples].map(([id, sentences]) => {
+      const cursor = cursors.find(({ dataSet }) => dataSet === id);
+      return [id, new Batches(sentences, id, seed, cursor)];
+    }),
+  );
+}

@@ -9,7 +9,7 @@ import type { TrainingState } from '../network/model-file-schema.ts';
 import { type HostTensors, ParameterStore } from '../network/parameter-store.ts';
 import { Tagger } from '../network/tagger.ts';
 import { BatchTrainer } from './batch-trainer.ts';
-import { Batches } from './batches.ts';
+import { type Batches, batchesOf } from './batches.ts';
 import { devSample } from './dev-sample.ts';
 import { DeviceLog } from './device-log.ts';
 import { uniformLosses } from './divergence.ts';
@@ -23,6 +23,7 @@ import type { SessionParts } from './session-parts.ts';
 import type { EvaluatedStep, TrainedStep } from './steps.ts';
 import { TaskSampler } from './task-sampler.ts';
 import { type TestScore, testScoreOf } from './test-score.ts';
+import { unknownWordsOf } from './unknown-words.ts';
 import { WorkClock } from './work-clock.ts';
 
 /**
@@ -69,19 +70,15 @@ export class TrainingSession {
     const mixed = this.#dataSets.map((dataSet) => ({ ...dataSet, sentences: sentences[dataSet.id] ?? 0 }));
     this.#settings = new RunSettings(mixed, config.target, state);
     this.#sampler = new TaskSampler(config.seed, state.round);
-    this.#batches = new Map(
-      [...samples].map(([id, sentences]) => {
-        const cursor = state.cursors.find(({ dataSet }) => dataSet === id);
-        return [id, new Batches(sentences, id, config.seed, cursor)];
-      }),
-    );
+    this.#batches = batchesOf(samples, config.seed, state.cursors);
     if (parts.best) this.#keep(parts.best);
     this.#log = new DeviceLog(
       device,
       this.#dataSets.map(({ id }) => id),
     );
     const { velocity } = parts;
-    const steps = { device, config, tagger: this.tagger, velocity, log: this.#log };
+    const unknownWords = unknownWordsOf(description, samples);
+    const steps = { device, config, tagger: this.tagger, velocity, log: this.#log, unknownWords };
     this.#trainer = new BatchTrainer(steps, state.microBatches);
   }
 

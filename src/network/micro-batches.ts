@@ -11,6 +11,8 @@ export interface MicroBatch {
   readonly share: number;
   /** `[n]`: the packed row of each token in the whole batch. */
   readonly tokens: Int32Array;
+  /** `[u]`: the number of each of its forms in the whole batch. */
+  readonly forms: Int32Array;
   /** `[r]`: the place of each of its embedding rows among those of the whole batch. */
   readonly places: Int32Array;
 }
@@ -36,15 +38,25 @@ export function microBatches(
       model.packing,
     );
     const answers = chosen.map((index) => gold[index] ?? []);
+    const tokens = rowsInWhole(packed, whole, part, used);
     return {
       packed,
       gold: goldNumbers(packed, answers, model),
       share: chosen.length / sentences.length,
-      tokens: rowsInWhole(packed, whole, part, used),
+      tokens,
+      forms: formsInWhole(packed, whole, tokens),
       places: packed.rows.map((row) => placeOf.get(row) ?? 0),
     };
   });
   return { parts, rows: whole.rows };
+}
+
+/** A form is the same word, or row, in both; any of its tokens leads from one number to the other. */
+function formsInWhole(packed: PackedBatch, whole: PackedBatch, tokens: Int32Array): Int32Array {
+  return Int32Array.from({ length: packed.formStarts.length - 1 }, (_, form) => {
+    const token = packed.formTokens[packed.formStarts[form] ?? 0] ?? 0;
+    return whole.tokenForm[tokens[token] ?? 0] ?? 0;
+  });
 }
 
 /** `chosen` is in the order of the whole, longest first, so sentence b of the part is sentence `part + b * count` of it. */

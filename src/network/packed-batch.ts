@@ -1,4 +1,4 @@
-import { paddingRow, type Vocabulary } from './vocabulary.ts';
+import { paddingRow, unknownRow, type Vocabulary } from './vocabulary.ts';
 
 /** Sentences in the layout of kernels/README.md, as host arrays. */
 export interface PackedBatch {
@@ -31,6 +31,8 @@ export interface PackedBatch {
 export interface PackingRules {
   readonly words?: Vocabulary;
   readonly characters?: { readonly vocabulary: Vocabulary; readonly widestFilter: number };
+  /** Rows whose words are read as unknown ones. */
+  readonly isUnknown?: (row: number) => boolean;
 }
 
 /** For each of `count` groups the members with its number, in rising order: `members[starts[g] .. starts[g+1]]`. */
@@ -68,8 +70,12 @@ class Numbering<T> {
  */
 export function packBatch(
   sentences: readonly (readonly string[])[],
-  { words, characters }: PackingRules,
+  { words, characters, isUnknown = () => false }: PackingRules,
 ): PackedBatch {
+  const rowOf = (word: string) => {
+    const row = words?.lookUp(word).row ?? paddingRow;
+    return isUnknown(row) ? unknownRow : row;
+  };
   const order = sentences
     .map((_, index) => index)
     .sort((a, b) => (sentences[b]?.length ?? 0) - (sentences[a]?.length ?? 0));
@@ -88,7 +94,7 @@ export function packBatch(
     for (const tokens of sorted) {
       const word = tokens[time];
       if (word === undefined) break; // this sentence, and all after it, have ended
-      tokenForm[token++] = forms.of(characters || !words ? word : words.lookUp(word).row);
+      tokenForm[token++] = forms.of(characters || !words ? word : rowOf(word));
     }
   }
   timeOffsets[longest] = token;
@@ -96,7 +102,7 @@ export function packBatch(
   const rows = new Numbering<number>();
   const formRow = Int32Array.from(forms.values, (form) => {
     if (!words) return 0;
-    return rows.of(typeof form === 'number' ? form : words.lookUp(form).row);
+    return rows.of(typeof form === 'number' ? form : rowOf(form));
   });
   const spelled = spell(characters ? forms.values.map(String) : [], characters);
   const { starts: formStarts, members: formTokens } = membersOf(tokenForm, forms.values.length);

@@ -7,13 +7,21 @@ import { headLoss } from './components/output.ts';
 import type { DataSetModel } from './data-set-model.ts';
 import { goldNumbers } from './gold-numbers.ts';
 import { microBatches } from './micro-batches.ts';
-import { type PackedBatch, packBatch } from './packed-batch.ts';
+import { type PackedBatch, type PackingRules, packBatch } from './packed-batch.ts';
 import type { ParameterStore } from './parameter-store.ts';
 import { uploadBatch } from './upload-batch.ts';
 
 /** One training step. */
 export interface StepSettings extends SgdSettings {
-  readonly dropout: { readonly rate: number; readonly seed: number; readonly counter: number };
+  /** Of the LSTM's output, and of its input. */
+  readonly dropout: {
+    readonly rate: number;
+    readonly inputRate?: number;
+    readonly seed: number;
+    readonly counter: number;
+  };
+  /** Rows of the word embedding whose words are read as unknown ones in this step. */
+  readonly isUnknown?: (row: number) => boolean;
   /**
    * In how many parts the batch is computed, one after the other, their gradients added up: the step is the same up to
    * rounding, and the memory that it takes falls with the number.
@@ -54,7 +62,7 @@ function atOnce(
   log: StepLog,
 ): void {
   const { device, model } = trained;
-  const packed = packBatch(sentences, model.packing);
+  const packed = packBatch(sentences, packingOf(trained, settings));
   const answers = goldNumbers(packed, gold, model);
   device.scope(() => {
     const { loss, gradients, rows } = gradientsOf(trained, packed, answers, settings.dropout);
@@ -70,15 +78,18 @@ function inParts(
   log: StepLog,
 ): void {
   const { device, model } = trained;
-  const { parts, rows } = microBatches(sentences, gold, settings.microBatches ?? 1, model);
+  const { parts, rows } = microBatches(sentences, gold, settings.microBatches ?? 1, {
+    ...model,
+    packing: packingOf(trained, settings),
+  });
   device.scope(() => {
     const wholeRows = device.tensor(rows);
     const lossSum = device.zeros([1]);
     const sums = updatedShapes(trained, rows.length).map((shape) => device.zeros(shape));
-    for (const { packed, gold: answers, share, tokens, places } of parts) {
+    for (const { packed, gold: answers, share, tokens, forms, places } of parts) {
       device.scope(() => {
-        const dropout = { ...settings.dropout, rows: device.tensor(tokens) };
-        const { loss, gradients } = gradientsOf(trained, packed, answers, dropout);
+        const rows = { tokens: device.tensor(tokens), forms: device.tensor(forms) };
+        const { loss, gradients } = gradientsOf(trained, packed, answers, settings.dropout, rows);
         const placesOfRows = device.tensor(places);
         const ofParameters = sums.flatMap((sum, index) => {
           const part = gradients[index];
@@ -94,21 +105,30 @@ function inParts(
   });
 }
 
+function packingOf({ model }: Trained, { isUnknown }: StepSettings): PackingRules {
+  return { ...model.packing, ...(isUnknown && { isUnknown }) };
+}
+
 /** The mean loss of some sentences, `[1]`, and its gradients in the order of the model's names. */
 function gradientsOf(
   { device, model, parameters }: Trained,
   packed: PackedBatch,
   answers: Int32Array,
-  dropout: StepSettings['dropout'] & { readonly rows?: Tensor },
+  { rate, inputRate = 0, seed, counter }: StepSettings['dropout'],
+  rows?: { readonly tokens: Tensor; readonly forms: Tensor },
 ): { readonly loss: Tensor; readonly gradients: readonly Tensor[]; readonly rows: Tensor } {
   const batch = uploadBatch(device, packed);
   const gold = device.tensor(answers);
+  const drop = {
+    output: { rate, seed, counter, ...(rows && { rows: rows.tokens }) },
+    input: { rate: inputRate, seed: inputSeed(seed), counter, ...(rows && { rows: rows.forms }) },
+  };
   const words = model.wordTable && embeddingRows(model.wordTable, batch);
   const leaves = model.names.map(([component, group, tensor]) =>
     component === 'wordEmbedding' && words ? words : parameters.get(group, tensor),
   );
   const { value, gradients } = valueAndGradients(
-    () => headLoss(model.head, encode(model.encoder(words), batch, dropout), gold, batch),
+    () => headLoss(model.head, encode(model.encoder(words), batch, drop), gold, batch),
     leaves,
   );
   const all = gradients.map((gradient) => {
@@ -117,6 +137,9 @@ function gradientsOf(
   });
   return { loss: value, gradients: all, rows: batch.rows };
 }
+
+/** Another seed than that of the output, so that the two masks have nothing to do with each other. */
+const inputSeed = (seed: number) => (seed ^ 0x9e3779b9) >>> 0;
 
 /** Shapes of the gradients: those of the parameters, of the word embedding only `rows` rows. */
 function updatedShapes({ model, parameters }: Trained, rows: number): readonly (readonly number[])[] {

@@ -49,6 +49,12 @@ export function shareOfAll() {
   return v.pipe(v.number(expected), v.gtValue(0, expected), v.maxValue(1, expected));
 }
 
+/** A number in [0, 1]. */
+export function shareOrNone() {
+  const expected = 'a number of at least 0 and at most 1';
+  return v.pipe(v.number(expected), v.minValue(0, expected), v.maxValue(1, expected));
+}
+
 /** A text of at least one character. */
 export function name() {
   const expected = 'a text that is not empty';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { belowOne, finite, notNegative, positive, someOf, whole } from './field-kinds.ts';
+import { belowOne, finite, notNegative, positive, shareOrNone, someOf, whole } from './field-kinds.ts';
 
 /**
  * The definition of every hyper-parameter. Schema and types of the run description (`run-config.ts`), form fields, address,
@@ -104,6 +104,20 @@ const architecture = {
     paper: { place: 'Table 2', searched: '0.3 to 0.8' },
     step: 0.05,
     short: 'dropout',
+  },
+  inputDropout: {
+    schema: v.optional(belowOne(), 0),
+    label: 'Dropout of the input',
+    help: "Probability with which an element of the LSTM's input is set to 0 in training. The authors' later code has it; the paper does not.",
+    step: 0.05,
+    short: 'input dropout',
+  },
+  unknownWordRate: {
+    schema: v.optional(shareOrNone(), 0),
+    label: 'Unknown-word rate',
+    help: 'Probability with which a word that the training sentences have once is read as an unknown one in a step, so that the vector of unknown words is trained (Lample et al. 2016, with 0.5).',
+    step: 0.1,
+    short: 'unknown words',
   },
   forgetGateBias: {
     schema: v.optional(finite(), 0),

@@ -59,17 +59,21 @@ export function characterFeatures(
 /**
  * The states of the bidirectional LSTM over the words of a batch (paper section 2.1). Where there are no characters the
  * batch has one form for each row, so the rows themselves are the features.
- * @param drop dropout on the states, in training only
+ * @param drop dropout in training: on the states, and on the features of each form, which all its tokens in the batch share
  * @returns `[N, 2H]`
  */
 export function encode(
   { words, characters, lstm }: EncoderParameters,
   batch: EncoderBatch,
-  drop?: DropoutAttributes,
+  drop?: { readonly input: DropoutAttributes; readonly output: DropoutAttributes },
 ): Tensor {
   const spelled = characters && characterFeatures(characters, batch);
   const x = words && spelled ? wordFeatures(words, spelled, batch) : (words ?? spelled);
   if (!x) throw new RangeError('A network needs word embeddings or characters.');
-  const h = biLstm(x, lstm.inputWeights, lstm.recurrentWeights, lstm.bias, batch);
-  return drop && drop.rate > 0 ? dropout(h, drop) : h;
+  const h = biLstm(dropped(x, drop?.input), lstm.inputWeights, lstm.recurrentWeights, lstm.bias, batch);
+  return dropped(h, drop?.output);
+}
+
+function dropped(x: Tensor, drop: DropoutAttributes | undefined): Tensor {
+  return drop && drop.rate > 0 ? dropout(x, drop) : x;
 }
