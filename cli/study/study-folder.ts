@@ -2,13 +2,13 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { RunConfig } from '../../src/core/config/run-config.ts';
-import { sampleSize } from '../../src/learning/sample-sentences.ts';
 import { OutputError, outputErrorOf } from '../../src/platform/node/output-error.ts';
 import { replaceFile } from '../../src/platform/node/replace-file.ts';
 import type { AxisValues } from '../../src/studies/axes.ts';
 import { expandPlan } from '../../src/studies/expand-plan.ts';
 import { canonicalJson, type DataIdentity, runIdentity } from '../../src/studies/run-identity.ts';
 import type { RunOutcome, StudyRow } from '../../src/studies/study-tables.ts';
+import { trainingSentences } from '../../src/studies/training-sentences.ts';
 import { readDescription } from '../read-description.ts';
 import { runFileInput } from '../run-file.ts';
 import { RunFolder } from '../run-folder.ts';
@@ -172,13 +172,6 @@ export function outcomeOfResult({
     seconds,
     ...(message !== undefined && { message }),
   };
-}
-
-function trainingSentences(config: RunConfig, available: ReadonlyMap<string, number>): number {
-  const sizes = config.dataSets.map(({ id, active, sample }) =>
-    active ? sampleSize(available.get(id) ?? 0, sample) : 0,
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function textOf({ plan, config, files }: ReadPlan): string {

@@ -2,12 +2,18 @@ import { ConfigError } from '../core/config/config-error.ts';
 import type { DataSetConfig } from '../core/config/run-config.ts';
 import { kFolds } from '../core/metrics/k-fold.ts';
 import type { List } from '../data/sentences/list.ts';
-import type { DataSetSplits, Example } from './run-data.ts';
+import type { Example } from './run-data.ts';
 
 /** What a data set that is divided into folds trains on, and its splits. */
-export interface FoldSplits {
-  readonly sample: List<Example>;
-  readonly splits: DataSetSplits;
+export interface FoldSplits<E extends Example> {
+  readonly sample: List<E>;
+  readonly splits: Splits<E>;
+}
+
+interface Splits<E extends Example> {
+  readonly train: List<E>;
+  readonly dev?: List<E>;
+  readonly test?: List<E>;
 }
 
 /**
@@ -16,12 +22,12 @@ export interface FoldSplits {
  * is trained on.
  * @throws ConfigError where there are fewer sentences than folds, or nothing is left to train on
  */
-export function foldSplits(
-  sample: List<Example>,
-  splits: DataSetSplits,
+export function foldSplits<E extends Example>(
+  sample: List<E>,
+  splits: Splits<E>,
   { id, fold }: Pick<DataSetConfig, 'id' | 'fold'>,
   seed: number,
-): FoldSplits {
+): FoldSplits<E> {
   if (!fold) return { sample, splits };
   const ownDev = (splits.dev?.length ?? 0) > 0;
   const least = ownDev ? 2 : 3;
@@ -33,7 +39,7 @@ export function foldSplits(
         : `The data set "${id}" has no dev set, so that it takes at least ${least} folds: one to train on, one for dev, one for the test.`,
     );
   const folds = kFolds(sample.length, fold.of, seed);
-  const held = (index: number): readonly Example[] =>
+  const held = (index: number): readonly E[] =>
     (folds[index % fold.of] ?? []).flatMap((place) => sample.at(place) ?? []);
   const isHeld = (index: number) => index === fold.test - 1 || (!ownDev && index === fold.test % fold.of);
   const rest = folds

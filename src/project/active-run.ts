@@ -31,6 +31,8 @@ export interface RunServices {
   readonly emit: Emit;
   /** Something was written or deleted. */
   readonly storageChanged: () => void;
+  /** Hears the events of the runs of studies, and that one has left its place. */
+  readonly ofStudies?: { readonly hear: Emit; readonly left: (runId: string) => void };
 }
 
 /** Which run goes on, and from where. */
@@ -39,6 +41,7 @@ export interface RunStart {
   readonly name: string;
   readonly config: RunConfig;
   readonly command: RunCommand;
+  readonly ofStudy?: true | undefined;
   readonly log: RunLog;
   /** From a checkpoint, from a model, or from nothing; asked again when what computed was lost. */
   readonly from: () => Promise<SessionStart>;
@@ -121,7 +124,6 @@ export class ActiveRun {
     await Promise.race([settled, this.done]);
   }
 
-  /** Keeps a checkpoint at the next boundary. */
   keep(): void {
     this.#execution?.keep();
   }
@@ -130,7 +132,6 @@ export class ActiveRun {
     this.#name = name;
   }
 
-  /** Measures a step from time to time, or no more. */
   profile(on: boolean): void {
     this.#profiled = on;
     this.#execution?.profile(on);
@@ -228,6 +229,7 @@ export class ActiveRun {
       name: this.#name,
       origin: 'run' as const,
       runId: this.id,
+      ...(this.#start.ofStudy && { ofStudy: this.#start.ofStudy }),
       ...model,
     };
     this.#services.models.offer(record, async () => bytes ?? (await this.#exported()));

@@ -23,6 +23,12 @@ const changeProject: ReadonlySet<CommandName> = new Set([
   'scoreTest',
   'removeModel',
   'continueModel',
+  'startStudy',
+  'pauseStudy',
+  'resumeStudy',
+  'renameStudy',
+  'removeStudy',
+  'restoreStudy',
 ]);
 /** Commands that wait for steps, which tell that they go on themselves; all others may work on whole files in silence. */
 const steerRun: ReadonlySet<CommandName> = new Set([

@@ -17,7 +17,7 @@ const version = 2;
 test('a project of version 0.1.0 opens; its paused run goes on from its checkpoint, its model tags', async () => {
   const storage = memoryStorage('Nothing is kept when this test ends.');
   for (const table of tableNames) {
-    for (const [key, row] of Object.entries(kept.records[table]))
+    for (const [key, row] of Object.entries(kept.records[table] ?? {}))
       await storage.records.put(table, key, upgradeRow(table, row, version) as never);
   }
   for (const [name, base64] of Object.entries<string>(kept.bytes))

@@ -3,6 +3,7 @@ import { exportedProject } from './archive/exported-project.ts';
 import type { Project } from './project.ts';
 import type { CommandName, Params, Result } from './protocol/commands.ts';
 import { modelIdOf } from './run-record-of.ts';
+import { studyHandlers } from './study-handlers.ts';
 import { WorkerError } from './worker-error.ts';
 
 /** Answers one command. */
@@ -200,4 +201,6 @@ export const handlers = {
   async tagText(project, { modelId, dataSet, text }) {
     return (await project.services()).inspection.tagText(modelId, dataSet, text);
   },
+
+  ...studyHandlers,
 } satisfies Handlers;

@@ -1,4 +1,5 @@
 import { sampleProject } from '../data/sample/sample-project.ts';
+import type { RunServices } from './active-run.ts';
 import { stageArchive } from './archive/import-archive.ts';
 import { completeReplacement, replaceProject } from './archive/replacement.ts';
 import { DeviceHolder } from './device-holder.ts';
@@ -24,6 +25,7 @@ import { RunService } from './run-service.ts';
 import { KeptBlobs } from './storage/kept-blobs.ts';
 import { memoryStorage, type OpenStorage } from './storage/opened-storage.ts';
 import { StorageError } from './storage/storage-error.ts';
+import { StudyService } from './study-service.ts';
 import { WorkerError } from './worker-error.ts';
 
 /** Everything that answers commands, once the project is open. */
@@ -33,6 +35,7 @@ export interface ProjectServices {
   readonly files: FileService;
   readonly models: ModelService;
   readonly runs: RunService;
+  readonly studies: StudyService;
   readonly inspection: InspectionService;
 }
 
@@ -172,6 +175,7 @@ export class Project {
     try {
       await this.#prepare(services);
       if (this.#host.opening?.startsQueue !== false) await services.runs.restoreQueue();
+      await services.studies.scoreEnded();
       return services;
     } catch (error) {
       if (!(error instanceof StorageError) || error.code !== 'quota-exceeded' || storage.kind === 'memory')
@@ -193,6 +197,7 @@ export class Project {
     await completeReplacement(storage);
     for (const table of ['files', 'models'] as const) await new KeptBlobs(table, bytes, records).sweep();
     await runs.sweep();
+    await storage.studies.sweep();
     if (this.#host.opening?.addsSample === false || (await project.wasVisited())) return;
     const [refused] = await this.#addMissingSample(files);
     // The sample project itself can be read, so it can only be the storage that refused.
@@ -220,13 +225,27 @@ export class Project {
     };
     const { emit } = this;
     const executor = this.#executorOver(devices);
-    const runs = new RunService({ runs: storage.runs, files, models, executor, emit, storageChanged });
+    const ofStudies: RunServices['ofStudies'] = {
+      hear: (event) => studies.hear(event),
+      left: (id) => studies.left(id),
+    };
+    const kept = { runs: storage.runs, files, models };
+    const runs = new RunService({ ...kept, executor, emit, storageChanged, ofStudies });
+    const studies = new StudyService({
+      ...kept,
+      studies: storage.studies,
+      runService: runs,
+      devices,
+      executor,
+      emit,
+    });
     return {
       storage,
       devices,
       files,
       models,
       runs,
+      studies,
       inspection: new InspectionService(files, models, storage.runs),
     };
   }
@@ -240,11 +259,19 @@ export class Project {
     return async () => ((await devices.current()).report.backend === 'wasm' ? workers : local);
   }
 
-  async #snapshot({ storage, devices, files, models, runs }: ProjectServices): Promise<ProjectSnapshot> {
+  async #snapshot({
+    storage,
+    devices,
+    files,
+    models,
+    runs,
+    studies,
+  }: ProjectServices): Promise<ProjectSnapshot> {
     const rest = {
       files: await files.list(),
       config: await storage.project.config(),
       models: await models.list(),
+      studies: await studies.list(),
       device: (await devices.current()).report,
       storage: await this.#reportOf(storage),
     };

@@ -1,6 +1,7 @@
 import { isOnePoint, mergeProgress } from '../core/events/merge-progress.ts';
 import type { RunEvent } from '../core/events/run-event.ts';
 import type { Emit } from './emit.ts';
+import type { RunStore } from './storage/run-store.ts';
 
 /** Time between two batches to the page, at least; what is rare and awaited leaves at once. */
 const BATCH_MS = 100;
@@ -79,4 +80,12 @@ export class RunLog {
       this.#unsaved[this.#unsaved.length - 1] = mergeProgress(last, event);
     else this.#unsaved.push(event);
   }
+}
+
+/** Ends a run that never began: it was stopped while it waited. */
+export async function endBeforeStart(log: RunLog, runs: RunStore, id: string): Promise<void> {
+  log.add({ kind: 'ended', step: 0, elapsedMs: 0, reason: 'stopped' });
+  await runs.appendEvents(id, log.takeUnsaved());
+  log.saved();
+  await runs.change(id, { phase: 'ended' });
 }

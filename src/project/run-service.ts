@@ -3,18 +3,19 @@ import type { RunConfig } from '../core/config/run-config.ts';
 import type { Evaluation, RunChange } from '../core/events/run-event.ts';
 import { ActiveRun, type RunServices } from './active-run.ts';
 import { emitProblem } from './emit.ts';
-import { evaluateTest } from './evaluate-test.ts';
+import { lookAtTest } from './evaluate-test.ts';
 import type { RunCommand } from './execution/run-execution.ts';
 import { leavePlace } from './leave-place.ts';
 import { Mutex } from './mutex.ts';
 import { newRun } from './new-run.ts';
 import type { RunRecord } from './protocol/project.ts';
 import { checkRunData, RunDataReader } from './run-data-of.ts';
-import { RunLog } from './run-log.ts';
-import { behindAll, inQueueOrder, moved, type QueuedRun } from './run-queue.ts';
+import { endBeforeStart, RunLog } from './run-log.ts';
+import { behindAll, inQueueOrder } from './run-queue.ts';
 import { modelIdOf, runRecordOf } from './run-record-of.ts';
 import { sessionStartOf } from './session-start-of.ts';
 import type { StoredRun } from './storage/records.ts';
+import { moveWaiting, waitAgain, waitingRuns } from './waiting-runs.ts';
 import { WorkerError } from './worker-error.ts';
 
 /**
@@ -30,7 +31,6 @@ export class RunService {
   /** The runs that are being trained, or paused with all they need for training. */
   readonly #active = new Map<string, ActiveRun>();
   readonly #data: RunDataReader;
-  /** The run that is looked at. */
   #watchedId: string | undefined;
   #isClosed = false;
 
@@ -66,7 +66,7 @@ export class RunService {
     if (continues !== undefined) await models.record(continues);
     return this.#launches.runExclusive(async () => {
       const isFree = await this.#freePlace();
-      const place = isFree ? {} : { queue: behindAll(await this.#waiting()) };
+      const place = isFree ? {} : { queue: behindAll(await waitingRuns(this.#services.runs)) };
       const run = newRun(config, name, { continues, ...place });
       await runs.put(run);
       const record = runRecordOf(await runs.get(run.id));
@@ -122,22 +122,28 @@ export class RunService {
 
   /** Moves a waiting run before another, or behind all; other runs stay. Result: the waiting runs in their order. */
   async move(id: string, before: string | undefined): Promise<readonly RunRecord[]> {
+    const order = await moveWaiting(this.#services.runs, id, before);
+    return Promise.all(order.filter(({ ofStudy }) => !ofStudy).map((run) => this.record(run.id)));
+  }
+
+  /** Puts a run of a study into the queue behind all others; one that was begun goes on from its checkpoint. */
+  async enqueueOfStudy(run: StoredRun): Promise<void> {
+    if (this.#active.has(run.id)) return;
     const { runs } = this.#services;
-    const waiting = await this.#waiting();
-    if (waiting.some((run) => run.id === id)) {
-      for (const { id: each, queue } of moved(waiting, id, before)) await runs.change(each, { queue });
-    }
-    const order = inQueueOrder(await this.#waiting(), undefined);
-    return Promise.all(order.map((run) => this.record(run.id)));
+    await runs.put({ ...run, phase: 'queued', queue: behindAll(await waitingRuns(runs)) });
+    this.#startWaiting();
+  }
+
+  /** Takes a run of a study out of the queue; where it is being trained it stops behind a checkpoint. */
+  async dequeueOfStudy(id: string): Promise<void> {
+    await this.#services.runs.change(id, { phase: 'paused', queue: undefined });
+    const active = this.#active.get(id);
+    if (active) await leavePlace(active);
   }
 
   /** The project was opened: runs of the queue that were interrupted wait again, and the first ones start. */
   async restoreQueue(): Promise<void> {
-    const { runs } = this.#services;
-    for (const { run } of await runs.list()) {
-      if (run.queue !== undefined && run.phase !== 'ended' && run.phase !== 'queued')
-        await runs.change(run.id, { phase: 'queued' });
-    }
+    await waitAgain(this.#services.runs);
     this.#startWaiting();
   }
 
@@ -156,11 +162,7 @@ export class RunService {
     // The best weights of a run that waits are in its checkpoint, from where they become its model.
     else if (hasCheckpoint) await this.resume(id, 'stop');
     else {
-      const log = this.#logOf(id);
-      log.add({ kind: 'ended', step: 0, elapsedMs: 0, reason: 'stopped' });
-      await runs.appendEvents(id, log.takeUnsaved());
-      log.saved();
-      await runs.change(id, { phase: 'ended' });
+      await endBeforeStart(this.#logOf(id), runs, id);
       return;
     }
     await this.#active.get(id)?.done;
@@ -198,10 +200,7 @@ export class RunService {
 
   /** Scores the run's model on its target's test split, and logs the look. Errors: `no-model`, `no-data`. */
   async scoreTest(id: string): Promise<{ evaluation: Evaluation; run: RunRecord }> {
-    const { runs } = this.#services;
-    const evaluation = await evaluateTest(await runs.run(id), this.#services);
-    const { testLooks } = await runs.run(id);
-    await runs.change(id, { testLooks: [...testLooks, { at: Date.now(), evaluation }] });
+    const { evaluation } = await lookAtTest(id, this.#services);
     return { evaluation, run: await this.record(id) };
   }
 
@@ -217,15 +216,11 @@ export class RunService {
     throw new WorkerError('busy', 'This run is not going on; resume it first.');
   }
 
-  async #waiting(): Promise<readonly (StoredRun & QueuedRun)[]> {
-    const kept = await this.#services.runs.list();
-    return kept.flatMap(({ run: { queue, ...run } }) =>
-      run.phase === 'queued' && queue !== undefined ? [{ ...run, queue }] : [],
-    );
-  }
-
   async #enqueue(id: string): Promise<void> {
-    await this.#services.runs.change(id, { phase: 'queued', queue: behindAll(await this.#waiting()) });
+    await this.#services.runs.change(id, {
+      phase: 'queued',
+      queue: behindAll(await waitingRuns(this.#services.runs)),
+    });
     this.#tellPhase(id, 'queued');
   }
 
@@ -241,7 +236,7 @@ export class RunService {
     this.#launches
       .runExclusive(async () => {
         for (;;) {
-          const [next] = inQueueOrder(await this.#waiting(), this.#watchedId);
+          const [next] = inQueueOrder(await waitingRuns(this.#services.runs), this.#watchedId);
           if (!next || !(await this.#freePlace())) return;
           const now = { phase: 'preparing', activeAt: Date.now() } as const;
           this.#launch(await this.#services.runs.change(next.id, now), 'go');
@@ -268,8 +263,9 @@ export class RunService {
     return this.#active.size < slots;
   }
 
-  #logOf(id: string): RunLog {
-    const log = this.#logs.get(id) ?? new RunLog(id, this.#services.emit);
+  #logOf(id: string, ofStudy = false): RunLog {
+    const { emit, ofStudies } = this.#services;
+    const log = this.#logs.get(id) ?? new RunLog(id, ofStudy ? (ofStudies?.hear ?? (() => {})) : emit);
     this.#logs.set(id, log);
     return log;
   }
@@ -280,7 +276,16 @@ export class RunService {
     const from = () => sessionStartOf(run, this.#services);
     // Where several runs are trained at a time, the next one is often on the same data.
     const data = (slots: number) => this.#data.source(config, slots > 1);
-    const start = { id, name, config, command, log: this.#logOf(id), from, data };
+    const start = {
+      id,
+      name,
+      config,
+      command,
+      ofStudy: run.ofStudy,
+      log: this.#logOf(id, run.ofStudy),
+      from,
+      data,
+    };
     const active = new ActiveRun(start, this.#services);
     this.#active.set(id, active);
     void active.done
@@ -288,6 +293,7 @@ export class RunService {
       .finally(() => {
         if (this.#active.get(id) === active) this.#active.delete(id);
         if (this.#active.size === 0) this.#data.forget();
+        if (run.ofStudy) this.#services.ofStudies?.left(id);
         this.#startWaiting();
       });
   }

@@ -24,7 +24,7 @@ export function comparedField({ axes }: StudyPlan): string | undefined {
 }
 
 /** Counts of several runs on the same sentences, added up; undefined where there are none or they differ in sentences. */
-function summed(runs: readonly SentenceCounts[]): SentenceCounts | undefined {
+export function summedCounts(runs: readonly SentenceCounts[]): SentenceCounts | undefined {
   const [first, ...others] = runs;
   if (!first || others.some(({ above }) => above.length !== first.above.length)) return undefined;
   const sum = { above: Int32Array.from(first.above), below: Int32Array.from(first.below) };
@@ -87,7 +87,7 @@ export function comparisonsTable(
   if (field === undefined) return undefined;
   const others = planFields(plan).filter((each) => each !== field && each !== 'seed');
   const compared = pairsOf(plan, field, rows, counts).flatMap(({ at, a, b, runs }) => {
-    const [one, other] = [0, 1].map((side) => summed(runs.map((pair) => pair[side as 0 | 1])));
+    const [one, other] = [0, 1].map((side) => summedCounts(runs.map((pair) => pair[side as 0 | 1])));
     return one && other
       ? [{ at, a, b, n: runs.length, test: comparePredictions(other, one, resampling) }]
       : [];

@@ -50,6 +50,7 @@ export const snapshot = (change: Partial<ProjectSnapshot> = {}): ProjectSnapshot
   files: [corpus('a', 'nld')],
   config: undefined,
   runs: [],
+  studies: [],
   models: [],
   device: { backend: 'wasm', name: 'CPU', software: true, slots: 1 },
   storage: { kind: 'memory', persisted: false, usedBytes: 0, quotaBytes: 0, readOnly: false },

@@ -34,6 +34,8 @@ export async function completeReplacement({ records }: Kept): Promise<void> {
     const deleted = !replacement.runs.includes(key);
     if ((run.deleted ?? false) !== deleted) await records.put('runs', key, { ...run, deleted });
   }
+  for (const [key, study] of await records.all('studies'))
+    await records.put('studies', key, { ...study, deleted: true });
   if (replacement.config === undefined) await records.remove('project', ['config']);
   else await records.put('project', 'config', replacement.config);
   await records.put('project', 'visited', true);

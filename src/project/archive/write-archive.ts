@@ -38,7 +38,7 @@ interface RunSnapshot {
 export async function writeArchive(source: ArchiveSource, target: ArchiveTarget): Promise<void> {
   const { records, bytes } = source;
   const files = (await records.all('files')).filter(([, row]) => !row.deleted);
-  const models = (await records.all('models')).filter(([, row]) => !row.deleted);
+  const models = (await records.all('models')).filter(([, row]) => !row.deleted && !isOfStudy(row.about));
   const runIds = (await source.runs.list()).map(({ run }) => run.id);
 
   // Workers would come from blob addresses, which the content security policy forbids.
@@ -80,6 +80,11 @@ export async function writeArchive(source: ArchiveSource, target: ArchiveTarget)
   await putText(recordsEntry('checkpoints'), checkpoints);
   await zip.close();
   progress.end();
+}
+
+/** The runs and models of studies stay in their project. */
+function isOfStudy(about: unknown): boolean {
+  return typeof about === 'object' && about !== null && 'ofStudy' in about;
 }
 
 /** A run that goes on meanwhile is read again where it ended between two looks. */

@@ -18,9 +18,10 @@ import type {
   RunRecord,
   ShownSentence,
 } from './project.ts';
+import type { StudyCommands } from './studies.ts';
 
 /** Every command of the page: its parameters and its result. */
-export interface Commands {
+export interface Commands extends StudyCommands {
   /**
    * Opens storage and device and gives back the project as it is now; a first visit gets the sample project.
    * `replaces`: the `writer` of the storage report of a worker that was ended, whose place this one takes.

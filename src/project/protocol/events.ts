@@ -2,6 +2,7 @@ import type { RunEvent } from '../../core/events/run-event.ts';
 import type { CommandName, Result } from './commands.ts';
 import type { WireError } from './errors.ts';
 import type { DeviceReport, ModelRecord, StorageReport } from './project.ts';
+import type { StudyRecord } from './studies.ts';
 
 /** What the worker says unasked. Run events come in batches, about ten a second, numbered without a gap by `seq`. */
 export type WorkerEvent =
@@ -21,6 +22,8 @@ export type WorkerEvent =
     }
   /** A run has a model that can tag now, or a better one. */
   | { readonly kind: 'model'; readonly model: ModelRecord }
+  /** The studies of the project, some three times a second while their runs are trained. */
+  | { readonly kind: 'studies'; readonly studies: readonly StudyRecord[] }
   | { readonly kind: 'device'; readonly device: DeviceReport }
   | { readonly kind: 'storage'; readonly storage: StorageReport }
   /** Another tab changed the project, or has closed so that this one writes now: `open` says what there is. */

@@ -3,6 +3,7 @@ import type { Evaluation, RunEvent, RunPhase } from '../../core/events/run-event
 import type { TagMapping } from '../../core/tags/tag-mapping.ts';
 import type { TagScheme } from '../../core/tags/tag-scheme.ts';
 import type { CorpusFormat, IllegalTag } from '../../data/sentences/corpus.ts';
+import type { StudyRecord } from './studies.ts';
 
 /** A sentence as it is shown: tags in BIOES, or plain. */
 export interface ShownSentence {
@@ -120,6 +121,8 @@ export interface ModelRecord {
   readonly name: string;
   readonly origin: 'run' | 'file';
   readonly runId?: string;
+  /** True for the models of runs that belong to studies alone. */
+  readonly ofStudy?: true;
   readonly target: string;
   readonly heads: readonly {
     readonly dataSet: string;
@@ -168,6 +171,7 @@ export interface ProjectSnapshot {
   readonly config: RunConfig | undefined;
   readonly runs: readonly RunRecord[];
   readonly models: readonly ModelRecord[];
+  readonly studies: readonly StudyRecord[];
   readonly device: DeviceReport;
   readonly storage: StorageReport;
 }

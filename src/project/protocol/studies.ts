@@ -3,6 +3,7 @@ import type { AxisValues } from '../../studies/axes.ts';
 import type { DifferingSentences } from '../../studies/differing-sentences.ts';
 import type { StudyPlan } from '../../studies/plan.ts';
 import type { RunOutcome } from '../../studies/study-tables.ts';
+import type { RunRecord } from './project.ts';
 
 /** A run of a study, at one place of its plan; equal runs of several places, and of several studies, have one id. */
 export interface StudyRunState {
@@ -79,8 +80,6 @@ export interface StudyCommands {
     { readonly a: string; readonly b: string; readonly count: number },
     DifferingSentences,
   ];
-  /** The folder of `tagloom study` as a zip: plan.json, runs/ID, tables, figures. */
-  exportStudy: [{ readonly studyId: string }, { readonly name: string; readonly blob: Blob }];
-  /** Opens a study's folder, or its zip: the runs with their results and models become the project's. */
-  importStudy: [{ readonly files: readonly { readonly path: string; readonly file: File }[] }, StudyRecord];
+  /** A run of studies with its events, to be looked at as any other. Error: `missing`. */
+  studyRun: [{ readonly runId: string }, RunRecord];
 }

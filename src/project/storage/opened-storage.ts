@@ -5,6 +5,7 @@ import { MemoryRecords } from './memory-records.ts';
 import { ProjectStore } from './project-store.ts';
 import type { Records } from './records.ts';
 import { RunStore } from './run-store.ts';
+import { StudyStore } from './study-store.ts';
 
 /** Where a project is kept: in the browser, in a folder, or nowhere. */
 export type StorageKind = 'origin-private' | 'folder' | 'memory';
@@ -15,6 +16,7 @@ export interface OpenStorage {
   readonly records: Records;
   readonly runs: RunStore;
   readonly project: ProjectStore;
+  readonly studies: StudyStore;
   readonly kind: StorageKind;
   /** True where another tab writes. */
   readonly readOnly: boolean;
@@ -50,5 +52,15 @@ export function assembleStorage(
 ): OpenStorage {
   const runs = new RunStore(records, new CheckpointSlots(bytes, records));
   const project = new ProjectStore(records);
-  return { bytes, records, runs, project, kind, readOnly, ...(reason === undefined ? {} : { reason }) };
+  const studies = new StudyStore(records);
+  return {
+    bytes,
+    records,
+    runs,
+    project,
+    studies,
+    kind,
+    readOnly,
+    ...(reason === undefined ? {} : { reason }),
+  };
 }

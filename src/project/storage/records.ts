@@ -1,5 +1,9 @@
 import type { RunConfig } from '../../core/config/run-config.ts';
 import type { Evaluation, RunEvent, RunPhase } from '../../core/events/run-event.ts';
+import type { TestScore } from '../../learning/test-score.ts';
+import type { AxisValues } from '../../studies/axes.ts';
+import type { StudyPlan } from '../../studies/plan.ts';
+import type { RunOutcome } from '../../studies/study-tables.ts';
 import type { PackedTags } from './packed-tags.ts';
 
 /** A kept blob's record: what its owner says of it, its place in the list, and whether it is marked as deleted. */
@@ -28,7 +32,27 @@ export interface StoredRun {
   /** The opened model that the run goes on training, where it does. */
   readonly continues?: string;
   readonly deleted?: boolean;
+  /** It belongs to studies alone, and is not in the list of runs. */
+  readonly ofStudy?: true;
+  /** What came of a run of studies that has ended. */
+  readonly outcome?: RunOutcome;
 }
+
+/** A study: its plan, and the runs that it comes to. */
+export interface StoredStudy {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly plan: StudyPlan;
+  readonly base: RunConfig;
+  /** In the order of the plan; `sentences` are the training sentences of a run's data sets. */
+  readonly runs: readonly { readonly id: string; readonly at: AxisValues; readonly sentences: number }[];
+  /** Whether its missing runs are to be trained. */
+  readonly isPaused: boolean;
+  readonly deleted?: boolean;
+}
+
+export type StoredTestScore = Omit<TestScore, 'evaluation'>;
 
 /** One slot of a run's checkpoints. */
 export interface Slot {
@@ -56,12 +80,25 @@ export interface Tables {
   checkpoints: SlotPointer;
   /** Keyed `runId/step`: what an evaluation predicted for the dev sentences, by data set. */
   devTags: Readonly<Record<string, PackedTags>>;
+  studies: StoredStudy;
+  /** Of the runs of studies, by run: what each test sentence adds to the score. */
+  testScores: StoredTestScore;
   project: unknown;
 }
 
 export type TableName = keyof Tables;
 
-export const tableNames = ['files', 'models', 'runs', 'events', 'checkpoints', 'devTags', 'project'] as const;
+export const tableNames = [
+  'files',
+  'models',
+  'runs',
+  'events',
+  'checkpoints',
+  'devTags',
+  'studies',
+  'testScores',
+  'project',
+] as const;
 
 /** Rows by key. Every method throws StorageError. */
 export interface Records {

@@ -31,11 +31,16 @@ export class RunStore {
     this.#slots = slots;
   }
 
-  /** All runs that are not marked as deleted, oldest first. */
-  async list(): Promise<KeptRun[]> {
+  /** All runs that are not marked as deleted, those of studies too, without their events, oldest first. */
+  async rows(deletedToo = false): Promise<StoredRun[]> {
     const rows = await this.#records.all('runs');
-    const runs = rows.map(([, run]) => withAllFields(run)).filter((run) => !run.deleted);
-    runs.sort((first, second) => first.createdAt - second.createdAt);
+    const runs = rows.map(([, run]) => withAllFields(run)).filter((run) => deletedToo || !run.deleted);
+    return runs.sort((first, second) => first.createdAt - second.createdAt);
+  }
+
+  /** The runs that are not marked as deleted, nor of studies alone, oldest first. */
+  async list(): Promise<KeptRun[]> {
+    const runs = (await this.rows()).filter(({ ofStudy }) => !ofStudy);
     return Promise.all(runs.map((run) => this.#kept(run)));
   }
 

@@ -1,7 +1,7 @@
 import type { TableName } from './records.ts';
 
 /** The version of the records' format that is written. A later format raises it, and an older program then refuses to write. */
-export const recordsVersion = 4;
+export const recordsVersion = 5;
 
 type RowUpgraders = Partial<Readonly<Record<TableName, (row: unknown) => unknown>>>;
 
@@ -33,6 +33,8 @@ const upgraders: Readonly<Record<number, RowUpgraders>> = {
   1: {},
   2: { runs: withActiveAt },
   3: { files: withSpans },
+  // Version 5 has the tables of studies.
+  4: {},
 };
 
 /** A row of an earlier version as one of the present version, one version after the other; itself where nothing changed. */
