@@ -202,5 +202,9 @@ export const handlers = {
     return (await project.services()).inspection.tagText(modelId, dataSet, text);
   },
 
+  async studyRun(project, { runId }) {
+    return (await project.services()).runs.record(runId);
+  },
+
   ...studyHandlers,
 } satisfies Handlers;

@@ -92,8 +92,4 @@ export const studyHandlers: StudyHandlers = {
     const sentences = [...examples].map(({ tokens, tags }) => ({ tokens, gold: tags }));
     return differingSentences(sentences, one.predicted, other.predicted, count);
   },
-
-  async studyRun(project, { runId }) {
-    return (await project.services()).runs.record(runId);
-  },
 };

@@ -172,26 +172,39 @@ function scoreCell(cell: StudyCell | undefined): ScoreCell | null {
   return { score: mean, n, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
-/** The table of a study's scores: tables 3 and 6 of the paper. Sizes, or shares, are its columns where the plan has them. */
-export function scoresTable({ plan, target, rows }: StudyResults): StudyTable {
+/** The cells of a study in rows and columns: sizes, or shares, are its columns where the plan has them. */
+export interface StudyGrid {
+  /** What the rows are. */
+  readonly header: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly cells: readonly (StudyCell | undefined)[] }[];
+}
+
+/** Lays a study's cells out. */
+export function studyGrid({ plan, target, rows }: Pick<StudyResults, 'plan' | 'target' | 'rows'>): StudyGrid {
   const field = xField(plan, target);
   const fields = labelFields(plan, field);
-  const cells = studyCells(plan, rows);
   const values = plan.axes.find((axis) => axis.field === field)?.values ?? [null];
   const isAt = (cell: StudyCell, value: AxisValue) =>
     field === undefined || (cell.at[field] ?? null) === value;
-  return scoreTable({
-    caption: `${plan.name}: test F1, %, mean and 95 % interval over seeds`,
-    headers: [fields.join(', ') || 'run'],
+  return {
+    header: fields.join(', ') || 'run',
     columns: field === undefined ? ['F1'] : values.map((value) => String(axisCell(value) || 'all')),
-    groups: [
-      {
-        rows: grouped(cells, ({ at }) => labelOf(at, fields, plan)).map(([label, group]) => ({
-          label,
-          scores: values.map((value) => scoreCell(group.find((cell) => isAt(cell, value)))),
-        })),
-      },
-    ],
+    rows: grouped(studyCells(plan, rows), ({ at }) => labelOf(at, fields, plan)).map(([label, group]) => ({
+      label,
+      cells: values.map((value) => group.find((cell) => isAt(cell, value))),
+    })),
+  };
+}
+
+/** The table of a study's scores: tables 3 and 6 of the paper. */
+export function scoresTable(results: StudyResults): StudyTable {
+  const { header, columns, rows } = studyGrid(results);
+  return scoreTable({
+    caption: `${results.plan.name}: test F1, %, mean and 95 % interval over seeds`,
+    headers: [header],
+    columns,
+    groups: [{ rows: rows.map(({ label, cells }) => ({ label, scores: cells.map(scoreCell) })) }],
   });
 }
 

@@ -22,6 +22,8 @@ import type { StudyCommands } from './studies.ts';
 
 /** Every command of the page: its parameters and its result. */
 export interface Commands extends StudyCommands {
+  /** A run of studies with its events, to be looked at as any other. Error: `missing`. */
+  studyRun: [{ readonly runId: string }, RunRecord];
   /**
    * Opens storage and device and gives back the project as it is now; a first visit gets the sample project.
    * `replaces`: the `writer` of the storage report of a worker that was ended, whose place this one takes.

@@ -1,9 +1,9 @@
 import type { RunConfig } from '../../core/config/run-config.ts';
 import type { AxisValues } from '../../studies/axes.ts';
 import type { DifferingSentences } from '../../studies/differing-sentences.ts';
+import type { StudyEstimate } from '../../studies/estimate-study.ts';
 import type { StudyPlan } from '../../studies/plan.ts';
 import type { RunOutcome } from '../../studies/study-tables.ts';
-import type { RunRecord } from './project.ts';
 
 /** A run of a study, at one place of its plan; equal runs of several places, and of several studies, have one id. */
 export interface StudyRunState {
@@ -39,13 +39,7 @@ export interface StudyPreview {
     readonly sentences: number;
   }[];
   /** From measured steps; absent where nothing is left to train. */
-  readonly estimate?: {
-    /** Of all missing runs, with as many at one time as the device trains. */
-    readonly seconds: number;
-    readonly atOneTime: number;
-    /** Memory of one run. */
-    readonly megabytes: number;
-  };
+  readonly estimate?: StudyEstimate;
 }
 
 /** A paired test between two systems: the runs of each are added up by sentence. Scores are per cent. */
@@ -80,6 +74,4 @@ export interface StudyCommands {
     { readonly a: string; readonly b: string; readonly count: number },
     DifferingSentences,
   ];
-  /** A run of studies with its events, to be looked at as any other. Error: `missing`. */
-  studyRun: [{ readonly runId: string }, RunRecord];
 }

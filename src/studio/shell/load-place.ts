@@ -6,6 +6,7 @@ const imports: Readonly<Record<Place, () => Promise<ComponentType>>> = {
   data: async () => (await import('../data/data-place.tsx')).DataPlace,
   model: async () => (await import('../model/model-place.tsx')).ModelPlace,
   train: async () => (await import('../train/train-place.tsx')).TrainPlace,
+  studies: async () => (await import('../studies/studies-place.tsx')).StudiesPlace,
   inspect: async () => (await import('../inspect/inspect-place.tsx')).InspectPlace,
 };
 

@@ -3,6 +3,7 @@ import {
   IconBinaryTree2,
   IconChartLine,
   IconDatabase,
+  IconGridDots,
   IconKeyboard,
   IconMoon,
   IconSun,
@@ -15,7 +16,13 @@ import classes from './shell.module.css';
 import { strings } from './strings.ts';
 import { useConfig, useStudio, useView } from './use-studio.ts';
 
-const icons = { data: IconDatabase, model: IconBinaryTree2, train: IconChartLine, inspect: IconZoomScan };
+const icons = {
+  data: IconDatabase,
+  model: IconBinaryTree2,
+  train: IconChartLine,
+  studies: IconGridDots,
+  inspect: IconZoomScan,
+};
 
 /** The places, as links. */
 export function Rail() {

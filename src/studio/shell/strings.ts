@@ -3,7 +3,7 @@ export const strings = {
   title: 'Tagloom',
   close: 'Close',
   undo: 'Undo',
-  places: { data: 'Data', model: 'Model', train: 'Train', inspect: 'Inspect' },
+  places: { data: 'Data', model: 'Model', train: 'Train', studies: 'Studies', inspect: 'Inspect' },
   sample: {
     of: (sentences: string, total: string) => `${sentences} of ${total}`,
     on: (drawn: string) => `on ${drawn} sentences`,

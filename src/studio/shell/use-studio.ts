@@ -7,6 +7,7 @@ import type { ModelState } from '../stores/model-store.ts';
 import type { ProjectState } from '../stores/project-store.ts';
 import type { RunState } from '../stores/run-store.ts';
 import type { Studio } from '../stores/studio.ts';
+import type { StudyState } from '../stores/study-store.ts';
 import type { ViewState } from '../stores/view-store.ts';
 
 export const StudioContext = createContext<Studio | undefined>(undefined);
@@ -36,6 +37,10 @@ export function useRuns<T>(select: (state: RunState) => T): T {
 
 export function useModels<T>(select: (state: ModelState) => T): T {
   return useStore(useStudio().models, select);
+}
+
+export function useStudies<T>(select: (state: StudyState) => T): T {
+  return useStore(useStudio().studies, select);
 }
 
 export function useInspect<T>(select: (state: InspectState) => T): T {

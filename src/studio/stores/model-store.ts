@@ -22,7 +22,7 @@ export function modelStore({ client, report }: StudioContext) {
   return createStore<ModelState>()((set, get) => ({
     models: [],
 
-    open: (models) => set({ models }),
+    open: (models) => set({ models: models.filter(({ ofStudy }) => !ofStudy) }),
     add(models) {
       const fresh = new Map(models.map((model) => [model.id, model]));
       const known = get().models.map((model) => fresh.get(model.id) ?? model);
@@ -46,7 +46,7 @@ export function modelStore({ client, report }: StudioContext) {
       }
     },
     hear(event) {
-      if (event.kind === 'model') get().add([event.model]);
+      if (event.kind === 'model' && !event.model.ofStudy) get().add([event.model]);
     },
   }));
 }

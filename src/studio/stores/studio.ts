@@ -7,6 +7,7 @@ import { inspectStore } from './inspect-store.ts';
 import { modelStore } from './model-store.ts';
 import { type ProjectState, projectStore, readOnlyBecause } from './project-store.ts';
 import { runStore } from './run-store.ts';
+import { studyStore } from './study-store.ts';
 import { UndoHistory } from './undo-history.ts';
 import { viewStore } from './view-store.ts';
 
@@ -32,6 +33,7 @@ export function studio(client: StudioClient) {
         config.getState().open(snapshot.config, describedProject(snapshot));
         models.getState().open(snapshot.models);
         runs.getState().open(snapshot.runs);
+        studies.getState().open(snapshot.studies);
       },
       modelsAdded: (added) => models.getState().add(added),
       archiveFound: (archive) => void archives.getState().offer(archive),
@@ -45,6 +47,7 @@ export function studio(client: StudioClient) {
   const config = configStore(context, history);
   const runs = runStore(context, history);
   const models = modelStore(context);
+  const studies = studyStore(context, history);
   const inspect = inspectStore(context);
   const view = viewStore();
   const archives = archiveStore(context, {
@@ -65,7 +68,8 @@ export function studio(client: StudioClient) {
     project.getState().hear(event);
     runs.getState().hear(event);
     models.getState().hear(event);
+    studies.getState().hear(event);
   });
 
-  return { history, project, archives, config, runs, models, inspect, view };
+  return { history, project, archives, config, runs, models, studies, inspect, view };
 }

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /** The places of the studio, in the order of the rail. */
-export const places = ['data', 'model', 'train', 'inspect'] as const;
+export const places = ['data', 'model', 'train', 'studies', 'inspect'] as const;
 
 export type Place = (typeof places)[number];
 
