@@ -96,7 +96,7 @@ test('cells show their runs, two are compared, and the figure is drawn and expor
     .toBe(3);
   await cell(/^Full, 50:/).click();
   await page.getByText(/points \(95 %:/).waitFor({ timeout: 30_000 });
-  await page.getByText(/p = .* by approximate randomisation/).waitFor();
+  await page.getByText(/p [<=] .* by approximate randomisation/).waitFor();
   await page.getByRole('button', { name: 'Which sentences?' }).click();
   await page.getByText(/sentences that Full, 50 has right and Baseline, 50 has not/).waitFor();
   await page.getByRole('img', { name: 'Learning curve' }).waitFor();

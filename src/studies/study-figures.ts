@@ -174,8 +174,10 @@ function scoreCell(cell: StudyCell | undefined): ScoreCell | null {
 
 /** The cells of a study in rows and columns: sizes, or shares, are its columns where the plan has them. */
 export interface StudyGrid {
-  /** What the rows are. */
-  readonly header: string;
+  /** The fields that name the rows. */
+  readonly fields: readonly string[];
+  /** The field that has the columns; undefined where there is one column of scores. */
+  readonly columnField: string | undefined;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly label: string; readonly cells: readonly (StudyCell | undefined)[] }[];
 }
@@ -188,7 +190,8 @@ export function studyGrid({ plan, target, rows }: Pick<StudyResults, 'plan' | 't
   const isAt = (cell: StudyCell, value: AxisValue) =>
     field === undefined || (cell.at[field] ?? null) === value;
   return {
-    header: fields.join(', ') || 'run',
+    fields,
+    columnField: field,
     columns: field === undefined ? ['F1'] : values.map((value) => String(axisCell(value) || 'all')),
     rows: grouped(studyCells(plan, rows), ({ at }) => labelOf(at, fields, plan)).map(([label, group]) => ({
       label,
@@ -199,10 +202,10 @@ export function studyGrid({ plan, target, rows }: Pick<StudyResults, 'plan' | 't
 
 /** The table of a study's scores: tables 3 and 6 of the paper. */
 export function scoresTable(results: StudyResults): StudyTable {
-  const { header, columns, rows } = studyGrid(results);
+  const { fields, columns, rows } = studyGrid(results);
   return scoreTable({
     caption: `${results.plan.name}: test F1, %, mean and 95 % interval over seeds`,
-    headers: [header],
+    headers: [fields.join(', ') || 'run'],
     columns,
     groups: [{ rows: rows.map(({ label, cells }) => ({ label, scores: cells.map(scoreCell) })) }],
   });

@@ -79,11 +79,10 @@ export const studyStrings = {
   comparing: 'Drawing 10,000 samples of the test sentences…',
   comparison: (a: string, b: string) => `${b} against ${a}`,
   difference: (points: string, low: string, high: string) => `${points} points (95 %: ${low} to ${high})`,
-  significant: (p: string) => `The difference is significant at 5 % (p = ${p} by approximate randomisation).`,
+  significant: (p: string) => `The difference is significant at 5 % (p ${p} by approximate randomisation).`,
   notSignificant: (p: string) =>
-    `The difference may be due to the choice of test sentences (p = ${p} by approximate randomisation).`,
-  bootstrap: (p: string, sentences: string) =>
-    `p = ${p} by the paired bootstrap; ${sentences} test sentences.`,
+    `The difference may be due to the choice of test sentences (p ${p} by approximate randomisation).`,
+  bootstrap: (p: string, sentences: string) => `p ${p} by the paired bootstrap; ${sentences} test sentences.`,
   sentences: 'Which sentences?',
   fixed: (count: string, b: string, a: string) => `${count} sentences that ${b} has right and ${a} has not`,
   broken: (count: string, b: string, a: string) => `${count} sentences that ${a} has right and ${b} has not`,

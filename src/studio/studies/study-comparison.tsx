@@ -14,9 +14,9 @@ export interface NamedCell {
   readonly cell: StudyCell;
 }
 
-const points = (value: number | null) => (value === null ? '–' : value.toFixed(1));
+const points = (value: number | null) => (value === null ? '–' : value.toFixed(1).replace('-', '−'));
 const signed = (value: number | null) => (value !== null && value > 0 ? `+${points(value)}` : points(value));
-const shownP = (p: number) => (p < 0.001 ? 'below 0.001' : p.toFixed(3));
+const shownP = (p: number) => (p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`);
 
 const idsOf = ({ cell }: NamedCell) => cell.rows.filter(({ outcome }) => outcome.test).map(({ id }) => id);
 

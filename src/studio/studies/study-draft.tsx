@@ -1,13 +1,15 @@
 import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { StudyPlan } from '../../studies/plan.ts';
+import { studyGrid } from '../../studies/study-figures.ts';
 import { useStudies, useStudio } from '../shell/use-studio.ts';
-import type { StudyDraft } from '../stores/study-store.ts';
+import type { StudyDraft, StudyPreview } from '../stores/study-store.ts';
 import { TitledPanel } from '../train/titled-panel.tsx';
 import { axisLabel, axisText, parseAxisText } from './axis-text.ts';
 import { durationText } from './duration-text.ts';
 import { studyStrings as words } from './strings.ts';
 import classes from './studies.module.css';
+import { StudyGridTable } from './study-grid.tsx';
 
 /** A plan that is not started: its axes, what it comes to, and the button that starts it. */
 export function StudyDraftPanel({ draft }: { readonly draft: StudyDraft }) {
@@ -64,6 +66,7 @@ export function StudyDraftPanel({ draft }: { readonly draft: StudyDraft }) {
           </Text>
         ) : null}
         <Facts draft={draft} />
+        {preview ? <PlannedGrid plan={plan} target={base.target} preview={preview} /> : null}
         {problem === undefined ? null : (
           <Text c="var(--wrong)" role="alert">
             {problem}
@@ -80,6 +83,25 @@ export function StudyDraftPanel({ draft }: { readonly draft: StudyDraft }) {
       </Stack>
     </TitledPanel>
   );
+}
+
+interface PlannedGridProps {
+  readonly plan: StudyPlan;
+  readonly target: string;
+  readonly preview: StudyPreview;
+}
+
+/** The grid that the runs will fill. */
+function PlannedGrid({ plan, target, preview }: PlannedGridProps) {
+  const rows = preview.runs.map(({ id, at, isThere, sentences }) => {
+    const status = isThere
+      ? ('done' as const)
+      : sentences === 0
+        ? ('untrained' as const)
+        : ('missing' as const);
+    return { id, at, outcome: { status } };
+  });
+  return <StudyGridTable grid={studyGrid({ plan, target, rows })} steps={new Map()} chosen={[]} />;
 }
 
 /** What the plan comes to, in one line. */

@@ -3,6 +3,7 @@ import { seedSummary } from '../../core/metrics/seed-summary.ts';
 import type { StudyGrid } from '../../studies/study-figures.ts';
 import { type StudyCell, testScore } from '../../studies/study-tables.ts';
 import type { StudyRecord } from '../stores/study-store.ts';
+import { axisLabel } from './axis-text.ts';
 import { studyStrings as words } from './strings.ts';
 import classes from './studies.module.css';
 
@@ -18,12 +19,21 @@ interface Props {
   readonly grid: StudyGrid;
   readonly steps: ReadonlyMap<string, number>;
   readonly chosen: readonly CellPlace[];
-  readonly onChoose: (place: CellPlace) => void;
+  /** Absent where there is nothing to choose yet. */
+  readonly onChoose?: (place: CellPlace) => void;
 }
 
 /** Steps of the runs that are being trained. */
 export function stepsOf({ runs }: StudyRecord): ReadonlyMap<string, number> {
   return new Map(runs.flatMap(({ id, step }) => (step === undefined ? [] : [[id, step] as const])));
+}
+
+/** What rows and columns are, by the names that the axes have. */
+function headerOf({ fields, columnField }: StudyGrid): string {
+  const rows = fields.map(axisLabel).join(', ');
+  return [rows, columnField === undefined ? '' : axisLabel(columnField)]
+    .filter((part) => part !== '')
+    .join(' / ');
 }
 
 /** The results as a grid: colour and number fill in as runs end. */
@@ -35,7 +45,7 @@ export function StudyGridTable({ grid, steps, chosen, onChoose }: Props) {
           <Table.Tr>
             <Table.Th scope="col">
               <Text size="xs" c="dimmed">
-                {grid.header}
+                {headerOf(grid)}
               </Text>
             </Table.Th>
             {grid.columns.map((column) => (
@@ -58,7 +68,7 @@ export function StudyGridTable({ grid, steps, chosen, onChoose }: Props) {
                       column={grid.columns[column] ?? ''}
                       steps={steps}
                       isChosen={chosen.some((place) => isSamePlace(place, { row, column }))}
-                      onClick={() => onChoose({ row, column })}
+                      onClick={onChoose && (() => onChoose({ row, column }))}
                     />
                   ) : null}
                 </Table.Td>
@@ -77,7 +87,7 @@ interface CellProps {
   readonly column: string;
   readonly steps: ReadonlyMap<string, number>;
   readonly isChosen: boolean;
-  readonly onClick: () => void;
+  readonly onClick: (() => void) | undefined;
 }
 
 function Cell({ cell: { rows }, row, column, steps, isChosen, onClick }: CellProps) {
@@ -94,6 +104,7 @@ function Cell({ cell: { rows }, row, column, steps, isChosen, onClick }: CellPro
       aria-label={words.cell(row, column, score, String(done), String(rows.length))}
       style={{ '--share': summary ? Math.max(0, Math.min(1, summary.mean / 100)) : 0 } as React.CSSProperties}
       data-filled={summary !== null || undefined}
+      disabled={onClick === undefined}
       onClick={onClick}
     >
       <span className={classes.score}>{score}</span>

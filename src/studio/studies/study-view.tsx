@@ -1,4 +1,5 @@
 import { Button, Group, Menu, Progress, Stack, Text } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled, IconTrash } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { studyFigures, studyGrid } from '../../studies/study-figures.ts';
@@ -9,6 +10,7 @@ import type { StudyRecord } from '../stores/study-store.ts';
 import { TitledPanel } from '../train/titled-panel.tsx';
 import { CellRuns } from './cell-runs.tsx';
 import { studyStrings as words } from './strings.ts';
+import classes from './studies.module.css';
 import { StudyComparisonPanel } from './study-comparison.tsx';
 import { exportFile, exportsOf } from './study-exports.ts';
 import { type CellPlace, isSamePlace, StudyGridTable, stepsOf } from './study-grid.tsx';
@@ -38,21 +40,23 @@ export function StudyView({ study: latest }: { readonly study: StudyRecord }) {
   return (
     <Stack gap="sm">
       <StudyHead study={study} />
-      <TitledPanel
-        title={words.grid}
-        note={
-          <Text size="sm" c="dimmed">
-            {words.gridNote}
-          </Text>
-        }
-      >
-        <StudyGridTable grid={grid} steps={steps} chosen={chosen} onChoose={choose} />
-      </TitledPanel>
+      <div className={classes.results}>
+        <TitledPanel
+          title={words.grid}
+          note={
+            <Text size="sm" c="dimmed">
+              {words.gridNote}
+            </Text>
+          }
+        >
+          <StudyGridTable grid={grid} steps={steps} chosen={chosen} onChoose={choose} />
+        </TitledPanel>
+        <StudyFigurePanel study={study} />
+      </div>
       {first && second ? <StudyComparisonPanel a={first} b={second} language={language} /> : null}
       {cells.map(({ name, cell }) => (
         <CellRuns key={name} title={name} cell={cell} steps={steps} />
       ))}
-      <StudyFigurePanel study={study} />
     </Stack>
   );
 }
@@ -161,14 +165,23 @@ function ExportMenu({ study }: { readonly study: StudyRecord }) {
   );
 }
 
+/** A figure is drawn to the width that there is, so that its text has the size of the page's. */
+function sizeIn(width: number) {
+  const drawn = width === 0 ? figureSize.width : Math.min(Math.max(width, 300), figureSize.width);
+  return { width: drawn, height: Math.round(Math.max(0.56 * drawn, 260)) };
+}
+
 function StudyFigurePanel({ study }: { readonly study: StudyRecord }) {
   const figure = useMemo(() => studyFigures(resultsOf(study))[0], [study]);
+  const { ref, width } = useElementSize();
   const hasResult = study.runs.some(({ outcome }) => outcome.test);
   if (!figure) return null;
   return (
     <TitledPanel title={words.figure}>
       {hasResult ? (
-        <SvgPicture picture={figure.draw({ ...figureSize, colors: pageColors })} label={study.name} />
+        <div ref={ref}>
+          <SvgPicture picture={figure.draw({ ...sizeIn(width), colors: pageColors })} label={study.name} />
+        </div>
       ) : (
         <Text size="sm" c="dimmed">
           {words.noFigure}

@@ -9,7 +9,7 @@ export function SvgPicture({ picture, label }: { readonly picture: SvgNode; read
       {...attributes}
       role="img"
       aria-label={label}
-      style={{ display: 'block', width: '100%', height: 'auto' }}
+      style={{ display: 'block', maxWidth: '100%', height: 'auto' }}
     >
       {children.map(elementOf)}
     </svg>
