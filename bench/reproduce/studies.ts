@@ -20,7 +20,8 @@ const seeds = (count: number) => ({
   values: Array.from({ length: count }, (_, index) => index + 1),
 });
 const models = { field: 'preset', values: [...transferPresets] };
-const rungs = { field: 'ablation', values: [...ablationRungs] };
+/** All but the last, which is the full model: the curves have it. */
+const rungs = { field: 'ablation', values: ablationRungs.slice(0, -1) };
 const sizes = (id: string, ...values: (number | null)[]) => ({ field: `datasets.${id}.sample`, values });
 const dutch = 'nld-ner';
 
