@@ -19,6 +19,8 @@ async function train(page: Page, preset: string): Promise<void> {
 
 /** A learning curve whose cells are full, two of them compared. */
 async function study(page: Page): Promise<void> {
+  await goTo(page, 'Model');
+  await fill(page, 'Steps', '300');
   await goTo(page, 'Studies');
   await page.getByRole('button', { name: /^Learning curve/ }).click();
   await fill(page, 'Sentences of nld.ner', '0, 10, 20, 50, 100');
