@@ -137,6 +137,33 @@ test('a study of a project gives the tables of "tagloom study"; it is told, and 
   expect(await call('studyRun', { runId: a })).toMatchObject({ id: a, phase: 'ended' });
 });
 
+test('the archive of a project has its studies, with runs, scores and models', async () => {
+  const { call } = opened();
+  await call('open', { device: 'wasm' });
+  const small = { ...plan, axes: [plan.axes[0] ?? { field: 'seed', values: [1] }] };
+  const { id } = await call('startStudy', { plan: small, base: { ...base, steps: 20 } });
+  const done = await finished(call, id);
+  const { name, blob } = await call('exportProject', {});
+  const other = opened();
+  await other.call('open', { device: 'wasm' });
+  await other.call('startStudy', { plan: { ...small, name: 'gone' }, base: { ...base, steps: 20 } });
+  await expect
+    .poll(async () => (await other.call('open', { device: 'wasm' })).studies[0]?.phase, { timeout: 60_000 })
+    .toBe('done');
+  await other.call('importProject', { file: new File([blob], name) });
+  const { studies, runs } = await other.call('open', { device: 'wasm' });
+  expect(studies.map((study) => study.name)).toEqual(['curve']);
+  expect(runs).toEqual([]);
+  expect(studies[0]?.phase).toBe('done');
+  expect(studies[0]?.runs.map(({ outcome }) => outcome)).toEqual(done.runs.map(({ outcome }) => outcome));
+  const [a = '', b = ''] = studies[0]?.runs.map((run) => run.id) ?? [];
+  const [ownA = '', ownB = ''] = done.runs.map((run) => run.id);
+  expect(await other.call('compareRuns', { a: [a], b: [b] })).toEqual(
+    await call('compareRuns', { a: [ownA], b: [ownB] }),
+  );
+  expect((await other.call('studyRun', { runId: a })).events.some(({ kind }) => kind === 'ended')).toBe(true);
+});
+
 test('a study is paused, goes on, shares its runs with another one, and is removed with undo', async () => {
   const { call } = opened();
   await call('open', { device: 'wasm' });

@@ -20,6 +20,9 @@ const mostCharacters = 2 ** 28;
 /** Most bytes out for each byte of the archive, where more than 16 MB come out. */
 const mostRatio = 250;
 const ratioFreeBytes = 2 ** 24;
+/** The version of the records that brought a table; the others have always been there. */
+const firstVersion: Partial<Readonly<Record<ArchiveTable, number>>> = { studies: 5, testScores: 5 };
+
 /** Keys become parts of names. */
 const flatKey = /^[A-Za-z0-9-]{1,64}$/;
 const isKeyOfRun = (key: string, runId: string) =>
@@ -75,6 +78,7 @@ export class ArchiveReader {
     table: Table,
     runId?: string,
   ): Promise<[key: string, row: ArchiveRow<Table>][]> {
+    if (this.#manifest.records < (firstVersion[table] ?? 1)) return [];
     const name = recordsEntry(table, runId);
     const keyed = v.safeParse(v.array(v.tuple([v.string(), v.unknown()])), await this.#json(name));
     if (!keyed.success) throw this.#damaged(`"${name}" is no list of records`);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { runConfigSchema } from '../../core/config/run-config.ts';
 import { evaluationSchema } from '../../network/model-file-schema.ts';
+import { planSchema } from '../../studies/plan.ts';
 
 const text = v.string();
 const texts = v.array(text);
@@ -90,6 +91,25 @@ const runSchema = v.looseObject({
   phase,
   testLooks: v.array(v.object({ at: number, evaluation: evaluationSchema })),
   continues: v.exactOptional(id),
+  ofStudy: v.exactOptional(v.literal(true)),
+  outcome: v.exactOptional(
+    v.looseObject({
+      status: v.picklist(['done', 'failed', 'interrupted', 'missing', 'untrained']),
+      test: v.exactOptional(evaluationSchema),
+    }),
+  ),
+});
+
+const axisValue = v.union([text, number, v.boolean(), v.null(), v.array(number)]);
+
+const studySchema = v.looseObject({
+  id,
+  name: text,
+  createdAt: number,
+  plan: planSchema,
+  base: runConfigSchema,
+  runs: v.array(v.object({ id, at: v.record(text, axisValue), sentences: count })),
+  isPaused: v.boolean(),
 });
 
 const at = { step: count, elapsedMs: number };
@@ -139,6 +159,12 @@ export const rowSchemas = {
     text,
     v.object({ tags: texts, numbers: v.union([v.instance(Uint8Array), v.instance(Uint16Array)]) }),
   ),
+  studies: studySchema,
+  testScores: v.object({
+    counts: v.object({ above: v.array(count), below: v.array(count) }),
+    correctTags: counts,
+    predicted: v.array(texts),
+  }),
   project: v.object({ config: v.exactOptional(v.unknown()) }),
 } as const;
 

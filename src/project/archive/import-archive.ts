@@ -48,10 +48,11 @@ async function staged(
   written: Written,
   counted: (bytes: number) => void,
 ): Promise<Replacement> {
-  const [files, models, runs, checkpoints] = [
+  const [files, models, runs, studies, checkpoints] = [
     await archive.rows('files'),
     await archive.rows('models'),
     await archive.rows('runs'),
+    await archive.rows('studies'),
     new Map(await archive.rows('checkpoints')),
   ];
   const config = await archive.config();
@@ -92,14 +93,22 @@ async function staged(
       for (const [key, row] of await archive.rows(table, id))
         await written.row(table, `${to}/${key.slice(id.length + 1)}`, row as Tables[typeof table]);
     }
+    for (const [, score] of await archive.rows('testScores', id)) await written.row('testScores', to, score);
     const checkpoint = checkpoints.get(id);
     if (!checkpoint) continue;
     const name = slotName(to, 'a');
     await putBytes(slotName(id, 'a'), name);
     await written.row('checkpoints', to, { current: { name, ...checkpoint } });
   }
+  const studyIds = await freeIds('studies', studies, target);
+  for (const [id, row] of studies) {
+    const study = row as Tables['studies'];
+    const runsOf = study.runs.map((run) => ({ ...run, id: mapped(runIds, run.id) }));
+    const to = mapped(studyIds, id);
+    await written.row('studies', to, { ...study, id: to, runs: runsOf, isPaused: true, deleted: true });
+  }
   const ids = (map: Ids) => [...map.values()];
-  return { files: ids(fileIds), models: ids(modelIds), runs: ids(runIds), config };
+  return { files: ids(fileIds), models: ids(modelIds), runs: ids(runIds), studies: ids(studyIds), config };
 }
 
 function runRow(run: ArchiveRow<'runs'>, id: string, modelIds: Ids): Tables['runs'] {
@@ -130,7 +139,7 @@ function mapped(ids: Ids, id: string): string {
 
 /** The ids of the archive's rows, and new ones for those that the project has already. */
 async function freeIds(
-  table: 'files' | 'runs' | 'models',
+  table: 'files' | 'runs' | 'models' | 'studies',
   rows: readonly (readonly [id: string, row: unknown])[],
   { records }: Target,
 ): Promise<Ids> {

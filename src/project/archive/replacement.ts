@@ -5,6 +5,8 @@ export interface Replacement {
   readonly files: readonly string[];
   readonly models: readonly string[];
   readonly runs: readonly string[];
+  /** Absent in a replacement that an earlier version began. */
+  readonly studies?: readonly string[];
   /** The configuration; undefined for none. */
   readonly config?: unknown;
 }
@@ -34,8 +36,10 @@ export async function completeReplacement({ records }: Kept): Promise<void> {
     const deleted = !replacement.runs.includes(key);
     if ((run.deleted ?? false) !== deleted) await records.put('runs', key, { ...run, deleted });
   }
-  for (const [key, study] of await records.all('studies'))
-    await records.put('studies', key, { ...study, deleted: true });
+  for (const [key, study] of await records.all('studies')) {
+    const deleted = !replacement.studies?.includes(key);
+    await records.put('studies', key, { ...study, deleted });
+  }
   if (replacement.config === undefined) await records.remove('project', ['config']);
   else await records.put('project', 'config', replacement.config);
   await records.put('project', 'visited', true);

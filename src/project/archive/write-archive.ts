@@ -38,8 +38,9 @@ interface RunSnapshot {
 export async function writeArchive(source: ArchiveSource, target: ArchiveTarget): Promise<void> {
   const { records, bytes } = source;
   const files = (await records.all('files')).filter(([, row]) => !row.deleted);
-  const models = (await records.all('models')).filter(([, row]) => !row.deleted && !isOfStudy(row.about));
-  const runIds = (await source.runs.list()).map(({ run }) => run.id);
+  const models = (await records.all('models')).filter(([, row]) => !row.deleted);
+  const studies = (await records.all('studies')).filter(([, row]) => !row.deleted);
+  const runIds = (await source.runs.rows()).map(({ id }) => id);
 
   // Workers would come from blob addresses, which the content security policy forbids.
   const zip = new ZipWriter(target.sink, { useWebWorkers: false });
@@ -68,6 +69,8 @@ export async function writeArchive(source: ArchiveSource, target: ArchiveTarget)
     runs.push(run);
     await putText(recordsEntry('events', id), events);
     await putText(recordsEntry('devTags', id), await records.all('devTags', `${id}/`));
+    const score = await records.get('testScores', id);
+    await putText(recordsEntry('testScores', id), score ? [[`${id}/00000000`, score]] : []);
     if (!checkpoint) continue;
     const { bytes: whole, step, batches, checksum } = checkpoint;
     checkpoints.push([id, { step, batches, checksum }]);
@@ -78,13 +81,9 @@ export async function writeArchive(source: ArchiveSource, target: ArchiveTarget)
     runs.map((run) => [run.id, run]),
   );
   await putText(recordsEntry('checkpoints'), checkpoints);
+  await putText(recordsEntry('studies'), studies);
   await zip.close();
   progress.end();
-}
-
-/** The runs and models of studies stay in their project. */
-function isOfStudy(about: unknown): boolean {
-  return typeof about === 'object' && about !== null && 'ofStudy' in about;
 }
 
 /** A run that goes on meanwhile is read again where it ended between two looks. */
