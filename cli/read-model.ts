@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { activeDataSets } from '../src/core/config/active-data-sets.ts';
 import type { DataSetConfig, RunConfig } from '../src/core/config/run-config.ts';
-import { TextError } from '../src/data/bytes/text-error.ts';
+import { cannotRead } from '../src/platform/node/open-file.ts';
 import { UsageError } from './command.ts';
 
 /** The bytes of a model file. Error: `TextError` where it cannot be read. */
@@ -9,7 +9,7 @@ export async function modelBytes(file: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await readFile(file));
   } catch (cause) {
-    throw new TextError({ code: 'no-such-file', file, what: 'the model cannot be read' }, { cause });
+    throw cannotRead(file, cause);
   }
 }
 

@@ -45,7 +45,7 @@ export function dataSetModel(
     weights: get(component, 'weights'),
     bias: get(component, 'bias'),
   });
-  const { charWidths, highwayLayers, highwayActivation } = config.architecture;
+  const { charWidths, highwayLayers, highwayActivation, paddedWordEnd } = config.architecture;
   const tags = tagsOf(description, dataSet);
   const wordVocabulary = groups.wordEmbedding && vocabularies.words.get(groups.wordEmbedding.name);
   const charVocabulary = groups.charEmbedding && vocabularies.characters.get(groups.charEmbedding.name);
@@ -88,7 +88,11 @@ export function dataSetModel(
     packing: {
       ...(wordVocabulary && { words: wordVocabulary }),
       ...(charVocabulary && {
-        characters: { vocabulary: charVocabulary, widestFilter: Math.max(...charWidths) },
+        characters: {
+          vocabulary: charVocabulary,
+          widestFilter: Math.max(...charWidths),
+          paddedEnd: paddedWordEnd,
+        },
       }),
     },
     ...(groups.wordEmbedding && { wordTable: get('wordEmbedding', 'table') }),

@@ -18,7 +18,14 @@ function start(component: Component, change: { forgetGateBias?: number; gateBias
       tensors: shapes,
       count: 0,
     },
-    { charWidths: [2, 3, 4], forgetGateBias: 0, gateBias: 0, ...change },
+    {
+      charWidths: [2, 3, 4],
+      forgetGateBias: 0,
+      gateBias: 0,
+      initialWeights: 'uniform',
+      initialTransitions: 'small',
+      ...change,
+    },
     { randomFor: (group) => new RandomStream(1, group), vectorOf: () => undefined },
   );
 }

@@ -28,14 +28,16 @@ function withBiasMean(
   return bias ? { ...values, bias } : values;
 }
 
+/** The settings that first values depend on. */
+export type InitialSettings = Pick<
+  RunConfig['architecture'],
+  'charWidths' | 'forgetGateBias' | 'gateBias' | 'initialWeights' | 'initialTransitions'
+>;
+
 /** Values with which the tensors of one group start; see each layer. */
 export function initialParameters(
   { group, tensors }: GroupShapes,
-  {
-    charWidths,
-    forgetGateBias,
-    gateBias,
-  }: Pick<RunConfig['architecture'], 'charWidths' | 'forgetGateBias' | 'gateBias'>,
+  { charWidths, forgetGateBias, gateBias, initialWeights, initialTransitions }: InitialSettings,
   { randomFor, vectorOf }: InitialSources,
 ): InitialValues {
   const random = randomFor(group.name);
@@ -49,13 +51,13 @@ export function initialParameters(
     case 'lstm':
       return withBiasMean(initialLstm(tensors, random), forgetGateBias, isForgetGate);
     case 'crf':
-      return initialCrf(tensors, random);
+      return initialCrf(tensors, initialTransitions, random);
     case 'highway':
     case 'sharedLinear':
     case 'specificLinear':
     case 'classifier':
-      return initialProjection(tensors, random);
+      return initialProjection(tensors, random, initialWeights);
     case 'gate':
-      return withBiasMean(initialProjection(tensors, random), gateBias);
+      return withBiasMean(initialProjection(tensors, random, initialWeights), gateBias);
   }
 }

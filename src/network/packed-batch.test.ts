@@ -40,6 +40,14 @@ describe('packBatch', () => {
     expect([...batch.characters]).toEqual([2, 1]);
   });
 
+  it('pads each word by the widest filter where its end is to be seen', () => {
+    const padded = packBatch([['ab', 'a']], {
+      characters: { vocabulary: new Vocabulary(['a', 'b']), widestFilter: 3, paddedEnd: true },
+    });
+    expect([...padded.characters]).toEqual([2, 3, 0, 0, 0, 2, 0, 0, 0]);
+    expect([...padded.starts]).toEqual([0, 5, 9]);
+  });
+
   it('refuses a sentence without tokens', () => {
     expect(() => packBatch([['a'], []], { words })).toThrow('without tokens');
   });

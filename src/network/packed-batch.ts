@@ -30,7 +30,12 @@ export interface PackedBatch {
 /** What decides on rows: vocabularies of the model; one of them may be absent. */
 export interface PackingRules {
   readonly words?: Vocabulary;
-  readonly characters?: { readonly vocabulary: Vocabulary; readonly widestFilter: number };
+  readonly characters?: {
+    readonly vocabulary: Vocabulary;
+    readonly widestFilter: number;
+    /** As much padding behind each word as the widest filter has characters. */
+    readonly paddedEnd?: boolean;
+  };
   /** Rows whose words are read as unknown ones. */
   readonly isUnknown?: (row: number) => boolean;
 }
@@ -125,7 +130,7 @@ export function packBatch(
 }
 
 /**
- * The characters (Unicode code points) of words one after another, each word padded to the widest filter.
+ * The characters (Unicode code points) of words one after another, each word padded to the widest filter, or by it.
  * @returns `characters [M]` and `starts [U+1]`
  */
 export function spell(
@@ -137,7 +142,9 @@ export function spell(
   for (const [index, word] of words.entries()) {
     const first = all.length;
     for (const character of word) all.push(characters?.vocabulary.rowOf(character) ?? paddingRow);
-    while (all.length - first < (characters?.widestFilter ?? 0)) all.push(paddingRow);
+    const widest = characters?.widestFilter ?? 0;
+    const length = characters?.paddedEnd ? all.length - first + widest : widest;
+    while (all.length - first < length) all.push(paddingRow);
     starts[index + 1] = all.length;
   }
   return { characters: Int32Array.from(all), starts };

@@ -72,6 +72,12 @@ const architecture = {
     unit: 'characters',
     short: 'filter widths',
   },
+  paddedWordEnd: {
+    schema: v.optional(v.boolean(), false),
+    label: 'Word ends visible',
+    help: "As many padding characters behind each word as the widest filter has, so that filters see where a word ends. The authors' code of May 2018 pads to the longest word of a batch.",
+    short: 'word ends visible',
+  },
   highwayLayers: {
     schema: v.optional(whole(0, 3, 'layers'), 2),
     label: 'Highway layers',
@@ -125,6 +131,20 @@ const architecture = {
     help: "Mean of the biases of the LSTM's forget gate before training; each differs from it by a small random number. Above 0 the LSTM remembers more at first.",
     step: 0.5,
     short: 'forget-gate bias',
+  },
+  initialWeights: {
+    schema: v.optional(v.picklist(['uniform', 'orthogonal']), 'uniform'),
+    label: 'Weights at the start',
+    help: "How the weights of linear and highway layers start: uniform in ±1/√inputs, or orthogonal, as in the authors' code of May 2018.",
+    options: { uniform: 'uniform', orthogonal: 'orthogonal' },
+    short: 'initial weights',
+  },
+  initialTransitions: {
+    schema: v.optional(v.picklist(['small', 'normal']), 'small'),
+    label: 'Transition scores at the start',
+    help: "Small: N(0, 0.1), and 0 for the start and the end of a sentence. Normal: N(0, 1) for all, as in the authors' code of May 2018.",
+    options: { small: 'small', normal: 'standard normal' },
+    short: 'initial transitions',
   },
   gateBias: {
     schema: v.optional(finite(), 0),

@@ -73,9 +73,39 @@ describe('initial values', () => {
   it('CRF: transitions N(0, 0.1), start and stop 0', () => {
     const { transitions, start, stop } = initialCrf(
       { transitions: [40, 40], start: [40], stop: [40] },
+      'small',
       random(),
     );
     expect(deviation(transitions ?? [])).toBeCloseTo(0.1, 2);
     expect([...(start ?? []), ...(stop ?? [])].every((value) => value === 0)).toBe(true);
+  });
+
+  it('CRF: all N(0, 1) where that is set', () => {
+    const shapes = { transitions: [40, 40], start: [900], stop: [900] };
+    for (const values of Object.values(initialCrf(shapes, 'normal', random())))
+      expect(deviation(values)).toBeCloseTo(1, 1);
+  });
+
+  it.each([
+    [12, 5],
+    [5, 12],
+    [7, 7],
+  ])('orthogonal weights of %i inputs and %i outputs: the shorter side is orthonormal', (rows, columns) => {
+    const { weights = [], bias = [] } = initialProjection(
+      { weights: [rows, columns], bias: [columns] },
+      random(),
+      'orthogonal',
+    );
+    const at = (row: number, column: number) => weights[row * columns + column] ?? 0;
+    const byColumns = columns <= rows;
+    const [count, length] = byColumns ? [columns, rows] : [rows, columns];
+    const value = (vector: number, index: number) => (byColumns ? at(index, vector) : at(vector, index));
+    for (let a = 0; a < count; a++)
+      for (let b = 0; b < count; b++) {
+        let product = 0;
+        for (let index = 0; index < length; index++) product += value(a, index) * value(b, index);
+        expect(product).toBeCloseTo(a === b ? 1 : 0, 5);
+      }
+    expect(Math.max(...bias.map(Math.abs))).toBeLessThanOrEqual(1 / Math.sqrt(rows));
   });
 });

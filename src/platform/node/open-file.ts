@@ -38,7 +38,8 @@ export async function* openInPlace(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-function cannotRead(path: string, cause: unknown): TextError {
+/** Why a file cannot be read, in words. */
+export function cannotRead(path: string, cause: unknown): TextError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   const what = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${String(code)})`;
   return new TextError({ code: 'no-such-file', file: path, what }, { cause });

@@ -5,9 +5,8 @@ import { formatSample, onSample } from '../shell/format-sample.ts';
 import { formatValue } from '../shell/format-value.ts';
 import { saveFile } from '../shell/save-file.ts';
 import { useModelLabels } from '../shell/use-run-labels.ts';
-import { useConfig, useModels, useRuns, useStudio } from '../shell/use-studio.ts';
+import { useConfig, useModels, useStudio } from '../shell/use-studio.ts';
 import type { ModelRecord } from '../stores/model-store.ts';
-import { isActive } from '../stores/run-store.ts';
 import { inspectStrings } from './strings.ts';
 
 const words = inspectStrings.modelsTable;
@@ -80,7 +79,6 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
   const studio = useStudio();
   const config = useConfig((state) => state.config);
   const problem = useConfig((state) => state.problem);
-  const busy = useRuns((state) => state.runs.some(isActive));
   const shared = config?.dataSets.some(
     ({ id, active }) => active && model.heads.some(({ dataSet }) => dataSet === id),
   );
@@ -99,7 +97,7 @@ function ModelActions({ model }: { readonly model: ModelRecord }) {
         variant="default"
         size="compact-xs"
         leftSection={<IconPlayerPlay size={14} />}
-        disabled={busy || !shared || problem !== undefined}
+        disabled={!shared || problem !== undefined}
         title={shared ? words.trainExplained : words.cannotTrain}
         onClick={trainOn}
       >
