@@ -5,7 +5,7 @@ import { openStudio, type Studio } from './studio.ts';
 import { goTo, runBar } from './studio-page.ts';
 
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-const places = ['Data', 'Model', 'Train', 'Inspect'];
+const places = ['Data', 'Model', 'Train', 'Studies', 'Inspect'];
 const views = ['Scores', 'Transitions', 'Your text', 'Models'];
 
 let studio: Studio;

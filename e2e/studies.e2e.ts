@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installAxe, overflow, violations } from './accessible.ts';
 import { openStudio, type Studio } from './studio.ts';
 import { fill, goTo } from './studio-page.ts';
 
@@ -103,6 +104,26 @@ test('cells show their runs, two are compared, and the figure is drawn and expor
   expect(await exported('Figure, SVG')).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
   expect(await exported('Table of scores, LaTeX')).toContain('\\toprule');
   expect(studio.problems).toEqual([]);
+});
+
+test.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)('results are accessible and fit the window: %s, %i px', async (colorScheme, width) => {
+  await installAxe(page);
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 860 });
+  await page.getByText(/points \(95 %:/).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test('a run of a study is inspected as any other', async () => {
+  await page.getByRole('button', { name: 'Inspect the run of seed 2' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Inspect' }).waitFor();
+  await page.getByRole('region', { name: 'Sentences' }).getByRole('listitem').first().waitFor();
+  await goTo(page, 'Studies');
 });
 
 test('a study is deleted, and comes back', async () => {

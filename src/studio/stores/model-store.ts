@@ -8,9 +8,13 @@ export type { ModelRecord };
 /** The models that can tag. */
 export interface ModelState {
   readonly models: readonly ModelRecord[];
+  /** Those of studies too, which are not in the list. */
+  readonly all: readonly ModelRecord[];
 
   open(models: readonly ModelRecord[]): void;
   add(models: readonly ModelRecord[]): void;
+  /** Takes the model of a study's run into the list under a name, as long as the page is open; gives it. */
+  reveal(runId: string, name: string): ModelRecord | undefined;
   /** The model as one file; `undefined` where that failed, which is reported. */
   exportFile(id: string): Promise<{ readonly name: string; readonly blob: Blob } | undefined>;
   remove(id: string): Promise<void>;
@@ -19,15 +23,33 @@ export interface ModelState {
 
 /** The owner of the list of models. */
 export function modelStore({ client, report }: StudioContext) {
+  /** Models of studies that are in the list, with their names. */
+  const revealed = new Map<string, string>();
+  const shown = (all: readonly ModelRecord[]) =>
+    all.flatMap((model) => {
+      if (!model.ofStudy) return [model];
+      const name = revealed.get(model.id);
+      return name === undefined ? [] : [{ ...model, name }];
+    });
+
   return createStore<ModelState>()((set, get) => ({
     models: [],
+    all: [],
 
-    open: (models) => set({ models: models.filter(({ ofStudy }) => !ofStudy) }),
+    open: (all) => set({ all, models: shown(all) }),
     add(models) {
       const fresh = new Map(models.map((model) => [model.id, model]));
-      const known = get().models.map((model) => fresh.get(model.id) ?? model);
+      const known = get().all.map((model) => fresh.get(model.id) ?? model);
       const knownIds = new Set(known.map(({ id }) => id));
-      set({ models: [...known, ...models.filter(({ id }) => !knownIds.has(id))] });
+      const all = [...known, ...models.filter(({ id }) => !knownIds.has(id))];
+      set({ all, models: shown(all) });
+    },
+    reveal(runId, name) {
+      const model = get().all.find((each) => each.runId === runId);
+      if (!model) return undefined;
+      revealed.set(model.id, name);
+      set({ models: shown(get().all) });
+      return model;
     },
     async exportFile(modelId) {
       try {
@@ -40,13 +62,14 @@ export function modelStore({ client, report }: StudioContext) {
     async remove(modelId) {
       try {
         await client.call('removeModel', { modelId });
-        set({ models: get().models.filter(({ id }) => id !== modelId) });
+        const all = get().all.filter(({ id }) => id !== modelId);
+        set({ all, models: shown(all) });
       } catch (error) {
         report(error);
       }
     },
     hear(event) {
-      if (event.kind === 'model' && !event.model.ofStudy) get().add([event.model]);
+      if (event.kind === 'model') get().add([event.model]);
     },
   }));
 }

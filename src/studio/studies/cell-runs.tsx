@@ -1,6 +1,7 @@
-import { Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import type { StudyCell } from '../../studies/study-tables.ts';
 import { percent } from '../../studies/study-tables.ts';
+import { useStudio } from '../shell/use-studio.ts';
 import { TitledPanel } from '../train/titled-panel.tsx';
 import { studyStrings as words } from './strings.ts';
 import classes from './studies.module.css';
@@ -13,6 +14,15 @@ interface Props {
 
 /** The runs of one cell, one a seed. */
 export function CellRuns({ cell, title, steps }: Props) {
+  const studio = useStudio();
+  const inspect = (runId: string, name: string) => {
+    const model = studio.models.getState().reveal(runId, name);
+    if (!model) return;
+    const subject = { models: [model.id], dataSet: model.target, split: 'dev' } as const;
+    void studio.inspect.getState().inspect(subject);
+    studio.view.getState().chooseInspectView('sentences');
+    studio.view.getState().go('inspect');
+  };
   return (
     <TitledPanel
       title={title}
@@ -26,11 +36,17 @@ export function CellRuns({ cell, title, steps }: Props) {
         <Table aria-label={words.cellRuns}>
           <Table.Thead>
             <Table.Tr>
-              {[words.seed, words.status, words.dev, words.bestStep, words.test, words.seconds].map(
-                (label) => (
-                  <Table.Th key={label}>{label}</Table.Th>
-                ),
-              )}
+              {[
+                words.seed,
+                words.status,
+                words.dev,
+                words.bestStep,
+                words.test,
+                words.seconds,
+                words.inspect,
+              ].map((label) => (
+                <Table.Th key={label}>{label}</Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -52,6 +68,18 @@ export function CellRuns({ cell, title, steps }: Props) {
                   <Table.Td>{bestStep?.toLocaleString('en') ?? '–'}</Table.Td>
                   <Table.Td>{percent(test?.score) || '–'}</Table.Td>
                   <Table.Td>{seconds === undefined ? '–' : seconds.toFixed(0)}</Table.Td>
+                  <Table.Td>
+                    {status === 'done' ? (
+                      <Button
+                        variant="default"
+                        size="compact-xs"
+                        aria-label={words.inspectRun(String(at.seed ?? '–'))}
+                        onClick={() => inspect(id, words.runName(title, String(at.seed ?? '–')))}
+                      >
+                        {words.inspect}
+                      </Button>
+                    ) : null}
+                  </Table.Td>
                 </Table.Tr>
               );
             })}

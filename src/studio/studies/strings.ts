@@ -62,6 +62,9 @@ export const studyStrings = {
   noFigure: 'The figure draws itself as results come.',
   cellRuns: 'Runs of the cell',
   seed: 'Seed',
+  inspect: 'Inspect',
+  inspectRun: (seed: string) => `Inspect the run of seed ${seed}`,
+  runName: (cell: string, seed: string) => `${cell}, seed ${seed}`,
   status: 'Status',
   statuses: {
     done: 'done',
