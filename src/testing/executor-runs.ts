@@ -31,7 +31,8 @@ export function notedRun() {
     devTags: async (step, tags) => void told.devTags.push([step, tags]),
     bestChanged: () => {},
     checkpoint: async (bytes) => {
-      told.checkpoints.push(bytes);
+      // The bytes are freed afterwards.
+      told.checkpoints.push(bytes.slice());
       return true;
     },
     checkpointFailed: (error) => {

@@ -47,7 +47,7 @@ export interface RunListener {
   devTags(step: number, tags: ReadonlyMap<string, readonly (readonly string[])[]>): Promise<void>;
   /** There are better weights, which `exportModel` gives. */
   bestChanged(model: ModelSummary): void;
-  /** A checkpoint: resolves when it is written, with whether it could be. */
+  /** A checkpoint: resolves when it is written, with whether it could be. The bytes may be gone afterwards. */
   checkpoint(bytes: Uint8Array<ArrayBuffer>, step: number): Promise<boolean>;
   /** A checkpoint that could not be taken; training goes on. */
   checkpointFailed(error: unknown): void;
