@@ -61,7 +61,10 @@ export const theme = createTheme({
   components: {
     Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Button: { defaultProps: { size: 'xs' } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': strings.close } } },
+    Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': strings.close } },
+      styles: { description: { color: 'var(--mantine-color-text)' } },
+    },
     Paper: { defaultProps: { radius: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 4, horizontalSpacing: 8 } },
     Tooltip: { defaultProps: { multiline: true, maw: 360, withArrow: true, openDelay: 300 } },

@@ -56,8 +56,8 @@ export const studyStrings = {
   },
   grid: 'Results',
   gridNote: 'test F1, mean of the seeds; choose a cell to see its runs, a second one to compare',
-  cell: (row: string, column: string, score: string, done: string, all: string) =>
-    `${row}, ${column}: ${score}, ${done} of ${all} runs done`,
+  cellName: (row: string, column: string) => `${row}, ${column}: `,
+  cellRunsDone: (done: string, all: string) => `, ${done} of ${all} runs done`,
   figure: 'Figure',
   noFigure: 'The figure draws itself as results come.',
   cellRuns: 'Runs of the cell',

@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Table, Text, VisuallyHidden } from '@mantine/core';
 import { seedSummary } from '../../core/metrics/seed-summary.ts';
 import type { StudyGrid } from '../../studies/study-figures.ts';
 import { type StudyCell, testScore } from '../../studies/study-tables.ts';
@@ -101,14 +101,15 @@ function Cell({ cell: { rows }, row, column, steps, isChosen, onClick }: CellPro
       type="button"
       className={classes.button}
       aria-pressed={isChosen}
-      aria-label={words.cell(row, column, score, String(done), String(rows.length))}
       style={{ '--share': summary ? Math.max(0, Math.min(1, summary.mean / 100)) : 0 } as React.CSSProperties}
       data-filled={summary !== null || undefined}
       disabled={onClick === undefined}
       onClick={onClick}
     >
+      <VisuallyHidden>{words.cellName(row, column)}</VisuallyHidden>
       <span className={classes.score}>{score}</span>
       <span className={classes.margin}>{margin === undefined ? ' ' : `± ${margin.toFixed(1)}`}</span>
+      <VisuallyHidden>{words.cellRunsDone(String(done), String(rows.length))}</VisuallyHidden>
       <span className={classes.dots} aria-hidden="true">
         {rows.map(({ id, at, outcome: { status } }) => (
           <span key={`${id} ${at.seed}`} data-status={steps.has(id) ? 'training' : status} />
